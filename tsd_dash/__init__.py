@@ -1,0 +1,1 @@
+"""Dashboard on findings of inspectorates in the social domain."""

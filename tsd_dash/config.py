@@ -1,0 +1,46 @@
+"""Settings from the environment, read once per process."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where this installation finds its data and how openly it serves them.
+
+    `dataset` is the dataset directory, `var` the directory for snapshots and locks,
+    `public` whether this installation is a public site, `allow_fictitious` whether a
+    public site may serve fictitious data.
+    """
+
+    dataset: Path
+    var: Path
+    public: bool
+    allow_fictitious: bool
+
+
+def resolve_dataset(value: str) -> Path:
+    """Turn a dataset name (`register`) or a path into a directory path."""
+    named = ROOT / "data" / value
+    return named if value and "/" not in value and named.is_dir() else Path(value).resolve()
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "").strip().lower() in {"1", "ja", "true"}
+
+
+@cache
+def settings() -> Settings:
+    """Read TSD_DATASET, TSD_VAR, TSD_PUBLIEK and TSD_FICTIEF_TOEGESTAAN."""
+    return Settings(
+        dataset=resolve_dataset(os.environ.get("TSD_DATASET", "register")),
+        var=Path(os.environ.get("TSD_VAR", ROOT / "var")).resolve(),
+        public=_flag("TSD_PUBLIEK"),
+        allow_fictitious=_flag("TSD_FICTIEF_TOEGESTAAN"),
+    )

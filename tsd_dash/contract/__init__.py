@@ -1,0 +1,6 @@
+"""The contract: table descriptors, code lists and datasets."""
+
+from tsd_dash.contract.dataset import Dataset, load_dataset
+from tsd_dash.contract.descriptor import Contract, Field, Table, load_contract
+
+__all__ = ["Contract", "Dataset", "Field", "Table", "load_contract", "load_dataset"]

@@ -1,0 +1,151 @@
+"""A dataset: a directory with `dataset.toml`, code lists, deliveries and mappings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from tsd_dash.errors import DatasetError
+
+
+@dataclass(frozen=True)
+class CodeListFile:
+    """A code list file and the names its columns have there (canonical name -> name in the file)."""
+
+    path: Path
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Where the areas of a dataset come from; `borders` maps a year to a GeoJSON file."""
+
+    municipalities: Path
+    mergers: Path | None
+    aliases: Path | None
+    fixed_year: int
+    borders: Mapping[int, Path]
+    attribution: str
+
+
+@dataclass(frozen=True)
+class MeasureSettings:
+    """Thresholds of the measures: see docs/verantwoording.md for what each one does."""
+
+    high_from: int = 3
+    min_n_percentage: int = 10
+    min_n_public: int = 0
+    min_n_line: int = 5
+    carry_years: int = 3
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything a dataset says about itself; texts are mappings from language to text."""
+
+    directory: Path
+    code: str
+    fictitious: bool
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    source: Mapping[str, str]
+    licence: str
+    licence_url: str
+    first_year: int
+    last_year: int
+    reference_date: dt.date
+    closed: bool
+    default_selection: Mapping[str, Any]
+    measures: MeasureSettings
+    reject_threshold: float
+    areas: Areas
+    code_lists: Mapping[str, CodeListFile]
+
+    @property
+    def deliveries(self) -> Path:
+        """Directory with the delivered files."""
+        return self.directory / "leveringen"
+
+    @property
+    def mappings(self) -> Path:
+        """Directory with the mapping files."""
+        return self.directory / "bronnen"
+
+
+def _areas(directory: Path, raw: Mapping[str, Any]) -> Areas:
+    base = (directory / raw["map"]).resolve()
+
+    def optional(key: str) -> Path | None:
+        return base / raw[key] if key in raw else None
+
+    return Areas(
+        municipalities=base / raw["gemeenten"],
+        mergers=optional("herindelingen"),
+        aliases=optional("aliassen"),
+        fixed_year=int(raw["indeling_vast"]),
+        borders=MappingProxyType({int(y): base / p for y, p in raw.get("grenzen", {}).items()}),
+        attribution=raw["bronvermelding"],
+    )
+
+
+def _measures(raw: Mapping[str, Any]) -> MeasureSettings:
+    return MeasureSettings(
+        high_from=int(raw["hoog_vanaf"]),
+        min_n_percentage=int(raw["min_n_percentage"]),
+        min_n_public=int(raw["min_n_publiek"]),
+        min_n_line=int(raw["min_n_lijn"]),
+        carry_years=int(raw["meenemen_jaren"]),
+    )
+
+
+def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
+    source = dict(raw["bron"])
+    return Dataset(
+        directory=directory,
+        code=raw["code"],
+        fictitious=bool(raw["fictief"]),
+        title=MappingProxyType(raw["titel"]),
+        description=MappingProxyType(raw["omschrijving"]),
+        licence=source.pop("licentie"),
+        licence_url=source.pop("licentie_url"),
+        source=MappingProxyType(source),
+        first_year=int(raw["periode"]["van"]),
+        last_year=int(raw["periode"]["tot_en_met"]),
+        reference_date=raw["periode"]["peildatum"],
+        closed=bool(raw["periode"]["gesloten"]),
+        default_selection=MappingProxyType(raw.get("selectie", {})),
+        measures=_measures(raw["maat"]),
+        reject_threshold=float(raw["intake"]["afkeur_drempel"]),
+        areas=_areas(directory, raw["gebied"]),
+        code_lists=MappingProxyType(
+            {
+                name: CodeListFile(directory / item["bestand"], MappingProxyType(item.get("kolommen", {})))
+                for name, item in raw["codelijsten"].items()
+            }
+        ),
+    )
+
+
+def load_dataset(directory: Path) -> Dataset:
+    """Read `dataset.toml` in `directory`.
+
+    Raises DatasetError, naming the file and what is wrong, when it is missing or incomplete.
+    """
+    path = directory / "dataset.toml"
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DatasetError(f"Er is geen gegevensset in {directory}: dataset.toml ontbreekt.") from error
+    except (OSError, ValueError) as error:
+        raise DatasetError(f"{path} is niet te lezen: {error}.") from error
+    try:
+        return _dataset(directory.resolve(), raw)
+    except KeyError as error:
+        raise DatasetError(f"{path}: het gegeven {error.args[0]!r} ontbreekt.") from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise DatasetError(f"{path}: een waarde heeft een onverwachte vorm ({error}).") from error
