@@ -1,0 +1,61 @@
+-- Purpose: each gemeente on the borders of one year, inspected or not, with its findings; earlier gemeenten are recoded to that year.
+-- Parameters: selectie STRUCT, grenzen INTEGER
+-- Columns: gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, lon DOUBLE, lat DOUBLE, onderzocht BOOLEAN, onderzoeken BIGINT, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, herkomst VARCHAR[]
+WITH bevindingen AS (
+    SELECT
+        gemeente_in_jaar.code,
+        count(*) AS bevindingen,
+        count(gekozen_bevinding.hoog) AS n,
+        count(*) FILTER (WHERE gekozen_bevinding.hoog) AS hoog,
+        max(gekozen_bevinding.risico_indicatie) AS hoogste,
+        list(DISTINCT gekozen_bevinding.gemeente_destijds) AS herkomst
+    FROM selectie($selectie) AS gekozen_bevinding
+    INNER JOIN gemeente_in_jaar
+        ON gekozen_bevinding.gemeente_destijds = gemeente_in_jaar.destijds AND gemeente_in_jaar.jaar = $grenzen
+    GROUP BY gemeente_in_jaar.code
+),
+
+onderzocht AS (
+    SELECT
+        gemeente_in_jaar.code,
+        count(DISTINCT gekozen_onderzoek.onderzoek_id) AS onderzoeken,
+        list(DISTINCT onderzoek_gemeente.gemeente_code) AS herkomst
+    FROM selectie_onderzoeken($selectie) AS gekozen_onderzoek
+    INNER JOIN onderzoek_gemeente ON gekozen_onderzoek.onderzoek_id = onderzoek_gemeente.onderzoek_id
+    INNER JOIN gemeente_in_jaar
+        ON onderzoek_gemeente.gemeente_code = gemeente_in_jaar.destijds AND gemeente_in_jaar.jaar = $grenzen
+    INNER JOIN gemeente_vast ON onderzoek_gemeente.gemeente_code = gemeente_vast.destijds
+    WHERE
+        onderzoek_gemeente.rol = 'onderzocht'
+        AND gekozen(
+            keuze($selectie).gemeenten,
+            CASE
+                WHEN indeling_destijds($selectie) THEN onderzoek_gemeente.gemeente_code ELSE gemeente_vast.vast
+            END
+        )
+    GROUP BY gemeente_in_jaar.code
+)
+
+SELECT
+    gemeente.code AS gemeente_code,
+    gemeente.naam AS gemeente_naam,
+    gemeente.provincie,
+    gemeente.lon,
+    gemeente.lat,
+    onderzocht.code IS NOT NULL AS onderzocht,
+    coalesce(onderzocht.onderzoeken, 0) AS onderzoeken,
+    coalesce(bevindingen.bevindingen, 0) AS bevindingen,
+    coalesce(bevindingen.n, 0) AS n,
+    coalesce(bevindingen.hoog, 0) AS hoog,
+    bevindingen.hoogste,
+    list_sort(
+        list_filter(
+            list_distinct(list_concat(coalesce(onderzocht.herkomst, []), coalesce(bevindingen.herkomst, []))),
+            lambda code: code != gemeente.code
+        )
+    ) AS herkomst
+FROM gemeente
+LEFT JOIN bevindingen ON gemeente.code = bevindingen.code
+LEFT JOIN onderzocht ON gemeente.code = onderzocht.code
+WHERE $grenzen BETWEEN gemeente.eerste_jaar AND gemeente.laatste_jaar
+ORDER BY gemeente.naam;

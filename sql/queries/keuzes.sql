@@ -1,0 +1,83 @@
+-- Purpose: everything a reader can choose, by field of the selection, in display order; only what occurs in the data.
+-- Parameters: none
+-- Columns: veld VARCHAR, code VARCHAR, naam VARCHAR, naam_en VARCHAR, plaats BIGINT
+WITH gebruikte_inspectie AS (
+    SELECT DISTINCT unnest(list_concat(inspecties_destijds, inspecties_doorlopend)) AS code
+    FROM feit_onderzoek
+),
+
+gebruikte_gemeente AS (
+    SELECT DISTINCT unnest([gemeente_destijds, gemeente_vast]) AS code FROM feit_bevinding
+    UNION
+    SELECT DISTINCT unnest(list_concat(gemeenten_destijds, gemeenten_vast)) AS code FROM feit_onderzoek
+),
+
+gebruikte_sector AS (
+    SELECT DISTINCT unnest(sectoren) AS code FROM feit_bevinding
+),
+
+gebruikte_verklaring AS (
+    SELECT DISTINCT unnest(verklaringen) AS code FROM feit_bevinding
+),
+
+gebruikte_doelgroep AS (
+    SELECT DISTINCT unnest(doelgroep) AS code FROM feit_onderzoek
+),
+
+alle AS (
+    SELECT 'jaren' AS veld, jaar::VARCHAR AS code, jaar::VARCHAR AS naam, NULL AS naam_en, jaar AS plaats
+    FROM (SELECT jaar FROM feit_bevinding UNION SELECT jaar FROM feit_onderzoek)
+    UNION ALL
+    SELECT 'themas', thema.thema, thema.naam, thema.naam_en, thema.volgorde
+    FROM thema
+    SEMI JOIN feit_bevinding ON thema.thema = feit_bevinding.thema
+    UNION ALL
+    SELECT 'inspecties', inspectie.code, inspectie.naam, inspectie.naam_en, inspectie_plaats.volgorde
+    FROM inspectie
+    INNER JOIN inspectie_plaats ON inspectie.code = inspectie_plaats.code
+    SEMI JOIN gebruikte_inspectie ON inspectie.code = gebruikte_inspectie.code
+    UNION ALL
+    SELECT 'gemeenten', 'landelijk', NULL, NULL, -1
+    UNION ALL
+    SELECT 'gemeenten', gemeente.code, gemeente.naam, NULL, row_number() OVER (ORDER BY gemeente.naam)
+    FROM gemeente
+    SEMI JOIN gebruikte_gemeente ON gemeente.code = gebruikte_gemeente.code
+    UNION ALL
+    SELECT 'provincies', 'landelijk', NULL, NULL, -1
+    UNION ALL
+    SELECT 'provincies', gemeente.provincie, gemeente.provincie, NULL, row_number() OVER (ORDER BY gemeente.provincie)
+    FROM gemeente
+    SEMI JOIN gebruikte_gemeente ON gemeente.code = gebruikte_gemeente.code
+    WHERE gemeente.provincie IS NOT NULL
+    GROUP BY gemeente.provincie
+    UNION ALL
+    SELECT 'doelgroepen', doelgroep.doelgroep, doelgroep.naam, doelgroep.naam_en, doelgroep.volgorde
+    FROM doelgroep
+    SEMI JOIN gebruikte_doelgroep ON doelgroep.doelgroep = gebruikte_doelgroep.code
+    UNION ALL
+    SELECT 'soorten', code.code, code.naam, code.naam_en, code.volgorde
+    FROM code
+    SEMI JOIN feit_bevinding ON code.code = feit_bevinding.soort
+    WHERE code.lijst = 'soort'
+    UNION ALL
+    SELECT 'reeksen', reeks.reeks, reeks.naam, reeks.naam_en, reeks.volgorde
+    FROM reeks
+    SEMI JOIN feit_onderzoek ON reeks.reeks = feit_onderzoek.reeks
+    UNION ALL
+    SELECT 'sectoren', sector.sector, sector.naam, sector.naam_en, sector.volgorde
+    FROM sector
+    SEMI JOIN gebruikte_sector ON sector.sector = gebruikte_sector.code
+    UNION ALL
+    SELECT 'verklaringen', verklaring.verklaring, verklaring.naam, verklaring.naam_en, verklaring.volgorde
+    FROM verklaring
+    SEMI JOIN gebruikte_verklaring ON verklaring.verklaring = gebruikte_verklaring.code
+)
+
+SELECT
+    veld,
+    code,
+    naam,
+    naam_en,
+    plaats
+FROM alle
+ORDER BY veld, plaats;

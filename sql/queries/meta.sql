@@ -1,0 +1,8 @@
+-- Purpose: what the snapshot says about itself and its dataset.
+-- Parameters: none
+-- Columns: sleutel VARCHAR, waarde VARCHAR
+SELECT
+    sleutel,
+    waarde
+FROM meta
+ORDER BY sleutel;
