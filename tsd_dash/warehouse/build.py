@@ -1,0 +1,139 @@
+"""Build a snapshot: dataset -> checked canonical tables -> facts and macros -> one immutable file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from tsd_dash.contract import Contract, Dataset, load_contract, load_dataset
+from tsd_dash.errors import SnapshotError
+from tsd_dash.progress import Progress
+from tsd_dash.warehouse.checks import contract_violations
+from tsd_dash.warehouse.connection import NO_EXTENSIONS
+from tsd_dash.warehouse.failures import in_plain_dutch
+from tsd_dash.warehouse.identity import STORAGE_VERSION, digest, input_files, snapshot_id
+from tsd_dash.warehouse.lists import load_lists
+from tsd_dash.warehouse.locks import hold_for_building, reader_lock
+from tsd_dash.warehouse.meta import meta_values, write_meta
+from tsd_dash.warehouse.shelf import Entry, Shelf, sync_directory
+from tsd_dash.warehouse.sqlfiles import folder, session
+from tsd_dash.warehouse.violations import CheckError
+
+BUILD_MEMORY = "1GB"
+WAITING = "Een ander proces maakt al een momentopname; wachten tot het klaar is"
+
+Intake = Callable[[duckdb.DuckDBPyConnection, Dataset, Contract, Progress], object]
+Signature = Mapping[str, tuple[int, int, int]]
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """The snapshot in use after a build; `built` says whether it had to be made, `seconds` how long it took."""
+
+    snapshot_id: str
+    path: Path
+    built: bool
+    seconds: float
+
+
+def build(dataset_dir: Path, var: Path, progress: Progress, *, load: Intake | None = None) -> BuildResult:
+    """Make the snapshot of the dataset in `dataset_dir` and put it in use; nothing when it already is.
+
+    `load` fills the delivery and report tables. Raises CheckError with every violation when the
+    dataset breaks the contract, DatasetError when it cannot be read and SnapshotError when the
+    snapshot cannot be written; the snapshot that was in use then stays in use.
+    """
+    if load is None:
+        from tsd_dash import intake
+
+        load = intake.load
+    started = time.monotonic()
+    dataset = load_dataset(dataset_dir)
+    shelf = Shelf.of(var, dataset.code)
+    with in_plain_dutch():
+        before = _signature(dataset)
+        identity = snapshot_id(dataset)
+        built = False
+        if not shelf.serves(identity):
+            shelf.directory.mkdir(parents=True, exist_ok=True)
+            with hold_for_building(shelf.lock, lambda: progress.step(WAITING)):
+                shelf.clear_leftovers()
+                entry = shelf.intact(identity)
+                if entry is None:
+                    entry = _make(shelf, dataset, identity, before, load, progress)
+                    built = True
+                shelf.put_in_use(entry)
+    return BuildResult(identity, shelf.path(identity), built, time.monotonic() - started)
+
+
+def _signature(dataset: Dataset) -> Signature:
+    """Size, time and place of every input: differs when a file is changed or replaced."""
+    states = {name: path.stat() for name, path in input_files(dataset).items() if path.exists()}
+    return {name: (state.st_size, state.st_mtime_ns, state.st_ino) for name, state in states.items()}
+
+
+def _make(
+    shelf: Shelf, dataset: Dataset, identity: str, before: Signature, load: Intake, progress: Progress
+) -> Entry:
+    work = shelf.directory / f".{identity}.{os.getpid()}.building"
+    built = dt.datetime.now(dt.UTC)
+    try:
+        _fill(work, dataset, meta_values(dataset, identity, built), load, progress)
+        if _signature(dataset) != before:
+            raise SnapshotError("De gegevensset veranderde tijdens het bouwen; bouw opnieuw.")
+        progress.step("Momentopname opslaan")
+        with work.open("rb") as stream:
+            os.fsync(stream.fileno())
+        entry = Entry(identity, work.stat().st_size, digest(work), built.isoformat(timespec="seconds"))
+        reader_lock(shelf.path(identity)).touch()
+        work.replace(shelf.path(identity))
+        sync_directory(shelf.directory)
+    finally:
+        work.unlink(missing_ok=True)
+        work.with_name(f"{work.name}.wal").unlink(missing_ok=True)
+        shutil.rmtree(work.with_name(f"{work.name}.tmp"), ignore_errors=True)
+    return entry
+
+
+def _fill(
+    work: Path, dataset: Dataset, meta: Mapping[str, str], load: Intake, progress: Progress
+) -> None:
+    contract = load_contract()
+    config: dict[str, str | bool | int | float | list[str]] = {
+        **NO_EXTENSIONS,
+        "storage_compatibility_version": STORAGE_VERSION,
+        "memory_limit": BUILD_MEMORY,
+        "temp_directory": f"{work}.tmp",
+    }
+    con = duckdb.connect(str(work), config=config)
+    try:
+        con.execute(session("build"))
+        _run(con, "schema")
+        progress.step("Codelijsten en gebieden laden")
+        load_lists(con, dataset, contract)
+        load(con, dataset, contract, progress)
+        progress.step("Gegevens controleren")
+        if violations := contract_violations(con, contract):
+            raise CheckError(violations)
+        write_meta(con, meta, contract)
+        progress.step("Tabellen maken")
+        _run(con, "build")
+        con.execute(session("checkpoint"))
+    finally:
+        con.close()
+
+
+def _run(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    for path in folder(name):
+        try:
+            con.execute(path.read_text(encoding="utf-8"))
+        except duckdb.Error as error:
+            error.add_note(f"sql/{name}/{path.name}")
+            raise

@@ -1,0 +1,61 @@
+"""From what the operating system and DuckDB say when something fails to one Dutch sentence."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from tsd_dash.errors import SnapshotError
+
+REASONS: Mapping[int | None, str] = {
+    errno.ENOSPC: "de schijf is vol; maak ruimte vrij",
+    errno.EDQUOT: "het quotum op de schijf is op; maak ruimte vrij",
+    errno.EFBIG: "het bestand wordt te groot voor deze schijf of deze gebruiker",
+    errno.EACCES: "daar is geen toestemming voor; controleer de rechten",
+    errno.EPERM: "daar is geen toestemming voor; controleer de rechten",
+    errno.EROFS: "de schijf is alleen-lezen",
+    errno.ENOENT: "het bestaat niet",
+    errno.EISDIR: "het is een map en geen bestand",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EIO: "de schijf geeft een leesfout of schrijffout",
+}
+DISK_FULL = ("No space left", "disk full", "File too large", "Disk quota")
+
+
+def reason(error: OSError) -> str:
+    """Why the operating system refused, in Dutch and with the mend where there is one."""
+    return REASONS.get(error.errno, error.strerror or "onbekende oorzaak")
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0]
+
+
+def _explain_duckdb(error: duckdb.Error) -> str:
+    text = str(error)
+    if any(sign in text for sign in DISK_FULL):
+        return f"De momentopname kan niet worden geschreven: {REASONS[errno.ENOSPC]}."
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "De momentopname kan niet worden gemaakt: er is te weinig geheugen of schijfruimte."
+    return "De momentopname kan niet worden gemaakt: de gegevens passen niet in de tabellen."
+
+
+@contextmanager
+def in_plain_dutch() -> Iterator[None]:
+    """Turn what goes wrong while building into a SnapshotError; what DuckDB said stands in its notes."""
+    try:
+        yield
+    except OSError as error:
+        name = Path(str(error.filename)).name if error.filename else "een bestand"
+        raise SnapshotError(f"Lezen of schrijven van {name} lukt niet: {reason(error)}.") from error
+    except duckdb.Error as error:
+        failure = SnapshotError(_explain_duckdb(error))
+        for note in [*getattr(error, "__notes__", []), _first_line(error)]:
+            failure.add_note(note)
+        raise failure from error
+    except MemoryError as error:
+        raise SnapshotError("De momentopname kan niet worden gemaakt: er is te weinig geheugen.") from error
