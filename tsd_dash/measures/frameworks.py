@@ -1,0 +1,145 @@
+"""When a framework (kader) was in use, and which one followed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from tsd_dash.measures.arrays import as_floats
+
+NO_FRAMEWORK = ""
+"""Label of judgements that name no framework; they never end and follow nothing."""
+DECLARED = ("geldig_van", "geldig_tot", "opvolger", "vergelijkbaar_met_opvolger")
+
+
+def framework_periods(frame: pd.DataFrame, kaders: pd.DataFrame | None = None) -> pd.DataFrame:
+    """First and last year of each framework, its successor, and whether the two can be compared.
+
+    `frame` is the *unfiltered* frame of unit-year counts (`eenheid`, `jaar`, `n`, `kader`); `kaders` is
+    what the dataset declares (`kader` and any of `geldig_van`, `geldig_tot`, `opvolger`,
+    `vergelijkbaar_met_opvolger`). Returns one row per framework with `kader`, `eerste_jaar`,
+    `laatste_jaar` (the last year its judgements may stand for; missing = still valid), `opvolger` and
+    `vergelijkbaar_met_opvolger`. What is declared goes first; for a framework that is not declared,
+    the last year is the last year of use, or the first year of its successor if that is earlier.
+
+    Formula:
+        declared: year of geldig_tot, else first year of the successor, else still valid;
+        otherwise min(last year of use of A, first year of use of B), B follows A when B starts later,
+        ends no earlier, some unit went from A to B and no unit went back
+    Source:
+        Own definition.
+    Worked example:
+        >>> frame = pd.DataFrame({"eenheid": ["a", "b", "a"], "jaar": [2015, 2016, 2017],
+        ...                       "n": [1, 1, 1], "kader": ["oud", "oud", "nieuw"]})
+        >>> framework_periods(frame)[["kader", "laatste_jaar", "opvolger"]].values.tolist()
+        [['oud', 2016, 'nieuw'], ['nieuw', 2017, <NA>]]
+
+    Assumptions:
+        - A framework that is not declared and no longer seen has ended: its judgements are not carried on.
+        - Two frameworks used side by side, with units going back and forth, do not follow each other.
+    """
+    used = _years_of_use(frame)
+    heirs = _successors(used)
+    years = used.groupby("kader", observed=True)["jaar"]
+    first = {str(kader): int(year) for kader, year in years.min().items()}
+    last = {str(kader): int(year) for kader, year in years.max().items()}
+    rows = {}
+    for kader in first:
+        heir = heirs.get(kader)
+        end = last[kader] if heir is None else min(last[kader], first[heir])
+        rows[kader] = _Period(kader, first[kader], end, heir, None)
+    if kaders is not None:
+        rows |= _declared(kaders, first)
+    calendar = pd.DataFrame(list(rows.values()), columns=list(_Period._fields))
+    types = {"kader": "string", "opvolger": "string", "vergelijkbaar_met_opvolger": "boolean"}
+    calendar = calendar.astype({**types, "eerste_jaar": "Int64", "laatste_jaar": "Int64"})
+    return calendar.sort_values(["eerste_jaar", "kader"], ignore_index=True)
+
+
+class _Period(NamedTuple):
+    """One row of the calendar of frameworks."""
+
+    kader: str
+    eerste_jaar: int | None
+    laatste_jaar: int | None
+    opvolger: str | None
+    vergelijkbaar_met_opvolger: bool | None
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The answers a calendar of frameworks gives, looked up by name."""
+
+    last_year: dict[str, float]
+    heir: dict[str, str]
+    same_measure: frozenset[str]
+    """Frameworks that are declared comparable with their successor."""
+
+    @classmethod
+    def of(cls, kalender: pd.DataFrame) -> Calendar:
+        """The calendar made by `framework_periods`."""
+        names = kalender["kader"].astype(str).tolist()
+        last = kalender["laatste_jaar"].to_numpy(dtype=np.float64, na_value=np.inf).tolist()
+        heirs = zip(names, kalender["opvolger"], strict=True)
+        same = kalender["vergelijkbaar_met_opvolger"].to_numpy(dtype=bool, na_value=False).tolist()
+        return cls(
+            last_year=dict(zip(names, last, strict=True)),
+            heir={name: str(heir) for name, heir in heirs if not pd.isna(heir)},
+            same_measure=frozenset(name for name, one in zip(names, same, strict=True) if one),
+        )
+
+    def end(self, kader: str, last_use: int) -> float:
+        """Last year the judgements under `kader` may stand for; `last_use` if it is not in the calendar."""
+        return np.inf if kader == NO_FRAMEWORK else self.last_year.get(kader, float(last_use))
+
+
+def _years_of_use(frame: pd.DataFrame) -> pd.DataFrame:
+    """The units, frameworks and years with judgements, once each, for rows that name a framework."""
+    columns = ["eenheid", "kader", "jaar"]
+    if "kader" not in frame:
+        return pd.DataFrame({"eenheid": [], "kader": [], "jaar": []})
+    judged = (as_floats(frame["n"]) > 0) & frame["kader"].notna().to_numpy()
+    return frame.loc[judged, columns].drop_duplicates()
+
+
+def _successors(used: pd.DataFrame) -> dict[str, str]:
+    """The framework each one made way for, found from the units that went over and did not go back."""
+    if used["kader"].nunique() < 2:
+        return {}
+    years = used.groupby(["eenheid", "kader"], observed=True)["jaar"]
+    first, last = years.min().unstack(), years.max().unstack()
+    start, stop = first.min(), last.max()
+    found: dict[str, str] = {}
+    for old in first.columns:
+        later = start[(start > start[old]) & (stop >= stop[old])].sort_values().index
+        for new in later:
+            both = (last[old].notna() & first[new].notna()).to_numpy()
+            if both.any() and (last[old].to_numpy()[both] <= first[new].to_numpy()[both]).all():
+                found[str(old)] = str(new)
+                break
+    return found
+
+
+def _declared(kaders: pd.DataFrame, first_use: dict[str, int]) -> dict[str, _Period]:
+    """The periods a dataset declares, by framework; the first year is that of use where none is declared."""
+    table = kaders.dropna(subset=["kader"]).reindex(columns=["kader", *DECLARED])
+    names = table["kader"].astype(str).tolist()
+    starts, ends = (
+        [None if pd.isna(day) else int(day.year) for day in pd.to_datetime(table[column])]
+        for column in ("geldig_van", "geldig_tot")
+    )
+    first = {
+        name: start if start is not None else first_use.get(name)
+        for name, start in zip(names, starts, strict=True)
+    }
+    rows = {}
+    stated = zip(names, ends, table["opvolger"], table["vergelijkbaar_met_opvolger"], strict=True)
+    for name, end, successor, comparable in stated:
+        heir = None if pd.isna(successor) else str(successor)
+        if end is None and heir is not None:
+            end = first.get(heir, first_use.get(heir))
+        rows[name] = _Period(name, first[name], end, heir, None if pd.isna(comparable) else bool(comparable))
+    return rows
