@@ -35,7 +35,7 @@ Signature = Mapping[str, tuple[int, int, int]]
 
 @dataclass(frozen=True)
 class BuildResult:
-    """The snapshot in use after a build; `built` says whether it had to be made, `seconds` how long it took."""
+    """The snapshot in use after a build: whether it had to be made, and how many seconds that took."""
 
     snapshot_id: str
     path: Path
@@ -102,9 +102,7 @@ def _make(
     return entry
 
 
-def _fill(
-    work: Path, dataset: Dataset, meta: Mapping[str, str], load: Intake, progress: Progress
-) -> None:
+def _fill(work: Path, dataset: Dataset, meta: Mapping[str, str], load: Intake, progress: Progress) -> None:
     contract = load_contract()
     config: dict[str, str | bool | int | float | list[str]] = {
         **NO_EXTENSIONS,

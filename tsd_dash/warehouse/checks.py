@@ -1,4 +1,4 @@
-"""The checks of a filled snapshot, generated from the contract; sql/checks adds what no descriptor can say."""
+"""The checks of a filled snapshot, generated from the contract; sql/checks adds what that cannot say."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ from tsd_dash.warehouse.violations import Violation
 MAX_PER_RULE = 100
 VALUE = "_waarde"
 TARGET = "_doel"
-
-
-def _column(name: str, alias: str) -> Expression:
-    return ColumnExpression(name).alias(alias)
 
 
 def _text(expression: Expression) -> Expression:
@@ -73,12 +69,14 @@ def _reference_violations(con: duckdb.DuckDBPyConnection, table: Table, field: F
     relation = _values(con, table, field)
     for reference in table.references:
         if reference.field == field.name:
-            allowed = con.table(reference.table).select(_text(ColumnExpression(reference.target)).alias(TARGET))
+            allowed = con.table(reference.table).select(
+                _text(ColumnExpression(reference.target)).alias(TARGET)
+            )
             rule = f"deze waarde komt niet voor in {reference.table}.{reference.target}"
             yield from _found(_missing_from(relation, allowed), field.name, rule)
     if field.code_list is not None:
         codes = con.table("code").filter(ColumnExpression("lijst") == ConstantExpression(field.code_list))
-        allowed = codes.select(_column("code", TARGET))
+        allowed = codes.select(ColumnExpression("code").alias(TARGET))
         rule = f"deze waarde komt niet voor in de codelijst {field.code_list}"
         yield from _found(_missing_from(relation, allowed), field.name, rule)
 
@@ -86,7 +84,9 @@ def _reference_violations(con: duckdb.DuckDBPyConnection, table: Table, field: F
 def _key_violations(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Violation]:
     keys = [ColumnExpression(name) for name in table.primary_key]
     shown = FunctionExpression("concat_ws", ConstantExpression(", "), *keys)
-    counted = con.table(table.name).aggregate([shown.alias(VALUE), FunctionExpression("count").alias("_aantal")])
+    counted = con.table(table.name).aggregate(
+        [shown.alias(VALUE), FunctionExpression("count").alias("_aantal")]
+    )
     double = counted.filter(ColumnExpression("_aantal") > ConstantExpression(1))
     for value, number in double.limit(MAX_PER_RULE).fetchall():
         rule = f"deze sleutel komt {number} keer voor en moet uniek zijn"

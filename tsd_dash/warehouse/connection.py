@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +100,9 @@ class Warehouse:
         try:
             yield cursor
         except duckdb.InterruptException as error:
-            raise QueryError(f"De vraag {name} duurde te lang en is gestopt; kies minder gegevens.") from error
+            raise QueryError(
+                f"De vraag {name} duurde te lang en is gestopt; kies minder gegevens."
+            ) from error
         except duckdb.Error as error:
             raise QueryError(f"De vraag {name} kon niet worden beantwoord.") from error
         finally:
@@ -124,15 +125,25 @@ class Warehouse:
             types = [(column[0], str(column[1])) for column in result.description or ()]
             return _plain(result.df(), types)
 
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """Every row of a small table, column -> value; QueryError when there is no such table."""
+        with self._cursor(table) as cursor:
+            relation = cursor.table(table)
+            return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
 
 def bind(asked: Query, parameters: Mapping[str, object]) -> dict[str, object]:
-    """The values to bind to `asked`; QueryError when one is missing or not a parameter of the query."""
+    """The values to bind to `asked`: an optional one that is left out is NULL.
+
+    Raises QueryError when a required one is missing or the query has no such parameter.
+    """
     names = {parameter.name for parameter in asked.parameters}
+    required = {parameter.name for parameter in asked.parameters if not parameter.optional}
     if unknown := sorted(parameters.keys() - names):
         raise QueryError(f"De vraag {asked.name} kent geen parameter {', '.join(unknown)}.")
-    if missing := sorted(names - parameters.keys()):
+    if missing := sorted(required - parameters.keys()):
         raise QueryError(f"De vraag {asked.name} heeft de parameter {', '.join(missing)} nodig.")
-    return dict(parameters)
+    return dict.fromkeys(names) | dict(parameters)
 
 
 def _plain_column(series: pd.Series[Any], sql_type: str) -> pd.Series[Any]:

@@ -169,7 +169,8 @@ def _read_file(source: ListFile, into: _Loaded) -> None:
             continue
         position += 1
         if len(record) != len(header):
-            rule = f"de rij heeft {len(record)} cellen en de kop {len(header)}; zet tekst met een komma tussen aanhalingstekens"
+            sizes = f"de rij heeft {len(record)} cellen en de kop {len(header)}"
+            rule = f"{sizes}; zet tekst met een komma tussen aanhalingstekens"
             into.violations.append(Violation(source.label, number, None, None, rule))
             continue
         _read_row(source, number, position, dict(zip(header, record, strict=True)), into)
@@ -248,9 +249,7 @@ def read_lists(dataset: Dataset, contract: Contract) -> Mapping[str, Sequence[Ro
     return {table.name: rows[table.name] for table in contract.tables if table.kind != "levering"}
 
 
-def insert_rows(
-    con: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Mapping[str, Any]]
-) -> None:
+def insert_rows(con: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Append rows (canonical column -> value; absent is NULL) to the table of that name in `con`."""
     given = list(rows)
     arrays = [pa.array([row.get(f.name) for row in given], ARROW_TYPES[f.type]) for f in table.fields]

@@ -17,14 +17,19 @@ KEYS = ("Purpose", "Parameters", "Columns")
 HEADER_LINE = re.compile(r"--\s*(?:(?P<key>Purpose|Parameters|Columns):)?\s*(?P<text>.*)")
 SELECTION = "selectie"
 SELECTION_TYPE = "STRUCT"
+NULLABLE = " NULL"
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A named parameter `$name` with its SQL type; the selection is the one with type STRUCT."""
+    """A named parameter `$name` with its SQL type; the selection is the one with type STRUCT.
+
+    An optional parameter (`name TYPE NULL` in the header) may be left out and is then NULL.
+    """
 
     name: str
     type: str
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,11 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
         yield name, kind.strip() or (SELECTION_TYPE if name == SELECTION else "")
 
 
+def _parameter(name: str, kind: str) -> Parameter:
+    plain = kind.removesuffix(NULLABLE)
+    return Parameter(name, plain, optional=plain != kind)
+
+
 def _query(path: Path) -> Query:
     sql = path.read_text(encoding="utf-8")
     header = _header(path, sql)
@@ -82,7 +92,7 @@ def _query(path: Path) -> Query:
         name=path.stem,
         path=path,
         purpose=header["Purpose"],
-        parameters=tuple(Parameter(*pair) for pair in _split(header["Parameters"])),
+        parameters=tuple(_parameter(*pair) for pair in _split(header["Parameters"])),
         columns=tuple(Column(*pair) for pair in _split(header["Columns"])),
         sql=sql,
     )

@@ -1,10 +1,10 @@
 """The shelf of a dataset: its snapshot files and the pointer to the one in use.
 
-    var/snapshots/<id>.duckdb     a snapshot, never changed after it is put there
-    var/snapshots/<id>.lees       its readers hold a shared lock on this file
-    var/snapshots/<code>.json     pointer of a dataset: the snapshots it keeps, the one in use first
-    var/snapshots/bouw.lock       held by the one process that builds
-    var/snapshots/.*              unfinished work; left over only when a builder was killed
+var/snapshots/<id>.duckdb     a snapshot, never changed after it is put there
+var/snapshots/<id>.lees       its readers hold a shared lock on this file
+var/snapshots/<code>.json     pointer of a dataset: the snapshots it keeps, the one in use first
+var/snapshots/bouw.lock       held by the one process that builds
+var/snapshots/.*              unfinished work; left over only when a builder was killed
 """
 
 from __future__ import annotations
@@ -72,9 +72,8 @@ class Shelf:
     def of(cls, var: Path, code: str) -> Shelf:
         """The shelf of dataset `code` under `var`; DatasetError when the code cannot be a file name."""
         if not CODE.fullmatch(code):
-            raise DatasetError(
-                f"De code {code!r} in dataset.toml is niet bruikbaar; gebruik kleine letters, cijfers, - en _."
-            )
+            mend = "gebruik kleine letters, cijfers, - en _"
+            raise DatasetError(f"De code {code!r} in dataset.toml is niet bruikbaar; {mend}.")
         return cls(var / "snapshots", code)
 
     @property

@@ -1,0 +1,5 @@
+"""The command line: tsd-dash build | check | query | serve."""
+
+from tsd_dash.cli.main import main
+
+__all__ = ["main"]

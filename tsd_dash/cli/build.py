@@ -1,0 +1,51 @@
+"""`tsd-dash build`: make a snapshot and put it in use."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from tsd_dash.cli.console import say
+from tsd_dash.cli.parser import NL, Parser
+from tsd_dash.cli.progress import TerminalProgress
+from tsd_dash.config import settings
+from tsd_dash.contract import load_dataset
+from tsd_dash.warehouse import build
+from tsd_dash.warehouse.accounts import Account, accounts, as_json
+
+
+def add_arguments(parser: Parser) -> None:
+    """Add the options of this command."""
+    parser.options.add_argument("--json", action="store_true", help=NL("cli.help.json"))
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Build the snapshot of the dataset and print what became of each delivery."""
+    dataset = load_dataset(arguments.dataset)
+    with TerminalProgress() as progress:
+        result = build(arguments.dataset, settings().var, progress)
+    found = accounts(result.path)
+    if arguments.json:
+        document = {"snapshot": result.snapshot_id, **as_json(found), "seconds": round(result.seconds, 3)}
+        say(json.dumps(document, ensure_ascii=False, indent=2))
+        return
+    key = "cli.build.gemaakt" if result.built else "cli.build.bestond"
+    say(NL(key, id=result.snapshot_id, code=dataset.code, seconden=round(result.seconds, 1)))
+    print_accounts(found)
+
+
+def print_accounts(found: tuple[Account, ...]) -> None:
+    """Print the accounting of deliveries in source rows, the totals first."""
+    totals = as_json(found)["totals"]
+    say(NL("cli.build.leveringen", n=len(found), **_dutch(totals)))
+    for account in found:
+        say(NL("cli.build.levering.rij", bestand=account.file, **_dutch(account.counts())))
+        if account.refused:
+            say(NL("cli.build.levering.geweigerd", bestand=account.file))
+        for rule, number in account.rules.items():
+            say(NL("cli.build.levering.regel", regel=rule, aantal=number))
+
+
+def _dutch(counts: dict[str, int]) -> dict[str, int]:
+    names = ("gelezen", "aanvaard", "vervangen", "afgekeurd", "bevindingen")
+    return dict(zip(names, counts.values(), strict=True))

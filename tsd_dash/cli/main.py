@@ -1,0 +1,111 @@
+"""Entry of the command line: read the arguments, run one command, say in Dutch what went wrong."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from tsd_dash.cli import build, check, query, serve
+from tsd_dash.cli.console import remark, say
+from tsd_dash.cli.parser import NL, Parser
+from tsd_dash.config import resolve_dataset, settings
+from tsd_dash.errors import TsdError
+from tsd_dash.warehouse.violations import CheckError
+
+COMMANDS = (build, check, query, serve)
+OK, UNEXPECTED, USER_ERROR, INTERRUPTED = 0, 1, 2, 130
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="tsd-dash", description=NL("cli.omschrijving"))
+    commands = parser.add_subparsers(
+        title=NL("cli.opdrachten"), metavar=NL("cli.opdracht"), dest="command", required=True
+    )
+    for command in COMMANDS:
+        name = command.__name__.rpartition(".")[2]
+        sub = commands.add_parser(
+            name, help=NL(f"cli.help.{name}"), description=_sentence(f"cli.help.{name}")
+        )
+        sub.options.add_argument(
+            "--dataset", type=resolve_dataset, metavar="DIR|NAAM", help=NL("cli.help.dataset")
+        )
+        command.add_arguments(sub)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+def _sentence(key: str) -> str:
+    text = NL(key)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    dataset: Path | None = arguments.dataset
+    arguments.dataset = settings().dataset if dataset is None else dataset
+    code: int | None = arguments.run(arguments)
+    return OK if code is None else code
+
+
+def _report(error: TsdError, as_json: bool) -> int:
+    violations = error.violations if isinstance(error, CheckError) else ()
+    for violation in violations:
+        remark(str(violation))
+    remark(str(error))
+    for note in getattr(error, "__notes__", []):
+        remark(f"  {note}")
+    if as_json:
+        report = {"error": str(error), "violations": [asdict(violation) for violation in violations]}
+        say(json.dumps(report, ensure_ascii=False))
+    return USER_ERROR
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0, or 2 when the user can mend what went wrong.
+
+    Other codes: 130 after an interrupt, 1 for a fault in this program. Never raises.
+    """
+    given = [_dashed(text) for text in (sys.argv[1:] if argv is None else argv)]
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _guarded(given)
+    except BrokenPipeError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        remark(NL("cli.afgebroken"))
+        return INTERRUPTED
+
+
+def _dashed(text: str) -> str:
+    """An option as it is called: `--ook_verwant=x` -> `--ook-verwant=x`; anything else unchanged."""
+    name, is_equal, value = text.partition("=")
+    return name.replace("_", "-") + is_equal + value if name.startswith("--") else text
+
+
+def _guarded(given: Sequence[str]) -> int:
+    try:
+        code = _run(_parser().parse_args(given))
+        sys.stdout.flush()
+    except TsdError as error:
+        return _report(error, "--json" in given)
+    except SystemExit:  # --help has printed its text
+        return OK
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
+        if os.environ.get("TSD_DEBUG"):
+            traceback.print_exc()
+        remark(NL("cli.onverwacht", soort=type(error).__name__))
+        return UNEXPECTED
+    return code
