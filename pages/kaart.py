@@ -1,0 +1,44 @@
+"""Everyone: which gemeenten were inspected, and what was found there."""
+
+from tsd_dash.charts.area_map import area_map, read_borders
+from tsd_dash.charts.cells import MATEN
+from tsd_dash.selection import LANDELIJK
+from tsd_dash.ui.blocks import block
+from tsd_dash.ui.map import border_years, chosen_area, draw_map, national
+from tsd_dash.ui.page import open_page
+from tsd_dash.ui.widgets import choice, select
+
+page = open_page("kaart")
+kern = page.frame("kerncijfers")
+jaren = border_years(page)
+landelijk = page.data.frame("bevindingen", page.selectie.with_(gemeenten=(LANDELIJK,)), sorteer="zwaarste", per_pagina=5, pagina=1)
+aantal_landelijk = int(kern["landelijk"].iloc[0])
+
+kop = page.heading_place()
+with page.choices():
+    grenzen = int(select(page, "grenzen", jaren, max(jaren)))
+    maat = choice(page, "maat", {m: page.texts(f"beelden.maat.{m}") for m in MATEN}, "hoogste")
+    gebieden = page.frame("kaart", grenzen=grenzen)
+    plaats = select(page, "plaats", chosen_area(page, gebieden), "")
+
+beeld = page.picture(
+    lambda: area_map(
+        gebieden,
+        read_borders(page.dataset.areas.borders[grenzen], grenzen),
+        aantal_landelijk,
+        page.keuzes.lijsten["gemeenten"],
+        maat,
+        plaats,
+        page.thresholds,
+        page.colours,
+        page.texts,
+    ),
+    grenzen,
+    maat,
+    plaats,
+)
+with kop:
+    page.head(beeld.sentence, bevindingen=int(kern["bevindingen"].iloc[0]))
+
+block(page, beeld, draw_map(page, maat, plaats), note=page.text("toelichting"))
+national(page, landelijk, aantal_landelijk)

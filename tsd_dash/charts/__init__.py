@@ -1,0 +1,1 @@
+"""Pure functions from frames to pictures: figure, sentence and table of the same rows."""

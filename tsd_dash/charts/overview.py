@@ -1,0 +1,109 @@
+"""What the first page says: the answer, the key figures and the heaviest themas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tsd_dash.charts.cells import share_label
+from tsd_dash.charts.risk import Thresholds, order_by_estimate
+from tsd_dash.measures.proportions import wilson_interval
+from tsd_dash.texts import Texts
+
+HEAVIEST = 3
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key figure: its label, its value and what stands beside it."""
+
+    label: str
+    waarde: str
+    naast: str
+
+
+@dataclass(frozen=True)
+class HeavyThema:
+    """One of the heaviest themas with the bevinding that shows it best."""
+
+    thema: str
+    naam: str
+    zin: str
+    bevinding: str
+    waar: str
+    bron_titel: str
+    bron_url: str
+
+
+def answer(kern: pd.DataFrame, totals: pd.DataFrame, texts: Texts) -> str:
+    """The page's answer in one or two sentences (queries kerncijfers and per_thema)."""
+    row = kern.iloc[0]
+    if not row["bevindingen"]:
+        return texts("overzicht.antwoord_leeg", onderzoeken=int(row["onderzoeken"]))
+    judged = totals[totals["n"] > 0]
+    if judged.empty:
+        return texts("overzicht.antwoord_geen_risico", bevindingen=int(row["bevindingen"]), n=int(row["onderzoeken"]))
+    names = judged.set_index("thema")["thema_naam"]
+    heaviest = [names[thema] for thema in order_by_estimate(judged)[:HEAVIEST]]
+    return texts(
+        "overzicht.antwoord",
+        themas=heaviest,
+        n=len(heaviest),
+        hoog=int(row["hoog"]),
+        met_indicatie=int(row["met_indicatie"]),
+    )
+
+
+def _per_year(years: pd.DataFrame, column: str, texts: Texts) -> str:
+    if len(years) < 2:
+        return ""
+    before, last = years.iloc[-2], years.iloc[-1]
+    return texts(
+        "overzicht.vergelijk", jaar=int(last["jaar"]), n=int(last[column]), eerder=int(before["jaar"]), m=int(before[column])
+    )
+
+
+def key_figures(kern: pd.DataFrame, years: pd.DataFrame, thresholds: Thresholds, texts: Texts) -> list[Figure]:
+    """Onderzoeken, gemeenten, bevindingen and the share of high indications (queries kerncijfers, per_jaar)."""
+    row = kern.iloc[0]
+    x, n = int(row["hoog"]), int(row["met_indicatie"])
+    low, high = wilson_interval(x, n)
+    beside = texts("overzicht.interval", laag=float(low), hoog=float(high), x=x, n=n) if n else texts("overzicht.geen_n")
+    return [
+        Figure(texts("overzicht.onderzoeken"), texts.getal(row["onderzoeken"]), _per_year(years, "onderzoeken", texts)),
+        Figure(texts("overzicht.gemeenten"), texts.getal(row["gemeenten"]), _per_year(years, "gemeenten", texts)),
+        Figure(texts("overzicht.bevindingen"), texts.getal(row["bevindingen"]), _per_year(years, "bevindingen", texts)),
+        Figure(
+            texts("overzicht.aandeel"), share_label(x, n, thresholds.min_n_percentage, texts) if n else "–", beside
+        ),
+    ]
+
+
+def heaviest_themas(
+    totals: pd.DataFrame, examples: pd.DataFrame, thresholds: Thresholds, texts: Texts
+) -> list[HeavyThema]:
+    """The themas with the largest estimated share, each with its heaviest bevinding (query zwaarste_bevindingen)."""
+    judged = totals[totals["n"] > 0].set_index("thema")
+    by_thema = examples.set_index("thema")
+    items = []
+    for thema in order_by_estimate(judged.reset_index())[:HEAVIEST] if len(judged) else []:
+        row, example = judged.loc[thema], by_thema.loc[thema]
+        place = example["gemeente_naam"] if isinstance(example["gemeente_naam"], str) else texts("algemeen.landelijk")
+        items.append(
+            HeavyThema(
+                thema=thema,
+                naam=row["thema_naam"],
+                zin=texts("overzicht.thema_zin", x=int(row["hoog"]), n=int(row["n"])),
+                bevinding=example["tekst"] if isinstance(example["tekst"], str) else "",
+                waar=texts(
+                    "overzicht.waar",
+                    indicatie=texts(f"beelden.indicatie.{int(example['risico_indicatie'])}"),
+                    plaats=place,
+                    jaar=int(example["jaar"]),
+                ),
+                bron_titel=example["bron_titel"] if isinstance(example["bron_titel"], str) else "",
+                bron_url=example["bron_url"] if isinstance(example["bron_url"], str) else "",
+            )
+        )
+    return items

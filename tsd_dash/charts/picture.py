@@ -1,0 +1,49 @@
+"""A picture: heading, sentence, figure and table, all made from one frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+Kind = Literal["text", "number", "share", "date", "link", "list", "year"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the table under a picture: its name in the frame, its label and how to show it."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What one block shows.
+
+    `frame` holds exactly the rows of the table and of the downloads; `figure` was made from the
+    same rows (a Plotly figure, a deck, a model for a template, or None when there is nothing to
+    draw). `sentence` is shown above the figure and is its alternative text.
+    """
+
+    name: str
+    heading: str
+    sentence: str
+    frame: pd.DataFrame
+    columns: Sequence[Column]
+    figure: Any = None
+    note: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The frame with only the shown columns, in order."""
+        return self.frame[[column.name for column in self.columns]]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show."""
+        return self.frame.empty

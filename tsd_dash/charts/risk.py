@@ -1,0 +1,271 @@
+"""Risk pictures per thema: the heatmap by any dimension, and the table by year on the first page."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tsd_dash.charts.cells import Cell, Maat, cell, empty_cell, with_shares
+from tsd_dash.charts.palette import Palette
+from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.measures.bayes import beta_binomial_estimate, beta_binomial_prior
+from tsd_dash.texts import Texts
+
+ROW_HEIGHT = 46
+LABEL_WIDTH = 190
+CELL_WIDTH = 74
+WRAP = 13
+
+MULTIPLE = frozenset({"inspectie", "doelgroep", "sector", "verklaring"})
+"""Dimensions in which one bevinding can stand in several columns."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Minimum numbers from the dataset: for a percentage, and for a line through points."""
+
+    min_n_percentage: int
+    min_n_line: int
+
+
+def order_by_estimate(frame: pd.DataFrame) -> list[str]:
+    """Themas from heavy to light by empirical Bayes estimate of the share; an ordering aid, never shown."""
+    totals = frame.groupby("thema", sort=False)[["hoog", "n"]].sum()
+    estimate = beta_binomial_estimate(totals["hoog"], totals["n"], beta_binomial_prior(totals["hoog"], totals["n"]))
+    order = pd.Series(estimate, index=totals.index).sort_values(ascending=False, kind="stable", na_position="last")
+    return [str(thema) for thema in order.index]
+
+
+def risk_sentence(totals: pd.DataFrame, thresholds: Thresholds, texts: Texts) -> tuple[str, str]:
+    """Heading and sentence about the heaviest thema.
+
+    `totals` has one row per thema with thema, thema_naam, bevindingen, n and hoog, each bevinding
+    counted once.
+    """
+    if totals.empty:
+        return texts("beelden.risico.kop_leeg"), texts("beelden.geen_bevindingen")
+    n, x = int(totals["n"].sum()), int(totals["hoog"].sum())
+    if n == 0:
+        kop = texts("beelden.risico.kop_leeg")
+        return kop, texts("beelden.risico.zin_geen", bevindingen=int(totals["bevindingen"].sum()))
+    worst = totals.set_index("thema").loc[order_by_estimate(totals)[0]]
+    values = {"n": n, "x": x, "thema": worst["thema_naam"], "tx": int(worst["hoog"]), "tn": int(worst["n"])}
+    enough = n >= thresholds.min_n_percentage
+    zin = texts("beelden.risico.zin" if enough else "beelden.risico.zin_weinig", aandeel=x / n, **values)
+    return texts("beelden.risico.kop", thema=worst["thema_naam"]), zin
+
+
+def _columns(dimensie: str, texts: Texts) -> list[Column]:
+    def label(name: str) -> str:
+        return texts(f"beelden.kolom.{name}")
+
+    return [
+        Column("thema_naam", label("thema")),
+        Column("kolom_naam", label(dimensie)),
+        Column("bevindingen", label("bevindingen"), "number"),
+        Column("n", label("n"), "number"),
+        Column("hoog", label("hoog"), "number"),
+        Column("aandeel", label("aandeel"), "share"),
+        Column("laag_grens", label("laag_grens"), "share"),
+        Column("hoog_grens", label("hoog_grens"), "share"),
+        Column("n_1", label("n_1"), "number"),
+        Column("n_2", label("n_2"), "number"),
+        Column("n_3", label("n_3"), "number"),
+        Column("n_4", label("n_4"), "number"),
+    ]
+
+
+def _wrapped(label: str) -> str:
+    return "<br>".join(textwrap.wrap(label, WRAP, break_long_words=False)) or label
+
+
+def _figure(
+    frame: pd.DataFrame,
+    themas: Mapping[str, str],
+    kolommen: Mapping[str, str],
+    maat: Maat,
+    thresholds: Thresholds,
+    colours: Palette,
+    texts: Texts,
+) -> go.Figure:
+    rows = {(row.thema, row.kolom): row for row in frame.itertuples()}
+    most = float(frame["bevindingen"].max())
+    places = [(thema, kolom) for thema in themas for kolom in kolommen]
+    cells: list[Cell] = [
+        cell(rows[place], maat, most, thresholds.min_n_percentage, colours, texts)
+        if place in rows
+        else empty_cell(colours, texts)
+        for place in places
+    ]
+    row_of = {thema: len(themas) - 1 - i for i, thema in enumerate(themas)}
+    column_of = {kolom: i for i, kolom in enumerate(kolommen)}
+    figure = go.Figure(
+        go.Bar(
+            x=[column_of[kolom] for _, kolom in places],
+            y=[0.94] * len(places),
+            base=[row_of[thema] - 0.47 for thema, _ in places],
+            width=0.96,
+            text=[_wrapped(c.label) for c in cells],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": [c.ink for c in cells], "size": 14},
+            constraintext="none",
+            marker={
+                "color": [c.fill for c in cells],
+                "line": {"color": colours.outline, "width": [0.5 if c.state == "x" else 1 for c in cells]},
+                "pattern": {
+                    "shape": [c.pattern for c in cells],
+                    "fgcolor": colours.outline,
+                    "size": 8,
+                    "solidity": 0.12,
+                },
+            },
+            customdata=[[themas[thema], kolommen[kolom], thema, kolom] for thema, kolom in places],
+            hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{text}<extra></extra>",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    )
+    figure.update_layout(
+        barmode="overlay",
+        height=ROW_HEIGHT * len(themas) + 20 + 18 * max(_wrapped(k).count("<br>") + 1 for k in kolommen.values()),
+        margin={"l": LABEL_WIDTH, "r": 4, "t": 20 + 18 * max(_wrapped(k).count("<br>") + 1 for k in kolommen.values()), "b": 4},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"color": colours.text, "size": 14},
+        showlegend=False,
+        dragmode=False,
+        clickmode="event+select",
+    )
+    figure.update_xaxes(
+        side="top",
+        tickmode="array",
+        tickvals=list(column_of.values()),
+        ticktext=[_wrapped(name) for name in kolommen.values()],
+        range=[-0.5, len(kolommen) - 0.5],
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        tickangle=0,
+    )
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=list(row_of.values()),
+        ticktext=["<br>".join(textwrap.wrap(name, 26)) for name in themas.values()],
+        range=[-0.5, len(themas) - 0.5],
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+    )
+    return figure
+
+
+def risk_heatmap(
+    frame: pd.DataFrame,
+    totals: pd.DataFrame,
+    dimensie: str,
+    maat: Maat,
+    kolommen: Mapping[str, str],
+    thresholds: Thresholds,
+    colours: Palette,
+    texts: Texts,
+    *,
+    by_estimate: bool = False,
+) -> Picture:
+    """Heatmap of thema by `dimensie` (query risicobeeld) with heading and sentence from `totals` (query per_thema).
+
+    `kolommen` maps every code of the dimension to its name in display order; codes without
+    bevindingen are left out. The figure is None when there is nothing to draw.
+    """
+    heading, sentence = risk_sentence(totals, thresholds, texts)
+    present = {str(code) for code in frame["kolom"]}
+    shown = {code: naam for code, naam in kolommen.items() if code in present}
+    themas = dict(zip(frame["thema"], frame["thema_naam"], strict=True))
+    if by_estimate:
+        themas = {thema: themas[thema] for thema in order_by_estimate(totals) if thema in themas}
+    known = frame[frame["kolom"].isin(list(shown))]
+    table = with_shares(known, thresholds.min_n_percentage).assign(kolom_naam=known["kolom"].map(shown))
+    notes = [texts("beelden.risico.dubbel", dimensie=texts(f"beelden.kolom.{dimensie}").lower())] * (
+        dimensie in MULTIPLE
+    ) + [texts("beelden.risico.volgorde_geschat")] * by_estimate
+    return Picture(
+        name=f"risicobeeld_{dimensie}",
+        heading=heading,
+        sentence=sentence,
+        frame=table,
+        columns=_columns(dimensie, texts),
+        figure=None if known.empty else _figure(table, themas, shown, maat, thresholds, colours, texts),
+        note=" ".join(notes),
+        extra={"breedte": LABEL_WIDTH + CELL_WIDTH * len(shown), "kolommen": shown, "themas": themas},
+    )
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """One cell of the table by year: the class of its colour, the texts in it and its link values."""
+
+    risk: int
+    label: str
+    below: str
+    title: str
+    thema: str
+    jaar: int
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One thema of the table by year."""
+
+    thema: str
+    naam: str
+    cells: tuple[TableCell, ...]
+
+
+def _table_cell(row: pd.Series | None, thema: str, naam: str, jaar: int, texts: Texts) -> TableCell:
+    if row is None:
+        label, below, risk = texts("beelden.cel.x"), "", -1
+    elif row["n"] == 0:
+        label, below, risk = texts("beelden.cel.o"), "", 0
+    else:
+        risk = int(row["hoogste"])
+        label = texts(f"beelden.indicatie.{risk}")
+        below = texts("beelden.hitte.cel_onder", hoog=int(row["hoog"]), n=int(row["n"]))
+    title = texts("beelden.hitte.titel_cel", thema=naam, jaar=jaar, label=label)
+    return TableCell(risk, label, below, title, thema, jaar)
+
+
+def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds, texts: Texts) -> Picture:
+    """Table of thema by year (query risicobeeld, dimension jaar): the highest indication, as digit and word.
+
+    The figure is a tuple of TableRow, one cell for each of `jaren`; risk -1 means no bevinding and 0
+    no risk indication.
+    """
+    by_place = {(row["thema"], int(row["kolom"])): row for _, row in frame.iterrows()}
+    themas = dict(zip(frame["thema"], frame["thema_naam"], strict=True))
+    rows = tuple(
+        TableRow(
+            thema,
+            naam,
+            tuple(_table_cell(by_place.get((thema, jaar)), thema, naam, jaar, texts) for jaar in jaren),
+        )
+        for thema, naam in themas.items()
+    )
+    highest = frame[frame["hoogste"] == 4] if not frame.empty else frame
+    places = [
+        texts("beelden.hitte.zin_plek", thema=naam, jaren=texts.jaren([int(jaar) for jaar in group["kolom"]]))
+        for naam, group in highest.groupby("thema_naam", sort=False)
+    ]
+    sentence = (
+        texts("beelden.hitte.zin", n=len(highest), plekken=texts.opsomming(places))
+        if places
+        else texts("beelden.hitte.zin_geen")
+    )
+    table = with_shares(frame, thresholds.min_n_percentage).assign(kolom_naam=frame["kolom"])
+    columns = _columns("jaar", texts)
+    columns.insert(5, Column("hoogste", texts("beelden.kolom.hoogste"), "number"))
+    return Picture("thema_per_jaar", texts("beelden.hitte.kop"), sentence, table, columns, rows)

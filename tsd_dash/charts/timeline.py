@@ -1,0 +1,79 @@
+"""The time line: onderzoeken per reeks and year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.texts import Texts
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One onderzoek on the time line."""
+
+    onderzoek_id: str
+    titel: str
+    datum: str
+    bevindingen: int
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One reeks: for each year its onderzoeken, oldest first."""
+
+    naam: str
+    cellen: tuple[tuple[Dot, ...], ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Years from left to right and one lane per reeks, the reeks with most onderzoeken first."""
+
+    jaren: Sequence[int]
+    lanes: tuple[Lane, ...]
+
+
+def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
+    """Time line of the onderzoeken (query onderzoeken), one dot for each."""
+    named = frame.assign(reeks_naam=frame["reeks_naam"].fillna(texts("onderzoeken.zonder_reeks")))
+    counts = named.groupby("reeks_naam", sort=False).size().sort_values(ascending=False, kind="stable")
+    jaren = list(range(int(named["jaar"].min()), int(named["jaar"].max()) + 1)) if len(named) else []
+    table = named.groupby(["reeks_naam", "jaar"], as_index=False).agg(
+        onderzoeken=("onderzoek_id", "size"), bevindingen=("bevindingen", "sum")
+    )
+    lanes = tuple(
+        Lane(
+            str(naam),
+            tuple(
+                tuple(
+                    Dot(row.onderzoek_id, row.titel, texts.datum(row.datum, row.datum_precisie), int(row.bevindingen))
+                    for row in named[(named["reeks_naam"] == naam) & (named["jaar"] == jaar)].iloc[::-1].itertuples()
+                )
+                for jaar in jaren
+            ),
+        )
+        for naam in counts.index
+    )
+    heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=len(counts))
+    sentence = (
+        texts(
+            "beelden.tijdlijn.zin",
+            n=len(named),
+            samen=int((named["inspecties"].map(len) > 1).sum()),
+            reeks=str(counts.index[0]),
+            grootste=int(counts.iloc[0]),
+        )
+        if len(named)
+        else texts("onderzoeken.leeg")
+    )
+    columns = [
+        Column("reeks_naam", texts("beelden.kolom.reeks")),
+        Column("jaar", texts("beelden.kolom.jaar"), "year"),
+        Column("onderzoeken", texts("beelden.kolom.onderzoeken"), "number"),
+        Column("bevindingen", texts("beelden.kolom.bevindingen"), "number"),
+    ]
+    return Picture("tijdlijn", heading, sentence, table, columns, Timeline(jaren, lanes))

@@ -1,0 +1,155 @@
+"""Blocks: a card with heading, sentence, picture and the same three actions everywhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tsd_dash.charts.overview import Figure
+from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.publish.files import FORMATS, Format, Provenance
+from tsd_dash.texts import Texts
+from tsd_dash.ui.html import render, show
+from tsd_dash.ui.page import Page
+
+TABLE_ROWS = 200
+CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
+
+
+def shown(value: Any, column: Column, texts: Texts) -> str:
+    """A value as a reader sees it in a table; an empty text when it is missing."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(item) for item in value)
+    if value is None or pd.isna(value):
+        return ""
+    match column.kind:
+        case "number":
+            return texts.getal(value)
+        case "share":
+            return texts.procent(value)
+        case "date":
+            return texts.plain("{v:datum_kort}", v=value)
+        case _:
+            return str(value)
+
+
+def table_html(picture: Picture, texts: Texts) -> str:
+    """The rows of a picture as an HTML table; at most TABLE_ROWS, and it says so."""
+    rows = [
+        [shown(value, column, texts) for value, column in zip(row, picture.columns, strict=True)]
+        for row in picture.table.head(TABLE_ROWS).itertuples(index=False, name=None)
+    ]
+    more = len(picture.frame) - len(rows)
+    return render(
+        "tabel.html",
+        titel=picture.heading,
+        kolommen=picture.columns,
+        rijen=rows,
+        meer=texts("blok.tabel_meer", n=more) if more > 0 else "",
+    )
+
+
+def provenance(page: Page, heading: str) -> Provenance:
+    """What travels in every file of this page."""
+    meta = page.data.meta
+    day = dt.date.fromisoformat(meta["peildatum"])
+    lines = {
+        page.texts("blok.selectie"): page.selection_sentence,
+        page.texts("blok.bron"): meta[f"bron_{page.texts.language}"],
+        page.texts("blok.peildatum"): page.texts.datum(day),
+        page.texts("blok.momentopname"): meta["snapshot_id"],
+        page.texts("blok.licentie"): meta["licentie"],
+        page.texts("blok.let_op"): page.texts("blok.afgeleid"),
+    }
+    if page.dataset.fictitious:
+        lines = {page.texts("blok.fictief_kop"): page.texts("blok.fictief"), **lines}
+    return Provenance(heading, lines)
+
+
+def _writer(picture: Picture, about: Provenance, kind: Format) -> Callable[[], bytes]:
+    return lambda: kind.write(picture, about)
+
+
+def _downloads(page: Page, picture: Picture) -> None:
+    about = provenance(page, picture.heading)
+    stem = f"{page.dataset.code}_{picture.name}" + ("_fictief" if page.dataset.fictitious else "")
+    st.html(page.texts("blok.download_uitleg"))
+    with st.container(horizontal=True, gap="small"):
+        for kind in FORMATS:
+            st.download_button(
+                page.texts(f"blok.formaat.{kind.key}"),
+                data=_writer(picture, about, kind),
+                file_name=stem + kind.suffix,
+                mime=kind.media_type,
+                key=f"download_{page.name}_{picture.name}_{kind.key}",
+                on_click="ignore",
+            )
+
+
+def actions(page: Page, picture: Picture, note: str) -> None:
+    """The three actions under a picture: Tabel, Download, Toelichting; then source and date."""
+    meta = page.data.meta
+    with st.container(key=f"acties_{picture.name}", horizontal=True, gap="small"):
+        with st.expander(page.texts("blok.tabel", n=len(picture.frame))):
+            st.html(table_html(picture, page.texts))
+        with st.expander(page.texts("blok.download")):
+            _downloads(page, picture)
+        with st.expander(page.texts("blok.toelichting")):
+            show("toelichting.html", alineas=[part for part in (note, picture.note) if part])
+    show(
+        "bron.html",
+        bron=page.texts("blok.bron"),
+        bron_tekst=meta[f"bron_{page.texts.language}"],
+        peildatum=page.texts("blok.peildatum"),
+        datum=page.texts.datum(dt.date.fromisoformat(meta["peildatum"])),
+        fictief=page.texts("blok.fictief") if page.dataset.fictitious else "",
+    )
+
+
+def card(name: str) -> Any:
+    """A card: one idea with its heading, sentence and picture."""
+    return st.container(key=f"kaart_{name}")
+
+
+def block(page: Page, picture: Picture, draw: Callable[[Picture], None], *, note: str, empty: str = "") -> None:
+    """A card with the picture: heading, sentence, whatever `draw` puts on the page, and the actions.
+
+    An empty picture gets a sentence that says what to widen, and no actions.
+    """
+    with card(picture.name):
+        show("blokkop.html", kop=picture.heading, zin=picture.sentence)
+        if picture.empty:
+            show("leeg.html", tekst=empty or page.texts("blok.leeg"))
+            return
+        draw(picture)
+        actions(page, picture, note)
+
+
+@contextmanager
+def listing(page: Page, picture: Picture, *, note: str, empty: str) -> Iterator[None]:
+    """A card around a list: heading, the list, and the actions on everything the list is about.
+
+    An empty picture gets the sentence `empty`; what stands inside then has nothing to show either.
+    """
+    with card(picture.name):
+        show("blokkop.html", kop=picture.heading, zin="")
+        if picture.empty:
+            show("leeg.html", tekst=empty)
+        yield
+        if not picture.empty:
+            actions(page, picture, note)
+
+
+def plotly(picture: Picture, figure: Any, key: str, *, alt: str = "", **options: Any) -> Any:
+    """A Plotly figure with the picture's sentence as its alternative text."""
+    return st.plotly_chart(figure, key=key, config=CHART_CONFIG, theme=None, alt=alt or picture.sentence, **options)
+
+
+def figures(items: Sequence[Figure], note: str) -> None:
+    """A row of key figures with one remark about reading them."""
+    show("cijfers.html", items=items, noot=note)

@@ -1,0 +1,108 @@
+"""Bevindingen as readable rows, and the picture behind their table and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.ui.html import show
+from tsd_dash.ui.page import Page
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _details(page: Page, row: Any, names: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
+    def joined(field: str, codes: list[str] | None) -> str:
+        return page.texts.opsomming([names[field].get(code, code) for code in codes or []])
+
+    def label(key: str) -> str:
+        return page.texts(f"bevindingen.{key}")
+
+    pairs = [
+        (label("onderzoek"), f"{row.onderzoek_titel} ({page.texts.datum(row.onderzoek_datum, row.datum_precisie)})")
+        if isinstance(row.datum_precisie, str)
+        else (label("onderzoek"), row.onderzoek_titel),
+        (label("inspecties"), joined("inspecties", row.inspecties)),
+        (label("ernst"), f"“{row.ernst_woord_in_bron}”" if _text(row.ernst_woord_in_bron) else ""),
+        (label("verklaring"), joined("verklaringen", row.verklaringen)),
+        (label("sector"), joined("sectoren", row.sectoren)),
+        (label("zekerheid"), _text(row.zekerheid_naam).lower()),
+        (label("nummer"), row.bevinding_id),
+        (label("herkomst"), label_origin(page, row)),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def label_origin(page: Page, row: Any) -> str:
+    """File and line a bevinding comes from."""
+    return page.texts("bevindingen.herkomst_rij", bestand=row.bron_bestand, rij=int(row.bron_rij))
+
+
+def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
+    """The rows of query bevindingen as an ordered list that starts at `first`."""
+    inspecties = page.plain_frame("inspecties")
+    names = {**page.keuzes.lijsten, "inspecties": dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))}
+    items = []
+    for row in frame.itertuples():
+        judged = not pd.isna(row.risico_indicatie)
+        empty = page.texts("bevindingen.geen_tekst", oordeel=_text(row.oordeel_bron) or page.texts("algemeen.onbekend"))
+        items.append(
+            {
+                "id": row.bevinding_id,
+                "risico": int(row.risico_indicatie) if judged else 0,
+                "risico_tekst": page.texts(f"beelden.indicatie.{int(row.risico_indicatie)}") if judged else "",
+                "soort": row.soort_naam,
+                "thema": row.thema_naam,
+                "gemeente": _text(row.gemeente_naam) or page.texts("algemeen.landelijk"),
+                "jaar": int(row.jaar),
+                "tekst": _text(row.tekst) or empty,
+                "details": _details(page, row, names),
+                "bron_titel": _text(row.bron_titel),
+                "bron_url": _text(row.bron_url),
+            }
+        )
+    show("bevindingen.html", items=items, eerste=first, bron=page.texts("blok.bron"))
+
+
+def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
+    """All bevindingen of the selection as a picture without figure: for the table and the downloads."""
+    own = {
+        "bevinding_id": "kolom_nummer",
+        "soort_naam": "kolom_soort",
+        "risico_indicatie": "kolom_risico",
+        "tekst": "kolom_tekst",
+        "ernst_woord_in_bron": "ernst",
+        "onderzoek_titel": "onderzoek",
+        "zekerheid_naam": "zekerheid",
+        "bron_bestand": "kolom_bestand",
+        "bron_rij": "kolom_rij",
+    }
+
+    def column(name: str, kind: Any = "text") -> Column:
+        label = f"bevindingen.{own[name]}" if name in own else f"beelden.kolom.{name}"
+        return Column(name, page.texts(label), kind)
+
+    columns = [
+        column("bevinding_id"),
+        column("jaar", "year"),
+        Column("thema_naam", page.texts("beelden.kolom.thema")),
+        column("soort_naam"),
+        column("risico_indicatie", "number"),
+        column("tekst"),
+        Column("gemeente_naam", page.texts("beelden.kolom.gemeente")),
+        column("provincie"),
+        column("onderzoek_titel"),
+        Column("inspecties", page.texts("bevindingen.inspecties"), "list"),
+        column("ernst_woord_in_bron"),
+        column("zekerheid_naam"),
+        Column("bron_titel", page.texts("blok.bron")),
+        Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
+        column("bron_bestand"),
+        column("bron_rij", "number"),
+    ]
+    return Picture("bevindingen", heading, page.selection_sentence, frame, columns)

@@ -1,0 +1,44 @@
+"""What stands around every page: title, fictitious-data notice, footer, and the page for a failure."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from tsd_dash.texts import Texts
+from tsd_dash.ui import data as source
+from tsd_dash.ui.html import show
+
+
+def header(texts: Texts, page_title: str) -> None:
+    """Set the window's title, and mark fictitious data."""
+    dataset = source.dataset()
+    title = dataset.title[texts.language]
+    if dataset.fictitious:
+        title = texts("site.fictief", titel=title)
+        show("fictief.html", tekst=texts("blok.fictief"))
+    st.set_page_config(page_title=f"{page_title} | {title}")
+
+
+def footer(texts: Texts) -> None:
+    """Source, date, snapshot, status of the period, disclaimer and links."""
+    dataset = source.dataset()
+    meta = source.current().meta
+    show(
+        "voet.html",
+        t=texts,
+        titel=dataset.title[texts.language],
+        bron=meta[f"bron_{texts.language}"],
+        peildatum=texts.datum(dt.date.fromisoformat(meta["peildatum"])),
+        momentopname=meta["snapshot_id"],
+        gesloten=dataset.closed,
+        gebied=dataset.areas.attribution,
+        licentie=dataset.licence,
+        licentie_url=dataset.licence_url,
+    )
+
+
+def problem(texts: Texts, what: str) -> None:
+    """What happened, what to do, and a way back; never internals."""
+    show("fout.html", titel=texts("fout.titel"), wat=what, doe=texts("fout.doe"), terug=texts("fout.terug"))

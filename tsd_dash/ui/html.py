@@ -1,0 +1,50 @@
+"""HTML from templates with autoescape; the only way in which pages put markup on the screen."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+SAFE_SCHEMES = ("https://", "http://")
+
+
+def safe_url(address: object) -> str:
+    """The address when it is an ordinary web address, else an empty text."""
+    text = address if isinstance(address, str) else ""
+    return text if text.startswith(SAFE_SCHEMES) else ""
+
+
+def link(page: str, query: dict[str, list[str]]) -> str:
+    """Relative address of `page` with `query`, valid from every page and below any base path."""
+    tail = urlencode(query, doseq=True)
+    return f"{page}?{tail}" if tail else page
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: autoescape on, unknown names are errors."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["veilig_adres"] = safe_url
+    return env
+
+
+def render(template: str, **values: Any) -> str:
+    """The template filled in, as HTML text."""
+    return environment().get_template(template).render(**values)
+
+
+def show(template: str, **values: Any) -> None:
+    """Put a filled-in template on the page."""
+    st.html(render(template, **values))

@@ -1,0 +1,96 @@
+"""Blocks of the page with onderzoeken: the time line and the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.charts.timeline import Dot
+from tsd_dash.ui.html import show
+from tsd_dash.ui.page import Page
+
+
+def draw_timeline(page: Page) -> Callable[[Picture], None]:
+    """The time line as a table with a dot for each onderzoek."""
+
+    def dot(item: Dot) -> dict[str, str]:
+        return {
+            "klasse": "vol" if item.bevindingen else "leeg",
+            "titel": page.text("punt", titel=item.titel, datum=item.datum),
+            "adres": f"#{item.onderzoek_id}",
+        }
+
+    def draw(picture: Picture) -> None:
+        model = picture.figure
+        show(
+            "tijdlijn.html",
+            titel=picture.heading,
+            zin=picture.sentence,
+            hoek=page.text("hoek"),
+            jaren=model.jaren,
+            rijen=[{"naam": lane.naam, "cellen": [[dot(d) for d in cell] for cell in lane.cellen]} for lane in model.lanes],
+        )
+        show(
+            "legenda.html",
+            titel=page.texts("blok.legenda"),
+            items=[
+                {"klasse": "tsd-punt tsd-punt-vol", "tekst": page.text("met_bevindingen")},
+                {"klasse": "tsd-punt", "tekst": page.text("zonder_bevindingen")},
+            ],
+        )
+
+    return draw
+
+
+def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
+    names = [short.get(code, code) for code in row.inspecties]
+    together = page.text("samen", namen=page.texts.opsomming(names)) if len(names) > 1 else page.texts.opsomming(names)
+    groups = [page.keuzes.naam("doelgroepen", code) for code in row.doelgroepen]
+    pairs = [
+        (page.text("inspecties"), together),
+        (page.text("aanleiding"), row.aanleiding_naam),
+        (page.text("gemeenten"), page.texts.opsomming(row.gemeente_namen)),
+        (page.text("doelgroepen"), page.texts.opsomming(groups)),
+        (page.text("zekerheid"), row.zekerheid_naam),
+        (page.text("opmerking"), row.toelichting),
+    ]
+    selection = page.selectie.with_(zoek="", reeksen=(row.reeks,)) if isinstance(row.reeks, str) else page.selectie
+    return {
+        "id": row.onderzoek_id,
+        "datum": page.texts.datum(row.datum, row.datum_precisie),
+        "soort": row.soort_naam,
+        "reeks": row.reeks_naam if isinstance(row.reeks_naam, str) else "",
+        "titel": row.titel,
+        "details": [(name, value) for name, value in pairs if isinstance(value, str) and value],
+        "bron_titel": row.bron_titel,
+        "bron_url": row.bron_url,
+        "adres": page.link("bevindingen", selection, onderzoek=row.onderzoek_id) if row.bevindingen else "",
+        "meer": page.text("meer", n=int(row.bevindingen)),
+    }
+
+
+def investigation_list(page: Page, frame: pd.DataFrame) -> None:
+    """The rows of query onderzoeken as readable items."""
+    inspecties = page.plain_frame("inspecties")
+    short = dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))
+    show("onderzoeken.html", items=[_item(page, row, short) for row in frame.itertuples()], bron=page.texts("blok.bron"))
+
+
+def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
+    """All onderzoeken of the selection, for the table and the downloads."""
+    columns = [
+        Column("titel", page.text("kolom_titel")),
+        Column("datum", page.text("kolom_datum"), "date"),
+        Column("soort_naam", page.text("kolom_soort")),
+        Column("reeks_naam", page.texts("beelden.kolom.reeks")),
+        Column("inspecties", page.text("inspecties"), "list"),
+        Column("gemeente_namen", page.text("gemeenten"), "list"),
+        Column("aanleiding_naam", page.text("aanleiding")),
+        Column("bevindingen", page.texts("beelden.kolom.bevindingen"), "number"),
+        Column("bron_titel", page.texts("blok.bron")),
+        Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
+    ]
+    return Picture("onderzoeken", page.text("lijst_kop", n=len(frame)), page.selection_sentence, frame, columns)

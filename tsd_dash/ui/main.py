@@ -1,0 +1,46 @@
+"""The script Streamlit runs for every visitor: navigation, notices around the page, footer."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from tsd_dash.errors import TsdError
+from tsd_dash.ui import session
+from tsd_dash.ui.frame import footer, header, problem
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+NAMES = (
+    "overzicht",
+    "risicobeeld",
+    "kaart",
+    "trends",
+    "bevindingen",
+    "onderzoeken",
+    "verantwoording",
+)
+
+
+def run() -> None:
+    """Show the page that was asked for."""
+    texts = session.texts()
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    pages = [
+        st.Page(PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == NAMES[0])
+        for name in NAMES
+    ]
+    navigation = st.navigation(pages, position="top")
+    try:
+        header(texts, navigation.title)
+        navigation.run()
+        footer(texts)
+    except TsdError as error:
+        problem(texts, str(error))
+    except Exception:
+        logging.getLogger(__name__).exception("pagina %s", navigation.title)
+        problem(texts, texts("fout.onverwacht"))
+
+
+run()

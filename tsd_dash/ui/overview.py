@@ -1,0 +1,119 @@
+"""Blocks of the first page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from tsd_dash.charts.overview import HeavyThema
+from tsd_dash.charts.picture import Picture
+from tsd_dash.ui.blocks import card
+from tsd_dash.ui.html import show
+from tsd_dash.ui.page import Page
+
+LATEST = 4
+RISK_LEVELS = (1, 2, 3, 4)
+
+
+def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], None]:
+    """The table of thema by year; every cell leads to its bevindingen."""
+
+    def draw(picture: Picture) -> None:
+        addresses = {
+            (cell.thema, cell.jaar): page.link("bevindingen", page.selectie.with_(themas=(cell.thema,), jaren=(cell.jaar,)))
+            for row in picture.figure
+            for cell in row.cells
+        }
+        show(
+            "hittetabel.html",
+            titel=picture.heading,
+            zin=picture.sentence,
+            hoek=page.text("hoek"),
+            jaren=jaren,
+            rijen=picture.figure,
+            adressen=addresses,
+            leeg=page.texts("beelden.toestand.x"),
+        )
+        legend(page)
+
+    return draw
+
+
+def legend(page: Page) -> None:
+    """The four levels, no risk, and no bevinding."""
+    items = [
+        {"klasse": f"tsd-r-{level}", "tekst": page.texts(f"beelden.indicatie.{level}")} for level in RISK_LEVELS
+    ]
+    items.append({"klasse": "tsd-r-0", "tekst": page.texts("beelden.hitte.cel_geen_risico")})
+    items.append({"klasse": "tsd-r-leeg", "tekst": page.texts("beelden.toestand.x")})
+    show("legenda.html", titel=page.texts("blok.legenda"), items=items)
+
+
+def themas(page: Page, items: Sequence[HeavyThema]) -> None:
+    """The heaviest themas, each with a bevinding and its source."""
+    if not items:
+        return
+    with card("zwaarste_themas"):
+        show("blokkop.html", kop=page.text("thema_kop", n=len(items)), zin=page.text("thema_kop_zin"))
+        show(
+            "themakaarten.html",
+            bron=page.texts("blok.bron"),
+            items=[
+                {
+                    "naam": item.naam,
+                    "zin": item.zin,
+                    "bevinding": item.bevinding,
+                    "waar": item.waar,
+                    "bron_titel": item.bron_titel,
+                    "bron_url": item.bron_url,
+                    "adres": page.link("bevindingen", page.selectie.with_(themas=(item.thema,)), sorteer="zwaarste"),
+                    "meer": page.text("thema_meer", thema=item.naam),
+                }
+                for item in items
+            ],
+        )
+        with st.expander(page.texts("blok.toelichting")):
+            show("toelichting.html", alineas=[page.text("thema_toelichting")])
+
+
+def _change(page: Page, years: pd.DataFrame) -> tuple[str, str]:
+    if len(years) < 2:
+        return page.text("verandering_kop_een"), page.text("verandering_zin_een")
+    before, last = years.iloc[-2], years.iloc[-1]
+    return page.text("verandering_kop", jaar=int(last["jaar"])), page.text(
+        "verandering_zin",
+        jaar=int(last["jaar"]),
+        eerder=int(before["jaar"]),
+        onderzoeken=int(last["onderzoeken"]),
+        onderzoeken_eerder=int(before["onderzoeken"]),
+        x=int(last["hoog"]),
+        n=int(last["met_indicatie"]),
+        x_eerder=int(before["hoog"]),
+        n_eerder=int(before["met_indicatie"]),
+    )
+
+
+def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
+    """What changed between the last two years, and the latest publications."""
+    if onderzoeken.empty:
+        return
+    heading, sentence = _change(page, years)
+    with card("verandering"):
+        show("blokkop.html", kop=heading, zin=sentence)
+        show(
+            "lijst.html",
+            kop=page.text("nieuw_kop"),
+            items=[
+                {
+                    "datum": page.texts.datum(row.datum, row.datum_precisie),
+                    "tekst": row.titel,
+                    "adres": page.link("onderzoeken", page.selectie) + f"#{row.onderzoek_id}",
+                    "onder": page.text("nieuw_onder", soort=row.soort_naam, n=int(row.bevindingen)),
+                }
+                for row in onderzoeken.head(LATEST).itertuples()
+            ],
+            meer=page.text("nieuw_meer"),
+            meer_adres=page.link("onderzoeken"),
+        )

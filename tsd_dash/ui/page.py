@@ -1,0 +1,101 @@
+"""What a page starts with: texts, selection, data, title, answer and the selection bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tsd_dash.charts.palette import Palette, palette
+from tsd_dash.charts.picture import Picture
+from tsd_dash.charts.risk import Thresholds, risk_sentence
+from tsd_dash.contract import Dataset
+from tsd_dash.selection import Keuzes, Selectie, sentence
+from tsd_dash.texts import Texts
+from tsd_dash.ui import data as source
+from tsd_dash.ui import session, widgets
+from tsd_dash.ui.html import link, show
+
+
+@dataclass(frozen=True)
+class Page:
+    """One run of one page for one visitor."""
+
+    name: str
+    texts: Texts
+    data: source.Data
+    keuzes: Keuzes
+    selectie: Selectie
+    dropped: tuple[str, ...]
+    colours: Palette
+
+    @property
+    def dataset(self) -> Dataset:
+        """The dataset that is shown."""
+        return source.dataset()
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Minimum numbers of the dataset."""
+        return Thresholds(self.dataset.measures.min_n_percentage, self.dataset.measures.min_n_line)
+
+    @property
+    def selection_sentence(self) -> str:
+        """The selection in words."""
+        return sentence(self.selectie, self.keuzes, self.texts)
+
+    def text(self, key: str, **values: Any) -> str:
+        """A text of this page."""
+        return self.texts(f"{self.name}.{key}", **values)
+
+    def frame(self, query: str, **values: Any) -> pd.DataFrame:
+        """The answer to `query` for the selection."""
+        return self.data.frame(query, self.selectie, **values)
+
+    def plain_frame(self, query: str) -> pd.DataFrame:
+        """The answer to a query that knows no selection."""
+        return self.data.frame(query)
+
+    def picture(self, make: Callable[[], Picture], *key: Any) -> Picture:
+        """The picture `make` gives, kept for this page, selection, colours, language and `key`."""
+        whole = (self.name, self.selectie, self.colours.mode, self.texts.language, *key)
+        return self.data.kept(whole, make)  # type: ignore[no-any-return]
+
+    def link(self, page: str, selectie: Selectie | None = None, **values: str) -> str:
+        """Address of another page with a selection (this one when left out) and values of its own."""
+        query = (selectie or self.selectie).to_query(self.keuzes)
+        return link(page, {**query, **self._language(), **{k: [v] for k, v in values.items()}})
+
+    def answer(self, totals: pd.DataFrame) -> str:
+        """The heaviest thema in one sentence (query per_thema)."""
+        return risk_sentence(totals, self.thresholds, self.texts)[1]
+
+    def heading_place(self) -> Any:
+        """A place above the page's own choices, for a title whose answer depends on them."""
+        return st.container(key=f"kop_{self.name}")
+
+    def choices(self) -> Any:
+        """A row for the choices of the page itself."""
+        return st.container(key=f"keuzes_{self.name}", horizontal=True, vertical_alignment="bottom", gap="medium")
+
+    def _language(self) -> Mapping[str, list[str]]:
+        return {} if self.texts.language == "nl" else {session.LANGUAGE: [self.texts.language]}
+
+    def head(self, answer: str, *, bevindingen: int | None = None) -> None:
+        """Title (a question), answer in one sentence, and the selection bar with its result count."""
+        show("kop.html", site=self.dataset.title[self.texts.language], titel=self.text("titel"), antwoord=answer)
+        if bevindingen is not None:
+            widgets.selection_bar(self, bevindingen)
+
+
+def open_page(name: str) -> Page:
+    """Read language, snapshot and selection for the page called `name`."""
+    texts = session.texts()
+    data = source.current()
+    keuzes = data.keuzes(texts.language)
+    selectie, dropped = session.current(keuzes)
+    mode = st.context.theme.type or "light"
+    return Page(name, texts, data, keuzes, selectie, dropped, palette(mode))

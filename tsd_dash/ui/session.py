@@ -1,0 +1,90 @@
+"""The selection and the language of a visitor: in the session, and in the URL of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from tsd_dash.selection import QUERY_NAMES, Keuzes, Selectie, default_selection, from_query
+from tsd_dash.texts import LANGUAGES, Texts, load_texts
+
+STATE = "selectie"
+STATE_QUERY = "selectie_url"
+STATE_DROPPED = "selectie_vervallen"
+LANGUAGE = "taal"
+PAGE_NUMBER = "pagina"
+
+
+def _url_query() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in QUERY_NAMES if name in st.query_params}
+
+
+def language() -> str:
+    """The language in the URL, else the one chosen before in this session, else Dutch."""
+    asked = st.query_params.get(LANGUAGE, st.session_state.get(LANGUAGE, LANGUAGES[0]))
+    chosen = asked if asked in LANGUAGES else LANGUAGES[0]
+    st.session_state[LANGUAGE] = chosen
+    return chosen
+
+
+def texts() -> Texts:
+    """The texts in the visitor's language."""
+    return load_texts(language())
+
+
+def current(keuzes: Keuzes) -> tuple[Selectie, tuple[str, ...]]:
+    """The selection of this run, and what of the URL had to be dropped.
+
+    A URL with a selection wins over the session; on a change of page the URL is empty and the
+    session's selection is written into it again.
+    """
+    asked = _url_query()
+    state = st.session_state
+    if STATE not in state or (asked and asked != state[STATE_QUERY]):
+        state[STATE], state[STATE_DROPPED] = from_query(asked, keuzes)
+    dropped: tuple[str, ...] = state[STATE_DROPPED]
+    selectie: Selectie = state[STATE]
+    _write(selectie.to_query(keuzes))
+    return selectie, dropped
+
+
+def choose(selectie: Selectie, keuzes: Keuzes) -> None:
+    """Make `selectie` the selection of this session and of the URL."""
+    st.session_state[STATE] = selectie
+    st.session_state[STATE_DROPPED] = ()
+    st.query_params.pop(PAGE_NUMBER, None)
+    _write(selectie.to_query(keuzes))
+
+
+def reset(keuzes: Keuzes) -> None:
+    """Go back to the default selection."""
+    choose(default_selection(keuzes), keuzes)
+
+
+def _write(query: Mapping[str, list[str]]) -> None:
+    st.session_state[STATE_QUERY] = dict(query)
+    wanted = {name: values for name, values in st.query_params.to_dict().items() if name not in QUERY_NAMES}
+    if st.session_state.get(LANGUAGE, LANGUAGES[0]) != LANGUAGES[0]:
+        wanted[LANGUAGE] = st.session_state[LANGUAGE]
+    if _url_query() != query or wanted.get(LANGUAGE) != st.query_params.get(LANGUAGE):
+        st.query_params.from_dict({**wanted, **query})
+
+
+def page_choice(name: str, options: Mapping[str, object], default: str) -> str:
+    """The value of a page's own URL parameter `name`, limited to the keys of `options`."""
+    asked = st.query_params.get(name, default)
+    return asked if asked in options else default
+
+
+def remember(name: str, value: Callable[[], str], default: str) -> Callable[[], None]:
+    """Callback that writes the value of a page's own choice into the URL; the default stays out of it."""
+
+    def write() -> None:
+        chosen = value()
+        if chosen == default:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = chosen
+
+    return write

@@ -1,0 +1,174 @@
+"""The selection bar: one quiet line of choices, the selection as a sentence, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from tsd_dash.selection import DESTIJDS, DOORLOPEND, LIST_FIELDS, default_selection
+from tsd_dash.ui import session
+from tsd_dash.ui.html import show
+
+if TYPE_CHECKING:
+    from tsd_dash.ui.page import Page
+
+FIRST = ("themas", "inspecties", "gemeenten")
+MORE = tuple(name for name in LIST_FIELDS if name not in FIRST)
+
+
+def _set(page: Page, key: str, change: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
+    def apply() -> None:
+        session.choose(page.selectie.with_(**change(st.session_state[key])), page.keuzes)
+
+    return apply
+
+
+def _list_field(page: Page, name: str, place: str) -> None:
+    key = f"keuze_{name}_{place}"
+    options = page.keuzes.lijsten[name]
+    st.session_state[key] = list(getattr(page.selectie, name))
+    st.multiselect(
+        page.texts(f"keuze.{name}"),
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        placeholder=page.texts("keuze.alle"),
+        on_change=_set(page, key, lambda chosen: {name: tuple(code for code in options if code in chosen)}),
+    )
+
+
+def _years(page: Page, place: str) -> None:
+    key = f"keuze_jaren_{place}"
+    st.session_state[key] = list(page.selectie.jaren)
+    st.pills(
+        page.texts("keuze.jaren"),
+        list(page.keuzes.jaren),
+        selection_mode="multi",
+        key=key,
+        on_change=_set(page, key, lambda chosen: {"jaren": tuple(sorted(chosen))}),
+    )
+    st.html(page.texts("keuze.jaren_uitleg"))
+
+
+def _other(page: Page, place: str) -> None:
+    key = f"keuze_zoek_{place}"
+    st.session_state[key] = page.selectie.zoek
+    st.text_input(
+        page.texts("keuze.zoek"), key=key, max_chars=100, on_change=_set(page, key, lambda text: {"zoek": text.strip()})
+    )
+    key = f"keuze_verwant_{place}"
+    st.session_state[key] = page.selectie.ook_verwant
+    st.checkbox(page.texts("keuze.ook_verwant"), key=key, on_change=_set(page, key, lambda on: {"ook_verwant": on}))
+    for name, other in (("indeling_inspecties", DOORLOPEND), ("indeling_gemeenten", page.keuzes.indeling_vast)):
+        key = f"keuze_{name}_{place}"
+        st.session_state[key] = getattr(page.selectie, name)
+        st.radio(
+            page.texts(f"keuze.{name}"),
+            [DESTIJDS, other],
+            format_func=lambda code, name=name: page.texts(
+                f"keuze.{name}_{'destijds' if code == DESTIJDS else 'anders'}", jaar=code
+            ),
+            key=key,
+            horizontal=True,
+            on_change=_set(page, key, lambda chosen, name=name: {name: chosen}),
+        )
+
+
+def _summary(page: Page, name: str) -> str:
+    codes = getattr(page.selectie, name)
+    if not codes:
+        return page.texts("keuze.knop_alle", veld=page.texts(f"keuze.{name}"))
+    first = page.keuzes.naam(name, codes[0])
+    short = first if len(first) <= 24 else f"{first[:22].rstrip()}…"
+    key = "keuze.knop_een" if len(codes) == 1 else "keuze.knop_meer"
+    return page.texts(key, veld=page.texts(f"keuze.{name}"), naam=short, meer=len(codes) - 1)
+
+
+def selection_bar(page: Page, bevindingen: int) -> None:
+    """Choices, the selection in words with the number of bevindingen, and what was dropped from the URL."""
+    years = page.texts.jaren(page.selectie.jaren) if page.selectie.jaren else page.texts("selectie.alle_jaren")
+    with st.container(key="selectiebalk"):
+        with st.container(key="selectieregel", horizontal=True, vertical_alignment="center", gap="small"):
+            with st.popover(page.texts("keuze.knop_periode", jaren=years), key="kies_jaren"):
+                _years(page, "regel")
+            for name in FIRST:
+                with st.popover(_summary(page, name), key=f"kies_{name}"):
+                    _list_field(page, name, "regel")
+            with st.popover(page.texts("keuze.meer"), key="kies_meer"):
+                with st.container(key="kies_eerst"):
+                    _years(page, "alles")
+                    for name in FIRST:
+                        _list_field(page, name, "alles")
+                for name in MORE:
+                    _list_field(page, name, "alles")
+                _other(page, "alles")
+            if page.selectie != default_selection(page.keuzes):
+                st.button(
+                    page.texts("keuze.wis"), key="wis_selectie", type="tertiary", on_click=session.reset, args=(page.keuzes,)
+                )
+        show(
+            "selectie.html",
+            zin=page.selection_sentence,
+            telling=page.texts("keuze.gevonden", n=bevindingen),
+            vervallen=page.texts("keuze.vervallen", waarden=page.texts.opsomming(page.dropped)) if page.dropped else "",
+        )
+
+
+def choice(page: Page, name: str, options: dict[str, str], default: str) -> str:
+    """A choice of a page's own, as a row of buttons; it stands in the URL as `name`."""
+    key = f"{page.name}_{name}"
+    st.session_state[key] = session.page_choice(name, options, default)
+    st.segmented_control(
+        page.text(f"keuze_{name}"),
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        required=True,
+        on_change=session.remember(name, lambda: st.session_state[key], default),
+    )
+    return str(st.session_state[key])
+
+
+def select(page: Page, name: str, options: dict[str, str], default: str) -> str:
+    """A choice of a page's own from a longer list; it stands in the URL as `name`."""
+    key = f"{page.name}_{name}"
+    st.session_state[key] = session.page_choice(name, options, default)
+    st.selectbox(
+        page.text(f"keuze_{name}"),
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=session.remember(name, lambda: st.session_state[key], default),
+    )
+    return str(st.session_state[key])
+
+
+
+
+def search(page: Page) -> None:
+    """The search box of the selection, on the page itself."""
+    key = f"{page.name}_zoek"
+    st.session_state[key] = page.selectie.zoek
+    st.text_input(
+        page.text("keuze_zoek"), key=key, max_chars=100, on_change=_set(page, key, lambda text: {"zoek": text.strip()})
+    )
+
+
+def pager_window(page: Page, total: int, per_page: int) -> tuple[int, int]:
+    """First (from 0) and last row to show of `total`, for the page number in the URL."""
+    pages = max(1, -(-total // per_page))
+    numbers = {str(number): number for number in range(1, pages + 1)}
+    first = (numbers[session.page_choice("pagina", numbers, "1")] - 1) * per_page
+    return first, min(first + per_page, total)
+
+
+def pager(page: Page, total: int, per_page: int) -> None:
+    """Numbers of pages; nothing when everything fits on one."""
+    pages = -(-total // per_page)
+    if pages < 2:
+        return
+    key = f"{page.name}_pagina"
+    st.session_state[key] = pager_window(page, total, per_page)[0] // per_page + 1
+    st.pagination(pages, key=key, on_change=session.remember("pagina", lambda: str(st.session_state[key]), "1"))
