@@ -1,0 +1,22 @@
+"""Marks for whole directories, and the versions that a test report should name."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+HERE = Path(__file__).parent
+DATA = {"contract", "intake", "warehouse", "queries"}
+
+
+def pytest_report_header() -> str:
+    return f"duckdb {duckdb.__version__}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        room = item.path.relative_to(HERE).parts[0]
+        if room in DATA:
+            item.add_marker(pytest.mark.data)
+        if room == "browser":
+            item.add_marker(pytest.mark.browser)
