@@ -10,6 +10,7 @@ from tsd_dash.config import ROOT
 from tsd_dash.contract import Dataset
 from tsd_dash.contract.descriptor import CONTRACT_DIR
 from tsd_dash.errors import DatasetError
+from tsd_dash.warehouse.failures import reason
 
 STORAGE_VERSION = "v1.5.0"
 ID_LENGTH = 16
@@ -56,7 +57,8 @@ def digest(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise DatasetError(f"Het bestand {path} is niet te lezen: {error.strerror}.") from error
+        name = "/".join(path.parts[-2:])
+        raise DatasetError(f"Het bestand {name} is niet te lezen: {reason(error)}.") from error
 
 
 def snapshot_id(dataset: Dataset) -> str:

@@ -16,6 +16,7 @@ from tsd_dash.contract import Contract, Dataset, Table
 from tsd_dash.contract.descriptor import CONTRACT_DIR
 from tsd_dash.errors import DatasetError
 from tsd_dash.warehouse.cells import parse_cell
+from tsd_dash.warehouse.failures import reason
 from tsd_dash.warehouse.violations import CheckError, Violation
 
 SHORT_LISTS = "code"
@@ -116,7 +117,7 @@ def _read_text(source: ListFile) -> str:
     except FileNotFoundError as error:
         raise DatasetError(f"Het bestand {source.label} ontbreekt; dataset.toml noemt het.") from error
     except OSError as error:
-        raise DatasetError(f"Het bestand {source.label} is niet te lezen: {error.strerror}.") from error
+        raise DatasetError(f"Het bestand {source.label} is niet te lezen: {reason(error)}.") from error
     except UnicodeDecodeError as error:
         raise DatasetError(f"Het bestand {source.label} is geen UTF-8; sla het op als CSV UTF-8.") from error
 
@@ -128,7 +129,9 @@ def _records(source: ListFile) -> Iterator[list[str]]:
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     except csv.Error as error:
-        raise DatasetError(f"Het bestand {source.label} is geen geldige CSV: {error}.") from error
+        raise DatasetError(
+            f"Het bestand {source.label} is geen geldige CSV; controleer de aanhalingstekens."
+        ) from error
 
 
 def _header_violations(source: ListFile, header: Sequence[str]) -> Iterator[Violation]:
