@@ -1,0 +1,99 @@
+"""The command line as a whole: help, exit codes, and never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tsd_dash.cli import query
+from tsd_dash.config import ROOT
+
+COMMANDS = ["build", "check", "query", "serve"]
+ENGLISH = ("usage:", "options:", "positional", "show this", "optional arguments", "default:")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in COMMANDS)])
+def test_help_is_dutch(run: Run, arguments: list[str]) -> None:
+    outcome = run(*arguments)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.startswith("Gebruik: tsd-dash")
+    assert not any(word in outcome.out for word in ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "Er ontbreekt iets: OPDRACHT. Kijk met --help wat er kan."),
+        (("vlieg",), f"OPDRACHT kent de waarde vlieg niet; kies uit {', '.join(COMMANDS)}."),
+        (("build", "--hard"), "Deze mogelijkheid bestaat niet: --hard. Kijk met --help wat er kan."),
+        (("check",), "Er ontbreekt iets: BESTAND. Kijk met --help wat er kan."),
+        (("serve", "--port", "nul"), "--port verwacht een geheel getal en kreeg “nul”."),
+        (("serve", "--port", "70000"), "--port verwacht een geheel getal en kreeg “70000”."),
+        (("build", "--dataset"), "Achter --dataset hoort een waarde."),
+    ],
+)
+def test_mistakes(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    outcome = run(*arguments)
+    assert (outcome.code, outcome.out, outcome.err) == (2, "", f"{message}\n")
+
+
+def test_a_dataset_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    outcome = run("query", "meta", "--dataset", str(tmp_path / "weg"))
+    assert outcome.code == 2
+    assert outcome.err == f"Er is geen gegevensset in {tmp_path / 'weg'}: dataset.toml ontbreekt.\n"
+
+
+def test_a_fault_in_the_program_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(query, "run", broken)
+    outcome = run("query", "meta")
+    assert outcome.code == 1
+    assert outcome.err == (
+        "Er ging iets onverwachts mis (ZeroDivisionError). "
+        "Zet TSD_DEBUG=1 en probeer opnieuw om te zien waar.\n"
+    )
+
+
+def test_an_interrupt_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(query, "run", interrupted)
+    outcome = run("query", "meta")
+    assert (outcome.code, outcome.err) == (130, "Afgebroken.\n")
+
+
+def _process(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tsd_dash.cli", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+    )
+
+
+def test_a_reader_that_stops_reading(built_var: Path, dataset_dir: Path) -> None:
+    process = _process("query", "--list", TSD_VAR=str(built_var), TSD_DATASET=str(dataset_dir))
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.wait() == 0
+    assert process.stderr is not None
+    with process.stderr as stream:
+        assert stream.read() == b""
+
+
+def test_a_terminal_without_dutch_quotes(tmp_path: Path) -> None:
+    process = _process(
+        "serve", "--port", "nul", PYTHONIOENCODING="ascii", TSD_VAR=str(tmp_path), TSD_DATASET="register"
+    )
+    _, err = process.communicate()
+    assert process.returncode == 2
+    assert err == b"--port verwacht een geheel getal en kreeg \\u201cnul\\u201d.\n"
