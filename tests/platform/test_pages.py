@@ -21,7 +21,7 @@ FORBIDDEN = (
 )
 HTML = re.compile(r"<\s*/?\s*[a-zA-Z][^<>]*>")
 SQL = re.compile(
-    r"\b(select\b.+\bfrom|with\b.+\bas\s*\(|insert\s+into|create\s+table)\b", re.IGNORECASE | re.DOTALL
+    r"\b(select\b.+\bfrom\b|with\b.+\bas\s*\(|insert\s+into\b|create\s+table\b)", re.IGNORECASE | re.DOTALL
 )
 
 

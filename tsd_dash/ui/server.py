@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
@@ -30,7 +31,7 @@ from tsd_dash.ui.shell import (
     rewrite_shell,
     static_versions,
 )
-from tsd_dash.ui.warm import warm_up
+from tsd_dash.ui.warm import cool_down, open_data, warm_up
 from tsd_dash.warehouse import current_snapshot
 
 DEFAULT_LANGUAGE = "nl"
@@ -273,6 +274,8 @@ def check_installation() -> None:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Import the libraries before the first visitor comes."""
+    """Import the libraries before the first visitor comes, and open the data meanwhile."""
     await run_in_threadpool(warm_up)
+    threading.Thread(target=open_data, name="momentopname", daemon=True).start()
     yield
+    cool_down()

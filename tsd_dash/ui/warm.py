@@ -1,9 +1,15 @@
-"""What the server does once before it answers: import what every page needs, then freeze it."""
+"""What the server does once when it starts: import what every page needs, and open the data."""
 
 from __future__ import annotations
 
 import gc
 import importlib
+import logging
+
+from tsd_dash.errors import TsdError
+from tsd_dash.ui import data
+
+log = logging.getLogger(__name__)
 
 LIBRARIES = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "pydeck", "babel.numbers", "babel.dates")
 
@@ -18,3 +24,19 @@ def warm_up() -> None:
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
+
+
+def cool_down() -> None:
+    """Undo the freezing, so that libraries can clean up when the process ends."""
+    gc.unfreeze()
+
+
+def open_data() -> None:
+    """Open the snapshot, and build it first when there is none, so that the first visitor need not wait.
+
+    A failure goes to the log; the visitor who comes then reads it on the page.
+    """
+    try:
+        data.store().current()
+    except TsdError as error:
+        log.error("%s", error)

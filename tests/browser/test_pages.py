@@ -1,0 +1,50 @@
+"""Every page on every screen: fits, is accessible, quiet, and stays on its own host."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.harness import DESKTOP, View, Visit, axe_violations, keep_screenshot, too_wide
+from tsd_dash.config import ROOT
+
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+VIEWS = [View(width, scheme) for width in (1440, 768, 360) for scheme in ("light", "dark")]
+BACKGROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 27, 34)"}
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("name", PAGES)
+def test_page(name: str, view: View, open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(view)
+    opened.go(name)
+    page = opened.page
+    keep_screenshot(page, name, view)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.title().endswith(" | Toezicht Sociaal Domein 2016-2020")
+    assert (
+        page.get_by_test_id("stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+        == (BACKGROUND[view.scheme])
+    )
+    assert too_wide(page) == []
+    assert axe_violations(page) == []
+
+
+def test_the_navigation_leads_to_every_page(open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("")
+    links = opened.page.get_by_test_id("stTopNavLink")
+    addresses = {link.get_attribute("href") or "" for link in links.all()}
+    found = {address.rstrip("/").rpartition("/")[2].partition("?")[0] for address in addresses}
+    assert found | {"overzicht"} == {*PAGES, ""} | {"overzicht"}
+
+
+def test_titles_differ(open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(DESKTOP)
+    titles = []
+    for name in PAGES:
+        opened.go(name)
+        titles.append(opened.page.title())
+    assert len(set(titles)) == len(PAGES)
