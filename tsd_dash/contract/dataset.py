@@ -65,6 +65,7 @@ class Dataset:
     reject_threshold: float
     areas: Areas
     code_lists: Mapping[str, CodeListFile]
+    skip_refused: bool = False
 
     @property
     def deliveries(self) -> Path:
@@ -121,6 +122,7 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
         default_selection=MappingProxyType(raw.get("selectie", {})),
         measures=_measures(raw["maat"]),
         reject_threshold=float(raw["intake"]["afkeur_drempel"]),
+        skip_refused=raw["intake"].get("bij_weigering", "stoppen") == "overslaan",
         areas=_areas(directory, raw["gebied"]),
         code_lists=MappingProxyType(
             {

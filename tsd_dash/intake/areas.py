@@ -1,0 +1,109 @@
+"""Areas by code or name, valid in the year of the row; renamed and merged areas give a hint."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+from duckdb import ColumnExpression
+
+from tsd_dash.intake.readings import Reading, broken
+from tsd_dash.intake.words import key, loose_key, nearest
+
+ALWAYS = "altijd"
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area with the first and last year in which it existed on 1 January."""
+
+    code: str
+    name: str
+    first_year: int
+    last_year: int
+
+
+class Areas:
+    """The areas, aliases and mergers of a dataset, from the tables in a database."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        rows = _rows(con, "gemeente", ("code", "naam", "eerste_jaar", "laatste_jaar"))
+        self._areas = {code: Area(code, name, first, last) for code, name, first, last in rows}
+        self._exact: dict[str, set[str]] = {}
+        self._loose: dict[str, set[str]] = {}
+        self._spellings: list[str] = []
+        for area in self._areas.values():
+            self._add(area.code, area.code)
+            self._add(area.name, area.code)
+        for alias, code in _rows(con, "gemeente_alias", ("alias", "code")):
+            self._add(alias, code)
+        self._successors: dict[str, list[tuple[dt.date, str, bool]]] = {}
+        for old, new, day, main in _rows(
+            con, "herindeling", ("code_oud", "code_nieuw", "datum", "hoofdopvolger")
+        ):
+            self._successors.setdefault(old, []).append((day, new, main))
+        self._first = min((a.first_year for a in self._areas.values()), default=0)
+        self._last = max((a.last_year for a in self._areas.values()), default=0)
+
+    def _add(self, spelling: str, code: str) -> None:
+        self._exact.setdefault(key(spelling), set()).add(code)
+        self._loose.setdefault(loose_key(spelling), set()).add(code)
+        self._spellings.append(spelling)
+
+    def read(self, text: str, first_year: int | None, last_year: int | None) -> Reading:
+        """The area `text` stands for in the years given (None: any year).
+
+        The reading breaks `gemeente_onbekend`, `gemeente_dubbelzinnig` or `gemeente_niet_geldig`
+        when there is not exactly one.
+        """
+        if text in self._areas:
+            found = {text}
+        else:
+            found = self._exact.get(key(text)) or self._loose.get(loose_key(text)) or set()
+        if not found:
+            return broken("gemeente_onbekend", self._near(text))
+        valid = {code for code in found if self._holds(self._areas[code], first_year, last_year)}
+        if len(valid) == 1:
+            return Reading(text=valid.pop())
+        if valid:
+            return broken("gemeente_dubbelzinnig", self._named(sorted(valid)))
+        return broken("gemeente_niet_geldig", self._succession(sorted(found), first_year))
+
+    def _holds(self, area: Area, first_year: int | None, last_year: int | None) -> bool:
+        """Years outside the list count as its first or last year."""
+        if first_year is None or last_year is None:
+            return True
+        first = min(max(first_year, self._first), self._last)
+        last = min(max(last_year, self._first), self._last)
+        return area.first_year <= last and area.last_year >= first
+
+    def _near(self, text: str) -> str:
+        near = nearest(text, self._spellings)
+        return f"Lijkt op: {', '.join(near)}." if near else ""
+
+    def _named(self, codes: Iterable[str]) -> str:
+        names = ", ".join(f"{self._areas[c].name} ({c})" for c in codes)
+        return f"Kan zijn: {names}. Lever de code, of leg de keuze vast in [waarden.gemeente]."
+
+    def _succession(self, codes: Iterable[str], year: int | None) -> str:
+        sentences = []
+        for code in codes:
+            area = self._areas[code]
+            if year is not None and year < area.first_year:
+                sentences.append(f"{area.name} ({code}) bestaat vanaf {area.first_year}.")
+                continue
+            followers = [
+                f"{self._areas[new].name} ({new}) per {day.isoformat()}"
+                for day, new, main in sorted(self._successors.get(code, []))
+                if new in self._areas and main
+            ]
+            tail = f", daarna {', '.join(followers)}" if followers else ""
+            sentences.append(f"{area.name} ({code}) bestond tot en met {area.last_year}{tail}.")
+        return " ".join(sentences)
+
+
+def _rows(con: duckdb.DuckDBPyConnection, table: str, columns: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    return con.table(table).select(*map(ColumnExpression, columns)).fetchall()

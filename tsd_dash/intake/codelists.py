@@ -1,0 +1,85 @@
+"""Code lists as the intake needs them: which code a code, name or abbreviation stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import duckdb
+from duckdb import ColumnExpression, ConstantExpression
+
+from tsd_dash.contract import Contract
+from tsd_dash.intake.words import key, nearest
+
+LABELS = ("naam", "naam_en", "afkorting")
+SHORT_LISTS = "code"
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """The codes of one list by comparison form, and all spellings for hints."""
+
+    name: str
+    codes: frozenset[str]
+    by_key: Mapping[str, frozenset[str]]
+    spellings: tuple[str, ...]
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def find(self, text: str) -> frozenset[str]:
+        """The codes `text` may stand for; a code itself wins over a name."""
+        if text in self.codes:
+            return frozenset({text})
+        return self.by_key.get(key(text), frozenset())
+
+    def near(self, text: str) -> list[str]:
+        """Spellings in the list that look like `text`."""
+        return nearest(text, self.spellings)
+
+
+def _build(name: str, rows: Iterable[tuple[object, ...]], columns: tuple[str, ...]) -> CodeList:
+    codes: list[str] = []
+    by_code: dict[str, set[str]] = {}
+    by_label: dict[str, set[str]] = {}
+    spellings: list[str] = []
+    attributes: dict[str, dict[str, str]] = {}
+    for row in rows:
+        values = {c: str(v) for c, v in zip(columns, row, strict=True) if v is not None}
+        code = values[columns[0]]
+        codes.append(code)
+        attributes[code] = values
+        by_code.setdefault(key(code), set()).add(code)
+        spellings.append(code)
+        for label in LABELS:
+            if label in values:
+                by_label.setdefault(key(values[label]), set()).add(code)
+                spellings.append(values[label])
+    merged = {k: frozenset(v) for k, v in (by_label | by_code).items()}
+    return CodeList(name, frozenset(codes), merged, tuple(dict.fromkeys(spellings)), attributes)
+
+
+class CodeLists:
+    """The code lists loaded in a database, read when first asked for."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+        self._con = con
+        self._contract = contract
+        self._known: dict[str, CodeList] = {}
+
+    def get(self, name: str) -> CodeList:
+        """The list called `name`: a table of the contract or a short list."""
+        if name not in self._known:
+            self._known[name] = self._load(name)
+        return self._known[name]
+
+    def _load(self, name: str) -> CodeList:
+        tables = {table.name: table for table in self._contract.tables}
+        if name in tables:
+            first = tables[name].primary_key[0]
+            columns = (first, *(f.name for f in tables[name].fields if f.name != first and f.type != "list"))
+            relation = self._con.table(name)
+        else:
+            columns = ("code", "naam", "naam_en", "volgorde")
+            relation = self._con.table(SHORT_LISTS).filter(
+                ColumnExpression("lijst") == ConstantExpression(name)
+            )
+        return _build(name, relation.select(*map(ColumnExpression, columns)).fetchall(), columns)

@@ -1,0 +1,141 @@
+"""Everything one delivery is read with, and what was noticed while reading it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+import duckdb
+from duckdb import ConstantExpression, Expression
+
+from tsd_dash.intake.dates import When
+from tsd_dash.intake.expressions import TEXT, column, constant
+from tsd_dash.intake.interpret import Interpreter
+from tsd_dash.intake.model import SourceMapping, Spec
+from tsd_dash.intake.parse import MappingError
+from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readings import Reading
+from tsd_dash.intake.rules import WARNING_RULES
+from tsd_dash.intake.sources import Raw, Sources
+from tsd_dash.intake.targets import Kind, Target
+from tsd_dash.intake.valuemaps import Read, ValueMap, ValueMaps
+
+PROBLEMS = "intake_probleem"
+STRICT_KINDS = frozenset({Kind.AREA, Kind.JUDGEMENT, Kind.INSPECTORATE, Kind.DATE})
+DEFAULTED = frozenset(
+    {"jaar", "soort", "status", "zekerheid", "titel", "samenwerking", "bron_titel", "thema"}
+)
+
+
+@dataclass
+class Context:
+    """The tools for one delivered table; collects missing columns and broken rules."""
+
+    con: duckdb.DuckDBPyConnection
+    mapping: SourceMapping
+    sources: Sources
+    interpreter: Interpreter
+    maps: ValueMaps
+    findings: Mapping[str, Target]
+    investigations: Mapping[str, Target]
+    delivered: dt.date | None
+    missing: dict[str, str] = field(default_factory=dict)
+    warnings: dict[str, int] = field(default_factory=dict)
+    _known: dict[tuple[str, Spec, str, bool], ValueMap] = field(default_factory=dict)
+
+    @property
+    def empty_words(self) -> list[str]:
+        """The words that stand for an empty cell, in comparison form."""
+        return sorted(self.mapping.empty_values)
+
+    def fixed_moment(self, spec: Spec) -> When | None:
+        """The delivery's own date, for values that are valid on that date."""
+        if spec.valid_on == "peildatum" and self.delivered is not None:
+            return When(self.delivered, "dag")
+        return None
+
+    def value_map(
+        self,
+        relation: duckdb.DuckDBPyRelation,
+        target: Target,
+        spec: Spec,
+        raw: Raw,
+        moment: Expression | None,
+        read: Read,
+        via: str = "",
+    ) -> tuple[ValueMap, bool]:
+        """The map of these values, made now or earlier in this delivery; says whether it is new."""
+        name = (f"{target.label}>{via}", spec, raw.label, moment is not None)
+        if name in self._known:
+            return self._known[name], False
+        self._known[name] = self.maps.make(relation, raw.text, moment, read)
+        return self._known[name], True
+
+    def note_problems(self, relation: duckdb.DuckDBPyRelation, values: ValueMap, raw: Raw) -> None:
+        """Write down every row whose value breaks a rule; warnings are only counted."""
+        rule = values.value("regel")
+        broken = relation.filter(rule.isnotnull())
+        for found, number in broken.aggregate(
+            [rule.alias("regel"), duckdb.FunctionExpression("count").alias("n")]
+        ).fetchall():
+            if found in WARNING_RULES:
+                self.warnings[found] = self.warnings.get(found, 0) + number
+        if values.rules - WARNING_RULES:
+            serious = broken.filter(~rule.isin(*map(ConstantExpression, sorted(WARNING_RULES))))
+            self.note(serious, rule, raw.label, raw.text, values.value("hint"))
+
+    def note(
+        self,
+        relation: duckdb.DuckDBPyRelation,
+        rule: Expression,
+        label: str,
+        value: Expression,
+        hint: Expression,
+    ) -> None:
+        """Write down that every row of `relation` breaks `rule` in the column `label`."""
+        relation.select(
+            column("rij").alias("rij"),
+            rule.cast(TEXT).alias("regel"),
+            constant(label).alias("kolom"),
+            value.cast(TEXT).alias("waarde"),
+            hint.cast(TEXT).alias("hint"),
+        ).insert_into(PROBLEMS)
+
+    def note_missing(self, target: Target, spec: Spec) -> None:
+        """The file has no column for `target`; that is fatal when findings would change their meaning."""
+        label = spec.names[0].text if spec.names else target.name
+        self.missing[label] = target.label
+        needed = target.required and target.name not in DEFAULTED
+        fatal = spec.required or (spec.required is None and (needed or target.kind in STRICT_KINDS))
+        if fatal:
+            raise FileProblem("kolom_ontbreekt", label, self._names(spec))
+
+    def key_missing(self, spec: Spec) -> NoReturn:
+        """The file lacks a column of the natural key."""
+        label = spec.names[0].text if spec.names else "sleutel"
+        raise FileProblem("kolom_ontbreekt", label, self._names(spec))
+
+    def key_undeclared(self) -> NoReturn:
+        """The mapping does not say what tells rows apart."""
+        raise MappingError(
+            f"bronnen/{self.mapping.path.name}: noem met sleutel = [...] de kolommen die een rij uniek maken."
+        )
+
+    def year_undeclared(self) -> NoReturn:
+        """The mapping gives a record no date and no year."""
+        raise MappingError(f"bronnen/{self.mapping.path.name}: noem bij [bevinding] een datum of een jaar.")
+
+    def refuse_mapping(self, target: Target, raw: Raw, reading: Reading) -> NoReturn:
+        """A fixed value in the mapping is not valid."""
+        hint = f" {reading.hint}" if reading.hint else ""
+        raise MappingError(
+            f"bronnen/{self.mapping.path.name}: de vaste waarde “{raw.fixed}” past niet bij "
+            f"{target.label}.{hint}"
+        )
+
+    def _names(self, spec: Spec) -> str:
+        wanted = ", ".join(f"“{name.text}”" for name in spec.names)
+        there = ", ".join(c.label for c in self.sources.header.columns[:40])
+        return f"Gezocht: {wanted or 'een kolom'}. Aanwezig: {there}."

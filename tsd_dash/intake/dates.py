@@ -1,0 +1,222 @@
+"""Dates as sources write them: declared formats, spreadsheet serials, months and years alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from tsd_dash.intake.words import clean, key
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_TIME = re.compile(
+    r"(?<=[\d.])[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$",
+    re.I,
+)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})")
+_ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_YEAR = re.compile(r"\d{4}")
+_NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ]*(?:of |de )?([^\W\d_]+)\.?,?[-/ ]*(\d{4})")
+_NAMED_US = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[- ]+(\d{4})")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_TOKEN = re.compile(r"d{1,2}|m{1,4}|j{2,4}|y{2,4}")
+SERIAL_START = dt.date(1899, 12, 30)
+FORMAT_EXCEL, FORMAT_ISO = "excel", "iso"
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as far as it is known: `day` is the first day of the known month or year."""
+
+    day: dt.date
+    precision: str
+
+    @property
+    def last(self) -> dt.date:
+        """The last day this date may be."""
+        if self.precision == "jaar":
+            return dt.date(self.day.year, 12, 31)
+        if self.precision == "maand":
+            following = dt.date(self.day.year + self.day.month // 12, self.day.month % 12 + 1, 1)
+            return following - dt.timedelta(days=1)
+        return self.day
+
+
+class DateError(ValueError):
+    """A text that is not (exactly) one date; `rule` is the code of the rule it breaks."""
+
+    def __init__(self, rule: str, hint: str = "") -> None:
+        self.rule = rule
+        self.hint = hint
+        super().__init__(rule)
+
+
+@cache
+def _month_names(language: str) -> dict[str, int]:
+    try:
+        months = Locale.parse(language).months
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError(f"de taal “{language}” is niet bekend; schrijf bijvoorbeeld nl, en of sv") from error
+    names: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in months[context][width].items():
+                names[key(name).rstrip(".")] = number
+    if language == "en":
+        names["sept"] = 9
+    return names
+
+
+def month_number(text: str, languages: Iterable[str]) -> int | None:
+    """The number of a month written as a number or as a (short) name; None when it is neither."""
+    if text.isdigit():
+        return int(text) if 1 <= int(text) <= 12 else None
+    name = key(text).rstrip(".")
+    return next((m[name] for m in map(_month_names, languages) if name in m), None)
+
+
+def _day(year: int, month: int | None, day: int) -> When | None:
+    if month is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return When(dt.date(year, month, day), "dag")
+    except ValueError:
+        return None
+
+
+def _serial(text: str) -> When | None:
+    found = _SERIAL.fullmatch(text)
+    return When(SERIAL_START + dt.timedelta(days=int(found[1])), "dag") if found else None
+
+
+def _month_or_year(text: str) -> When | None:
+    if (found := _ISO_MONTH.fullmatch(text)) and 1 <= int(found[2]) <= 12:
+        year, month = int(found[1]), int(found[2])
+        return When(dt.date(year, month, 1), "maand") if FIRST_YEAR <= year <= LAST_YEAR else None
+    if _YEAR.fullmatch(text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return When(dt.date(int(text), 1, 1), "jaar")
+    return None
+
+
+def _iso(text: str) -> When | None:
+    if found := _ISO_DAY.fullmatch(text):
+        year, month, day = (int(g) for g in found.groups() if g is not None)
+        return _day(year, month, day)
+    return _month_or_year(text)
+
+
+@dataclass(frozen=True)
+class _Format:
+    expression: re.Pattern[str]
+    order: tuple[str, ...]
+
+    def read(self, text: str, languages: tuple[str, ...]) -> When | None:
+        found = self.expression.fullmatch(text)
+        if not found:
+            return None
+        parts = dict(zip(self.order, found.groups(), strict=True))
+        year = int(parts["j"]) if len(parts["j"]) == 4 else _century(int(parts["j"]))
+        if "m" not in parts:
+            return When(dt.date(year, 1, 1), "jaar") if FIRST_YEAR <= year <= LAST_YEAR else None
+        month = month_number(parts["m"], languages)
+        if "d" in parts:
+            return _day(year, month, int(parts["d"]))
+        if month is None or not FIRST_YEAR <= year <= LAST_YEAR:
+            return None
+        return When(dt.date(year, month, 1), "maand")
+
+
+def _century(short: int) -> int:
+    return 1900 + short if short >= 70 else 2000 + short
+
+
+@cache
+def compile_format(text: str) -> _Format:
+    """Turn `dd-mm-jjjj`, `d mmmm jjjj` and the like into a reader.
+
+    Raises ValueError (Dutch) when the format has no year or names a part twice.
+    """
+    pieces: list[str] = []
+    order: list[str] = []
+    end = 0
+    tokens = list(_TOKEN.finditer(text.lower()))
+    edges = {token.start() for token in tokens} & {token.end() for token in tokens}
+    for token in tokens:
+        pieces.append(re.escape(text[end : token.start()]).replace(r"\ ", r"\s*"))
+        end = token.end()
+        letter = "j" if token[0][0] in "jy" else token[0][0]
+        order.append(letter)
+        if letter == "j":
+            pieces.append(r"(\d{2})" if len(token[0]) == 2 else r"(\d{4})")
+        elif letter == "m" and len(token[0]) > 2:
+            pieces.append(r"([^\W\d_]+)\.?")
+        else:
+            touches = bool({token.start(), token.end()} & edges)
+            pieces.append(r"(\d{2})" if touches else r"(\d{1,2})")
+    pieces.append(re.escape(text[end:]))
+    if "j" not in order or len(set(order)) != len(order) or ("d" in order and "m" not in order):
+        raise ValueError(
+            f"de datumvorm “{text}” is niet te lezen; schrijf bijvoorbeeld dd-mm-jjjj of d mmmm jjjj"
+        )
+    return _Format(re.compile("".join(pieces), re.IGNORECASE), tuple(order))
+
+
+def _declared(text: str, formats: tuple[str, ...], languages: tuple[str, ...]) -> set[When]:
+    found: set[When] = set()
+    for name in formats:
+        if name == FORMAT_EXCEL:
+            when = _serial(text)
+        elif name == FORMAT_ISO:
+            when = _iso(text)
+        else:
+            when = compile_format(name).read(text, languages)
+        if when is not None:
+            found.add(when)
+    return found
+
+
+def _undeclared(text: str, languages: tuple[str, ...]) -> When | None:
+    if when := _iso(text):
+        return when
+    if found := _NAMED.fullmatch(text):
+        return _day(int(found[3]), month_number(found[2], languages), int(found[1]))
+    if found := _NAMED_US.fullmatch(text):
+        return _day(int(found[3]), month_number(found[1], languages), int(found[2]))
+    if found := _NAMED_MONTH.fullmatch(text):
+        month = month_number(found[1], languages)
+        return None if month is None else When(dt.date(int(found[2]), month, 1), "maand")
+    if found := _NUMERIC.fullmatch(text):
+        first, second, year = (int(g) for g in found.groups())
+        both = {w for w in (_day(year, second, first), _day(year, first, second)) if w is not None}
+        if len(both) > 1:
+            raise DateError("datum_dubbelzinnig")
+        return both.pop() if both else None
+    return None
+
+
+def read_date(text: str, formats: tuple[str, ...] | None, languages: tuple[str, ...], serials: bool) -> When:
+    """Read one date; `serials` says whether five digits may be a spreadsheet's day number.
+
+    Without `formats` only what can be one date is accepted. Raises DateError otherwise:
+    `datum_dubbelzinnig` when there is more than one reading, `datum_onleesbaar` when there is none.
+    """
+    whole = clean(text)
+    day = _TIME.sub("", whole)
+    if formats:
+        found = _declared(whole, formats, languages) or _declared(day, formats, languages)
+        if len(found) > 1:
+            raise DateError("datum_dubbelzinnig")
+        if found:
+            return found.pop()
+    else:
+        if when := _undeclared(day, languages):
+            return when
+        if serials and (when := _serial(whole)):
+            return when
+    raise DateError("datum_onleesbaar")

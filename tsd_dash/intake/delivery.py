@@ -1,0 +1,271 @@
+"""One delivered table: staged, read, checked and put into the contract's tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import duckdb
+from duckdb import Expression
+from duckdb import FunctionExpression as Function
+
+from tsd_dash.contract import Contract
+from tsd_dash.intake.context import Context
+from tsd_dash.intake.expressions import cleaned, column, constant, count_rows, first_of, nothing
+from tsd_dash.intake.model import Block, WideColumn
+from tsd_dash.intake.outputs import (
+    Origin,
+    finding_columns,
+    investigation_columns,
+    investigation_key,
+    year,
+)
+from tsd_dash.intake.plan import Plan
+from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, without
+from tsd_dash.intake.sources import Raw
+from tsd_dash.intake.sqlfiles import statement
+from tsd_dash.intake.targets import FINDING, INVESTIGATION
+
+TAKEN = "intake_bezet"
+
+
+@dataclass
+class Outcome:
+    """What became of the rows of one delivered table, in source rows."""
+
+    read: int = 0
+    replaced: int = 0
+    quarantined: int = 0
+    findings: int = 0
+
+    @property
+    def accepted(self) -> int:
+        """Rows that stand in the contract's tables."""
+        return self.read - self.replaced - self.quarantined
+
+
+@dataclass
+class Record:
+    """A block of the mapping with a plan for each of its judgement columns."""
+
+    block: Block
+    plans: list[Plan] = field(default_factory=list)
+
+
+@dataclass
+class Delivery:
+    """Processes one staged table; `rows` are its data rows, `records` what they hold."""
+
+    context: Context
+    contract: Contract
+    staged: Staged
+    origin: Origin
+    rows: duckdb.DuckDBPyRelation
+    later: bool
+    records: list[Record] = field(default_factory=list)
+
+    @classmethod
+    def open(
+        cls, context: Context, contract: Contract, staged: Staged, origin: Origin, *, later: bool
+    ) -> Delivery:
+        """Set the rows that are no data aside; `later` says whether later deliveries were read already."""
+        return cls(context, contract, staged, origin, data_rows(context, staged), later)
+
+    def plan(self) -> None:
+        """Read all values; broken rules are written down row by row."""
+        for block in self.context.mapping.blocks:
+            record = Record(block)
+            rows = self._present(block)
+            for wide, cell in self._cells(block):
+                record.plans.append(Plan(self.context, block, wide, rows, cell).build())
+            if record.plans:
+                self.records.append(record)
+                self._check(record, rows)
+
+    def _cells(self, block: Block) -> list[tuple[WideColumn | None, Raw | None]]:
+        """The judgement columns of a block that the file has; one without a column for a long table."""
+        if not block.wide:
+            return [(None, None)]
+        found: list[tuple[WideColumn | None, Raw | None]] = []
+        for wide in block.wide:
+            cell = self.context.sources.named(wide.names)
+            if cell is None:
+                self.context.missing[wide.names[0].text] = block.target
+            else:
+                found.append((wide, cell))
+        if not found and not block.optional:
+            raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, "")
+        return found
+
+    def _present(self, block: Block) -> duckdb.DuckDBPyRelation:
+        """The rows that have this record: all, or for an optional one those with a key."""
+        rows = self.rows
+        if block.optional:
+            for _, part in self._key_parts(block):
+                rows = rows.filter(part.isnotnull())
+        return rows
+
+    def _key_parts(self, block: Block) -> list[tuple[str, Expression]]:
+        sources = self.context.sources
+        parts = []
+        for spec in block.key:
+            raw = sources.raw(spec)
+            if raw is None:
+                self.context.key_missing(spec)
+            parts.append((raw.label, cleaned(raw.text, self.context.empty_words)))
+        return parts
+
+    def _check(self, record: Record, rows: duckdb.DuckDBPyRelation) -> None:
+        """Keys and required texts that are empty, years that are unknown, onderzoeken that do not exist."""
+        plan = record.plans[0]
+        if not record.block.optional:
+            note_empty(self.context, rows, "sleutel_leeg", self._key_parts(record.block))
+        note_empty(self.context, rows, "verplicht_leeg", self._required_texts(plan))
+        self._check_year(plan)
+        if self.context.mapping.delivers_findings and not self.context.mapping.delivers_investigations:
+            self._check_investigation(plan)
+
+    def _required_texts(self, plan: Plan) -> list[tuple[str, Expression]]:
+        wanted = []
+        for value in plan.values.values():
+            declared = value.target.required if value.spec.required is None else value.spec.required
+            if declared and value.target.label in plan.texts and value.raw.expression is not None:
+                raw = self.context.sources.raw(value.spec, plan.cell)
+                assert raw is not None
+                wanted.append((raw.label, cleaned(raw.text, self.context.empty_words)))
+        return wanted
+
+    def _check_year(self, plan: Plan) -> None:
+        sources = [
+            value
+            for table in (FINDING, INVESTIGATION)
+            for name in ("jaar", "datum")
+            if (value := plan.value(table, name)) is not None
+        ]
+        if not sources:
+            self.context.year_undeclared()
+        if all(value.may_be_empty for value in sources):
+            label = sources[0].raw.label
+            rule = constant("verplicht_leeg")
+            self.context.note(plan.kept().filter(year(plan).isnull()), rule, label, constant(""), nothing())
+
+    def _check_investigation(self, plan: Plan) -> None:
+        key = investigation_key(plan)
+        known = self.context.con.table(INVESTIGATION).select(column("onderzoek_id").alias("_bekend"))
+        wanted = plan.relation.select(column(ROW), key.alias("_gezocht")).filter(
+            column("_gezocht").isnotnull()
+        )
+        lost = wanted.join(known.set_alias("_k"), column("_gezocht") == column("_bekend"), "anti")
+        value = plan.value(FINDING, "onderzoek_id")
+        label = value.raw.label if value else "onderzoek_id"
+        self.context.note(lost, constant("onderzoek_onbekend"), label, column("_gezocht"), nothing())
+
+    def find_duplicates(self) -> int:
+        """Rows that come twice: the same content is taken once, other content is refused.
+
+        Returns the number of rows that are repeated without any difference.
+        """
+        con = self.context.con
+        self._keys_ready()
+        try:
+            con.execute(statement("dubbel_zoek"))
+            if count_rows(con.table("intake_dubbel_hash")) == 0:
+                return 0
+            con.execute(statement("dubbel"))
+        finally:
+            con.execute(statement("laad_klaar"))
+        return count_rows(con.table("intake_dubbel_gelijk"))
+
+    def _keys_ready(self) -> None:
+        """Stand the keys of all records ready as intake_bron, with a hash of the content of their row."""
+        used = [column(f"c{index}") for index in sorted(self.context.sources.used_columns)]
+        content = Function("hash", *used) if used else constant(0).cast(duckdb.sqltype("UBIGINT"))
+        parts = []
+        for record in self.records:
+            plan = record.plans[0]
+            rows = plan.narrow(self._present(record.block))
+            label = constant(", ".join(name for name, _ in self._key_parts(record.block)) or plan.key_label())
+            parts.append(
+                rows.select(
+                    column(ROW).alias(ROW),
+                    plan.key().alias("sleutel"),
+                    label.alias("kolom"),
+                    content.alias("inhoud"),
+                )
+            )
+        together = parts[0]
+        for part in parts[1:]:
+            together = together.union(part)
+        together.create_view("intake_bron", replace=True)
+
+    def replaced_rows(self) -> int:
+        """The number of good rows of which every record was delivered again later."""
+        con = self.context.con
+        self._keys_ready()
+        try:
+            con.execute(statement("vervangen"))
+        finally:
+            con.execute(statement("laad_klaar"))
+        return count_rows(con.table("intake_rij_vervangen"))
+
+    def remember_keys(self) -> None:
+        """Remember the keys of the good rows, so that earlier deliveries do not bring them again."""
+        self._keys_ready()
+        try:
+            self.context.con.execute(statement("bezet"))
+        finally:
+            self.context.con.execute(statement("laad_klaar"))
+
+    def insert(self) -> int:
+        """Put the records of the good rows into the contract's tables; returns the number of findings."""
+        con = self.context.con
+        before = count_rows(con.table(FINDING)) if self.context.mapping.delivers_findings else 0
+        for record in self.records:
+            if self.context.mapping.delivers_investigations:
+                self._insert_investigations(record.plans[0])
+            if self.context.mapping.delivers_findings:
+                for plan in record.plans:
+                    self._standing(plan, plan.kept()).select(
+                        *finding_columns(plan, self.contract.table(FINDING), self.origin)
+                    ).insert_into(FINDING)
+        after = count_rows(con.table(FINDING)) if self.context.mapping.delivers_findings else 0
+        return after - before
+
+    def _standing(self, plan: Plan, relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+        """The records of good rows that no later delivery replaces."""
+        con = self.context.con
+        standing = without(relation, con, BAD)
+        if not self.later:
+            return standing
+        taken = con.table(TAKEN).select(column("sleutel").alias("_bezet")).set_alias("_b")
+        return standing.join(taken, plan.key() == column("_bezet"), "anti")
+
+    def _insert_investigations(self, plan: Plan) -> None:
+        table = self.contract.table(INVESTIGATION)
+        columns = investigation_columns(plan, table, self.origin)
+        extra = [
+            _list(plan, "inspectie").alias("_inspecties"),
+            _code(plan, "rol_inspectie").alias("_rol_inspectie"),
+            _list(plan, "gemeente").alias("_gemeenten"),
+            first_of([_code(plan, "rol_gemeente"), constant("onderzocht")]).alias("_rol_gemeente"),
+        ]
+        self._standing(plan, plan.relation).select(*columns, *extra).create_view("intake_bron", replace=True)
+        try:
+            self.context.con.execute(statement("onderzoek"))
+        finally:
+            self.context.con.execute(statement("laad_klaar"))
+
+
+def _list(plan: Plan, name: str) -> Expression:
+    value = plan.value(INVESTIGATION, name)
+    kind = duckdb.sqltype("VARCHAR[]")
+    return nothing(kind) if value is None else value.member("lijst", kind)
+
+
+def _code(plan: Plan, name: str) -> Expression:
+    value = plan.value(INVESTIGATION, name)
+    return nothing() if value is None else value.member("tekst", duckdb.sqltype("VARCHAR"))
+
+
+__all__ = ["Delivery", "Outcome"]

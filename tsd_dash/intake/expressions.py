@@ -1,0 +1,82 @@
+"""Small building blocks of DuckDB expressions; no SQL text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from typing import TypeAlias
+
+import duckdb
+from duckdb import CaseExpression, CoalesceOperator, ColumnExpression, ConstantExpression, Expression
+from duckdb import FunctionExpression as Function
+from duckdb.sqltypes import DuckDBPyType
+
+SqlType: TypeAlias = DuckDBPyType | str
+WHITE = " \t\r\n\u00a0\u200b\ufeff"
+TEXT, DATE, INTEGER, BOOLEAN, LIST = (
+    duckdb.sqltype(name) for name in ("VARCHAR", "DATE", "INTEGER", "BOOLEAN", "VARCHAR[]")
+)
+
+
+def column(name: str) -> Expression:
+    """A column by name."""
+    return ColumnExpression(name)
+
+
+def constant(value: str | int | bool | dt.date) -> Expression:
+    """A literal value, bound and not written into SQL."""
+    return ConstantExpression(value)
+
+
+def nothing(kind: SqlType = TEXT) -> Expression:
+    """NULL of a type."""
+    return ConstantExpression(None).cast(kind)
+
+
+def texts(values: Sequence[str]) -> Expression:
+    """A list of texts."""
+    if not values:
+        return Function("list_value").cast(LIST)
+    return Function("list_value", *map(ConstantExpression, values))
+
+
+def first_of(values: Sequence[Expression]) -> Expression:
+    """The first value that is not NULL."""
+    return values[0] if len(values) == 1 else CoalesceOperator(*values)
+
+
+def joined(parts: Sequence[Expression]) -> Expression:
+    """Texts glued together; NULL as soon as one is NULL."""
+    return reduce(lambda left, right: Function("||", left, right), parts)
+
+
+def cleaned(text: Expression, empty_values: Iterable[str] = ()) -> Expression:
+    """A text without white space around it; NULL when nothing is left or it stands for nothing."""
+    trimmed = Function("nullif", Function("trim", text, constant(WHITE)), constant(""))
+    empty = [constant(value) for value in empty_values]
+    if not empty:
+        return trimmed
+    word = Function("strip_accents", Function("lower", trimmed))
+    return CaseExpression(word.isin(*empty), nothing()).otherwise(trimmed)
+
+
+def padded(text: Expression, width: int) -> Expression:
+    """A text with zeros in front up to `width`; longer texts stay as they are."""
+    short = Function("length", text) < constant(width)
+    return CaseExpression(short, Function("lpad", text, constant(width), constant("0"))).otherwise(text)
+
+
+def all_of(conditions: Sequence[Expression]) -> Expression:
+    """True when every condition is."""
+    return reduce(lambda left, right: left & right, conditions)
+
+
+def any_of(conditions: Sequence[Expression]) -> Expression:
+    """True when at least one condition is."""
+    return reduce(lambda left, right: left | right, conditions)
+
+
+def count_rows(relation: duckdb.DuckDBPyRelation) -> int:
+    """The number of rows of a relation."""
+    return int(relation.aggregate([Function("count").alias("aantal")]).fetchall()[0][0])

@@ -1,0 +1,206 @@
+"""From the text in a cell to what it means for one target, by the mapping and the code lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from tsd_dash.contract import Field
+from tsd_dash.intake.areas import ALWAYS, Areas
+from tsd_dash.intake.codelists import CodeLists
+from tsd_dash.intake.dates import DateError, When, read_date
+from tsd_dash.intake.inspectorates import Inspectorates
+from tsd_dash.intake.model import Crosswalk, SourceMapping, Spec
+from tsd_dash.intake.parse import SKIP
+from tsd_dash.intake.readings import NOTHING, Reading, broken
+from tsd_dash.intake.targets import INVESTIGATION, NORM_LIST, STATE_LIST, Kind, Target
+from tsd_dash.intake.words import clean, key, nearest
+
+DEFAULT_SEPARATOR = ";"
+EMPTY_WORDS = frozenset({"leeg", "landelijk"})
+UNKNOWN_STATE = "onbekend"
+YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
+NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
+_INTEGER = re.compile(r"([+-]?\d{1,9})(?:[.,]0*)?")
+
+
+class Interpreter:
+    """Reads the values of one delivery; remembers which crosswalk entries were of use."""
+
+    def __init__(
+        self,
+        mapping: SourceMapping,
+        lists: CodeLists,
+        areas: Areas,
+        inspectorates: Inspectorates,
+        serials: bool,
+    ) -> None:
+        self.mapping = mapping
+        self.used: set[tuple[str, str]] = set()
+        self._lists = lists
+        self._areas = areas
+        self._inspectorates = inspectorates
+        self._serials = serials
+
+    def read(self, target: Target, spec: Spec, source: str, when: When | None) -> Reading:
+        """What `source` means for `target` in a row of `when`; broken rules are in the reading."""
+        text = self._filled(source)
+        if self._splits(target):
+            separator = spec.separator or (target.field.delimiter if target.field else DEFAULT_SEPARATOR)
+            items = [item for item in map(self._filled, text.split(separator)) if item] or [""]
+            return self._joined([self._one(target, spec, item, when) for item in items], target, spec)
+        return self._one(target, spec, text, when)
+
+    @staticmethod
+    def _splits(target: Target) -> bool:
+        many = target.kind in (Kind.CODES, Kind.TEXTS, Kind.INSPECTORATE)
+        return many or (target.kind is Kind.AREA and target.table == INVESTIGATION)
+
+    def attributes(self, target: Target) -> Mapping[str, Mapping[str, str]]:
+        """What the code list of `target` says about each code."""
+        return self._lists.get(target.list_name).attributes if target.list_name else {}
+
+    def _joined(self, readings: Iterable[Reading], target: Target, spec: Spec) -> Reading:
+        items: list[str] = []
+        for reading in readings:
+            if reading.rule:
+                return reading
+            if reading.text is not None:
+                items.append(reading.text)
+        return Reading(items=tuple(dict.fromkeys(items)))
+
+    def _filled(self, text: str) -> str:
+        cleaned = clean(text)
+        return "" if key(cleaned) in self.mapping.empty_values else cleaned
+
+    def _one(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        crosswalk = self.mapping.crosswalks.get(spec.crosswalk or "")
+        meaning = self._meaning(crosswalk, text, when)
+        if meaning == SKIP:
+            return Reading(skip=True)
+        if meaning is not None:
+            text = "" if meaning in EMPTY_WORDS and not self._is_code(target, meaning) else meaning
+        if text == "":
+            return self._empty(target, spec)
+        return self._kinds[target.kind](self, target, spec, text, when)
+
+    def _is_code(self, target: Target, text: str) -> bool:
+        return target.list_name is not None and bool(self._lists.get(target.list_name).find(text))
+
+    def _meaning(self, crosswalk: Crosswalk | None, text: str, when: When | None) -> str | None:
+        if crosswalk is None:
+            return None
+        for meaning in crosswalk.meanings.get(key(text), ()):
+            if when is None or meaning.period.holds(when.day, when.last):
+                self.used.add((crosswalk.name, key(text)))
+                return meaning.target
+        return None
+
+    def _empty(self, target: Target, spec: Spec) -> Reading:
+        if spec.empty == SKIP:
+            return Reading(skip=True)
+        if spec.empty is not None:
+            return Reading(reason=spec.empty)
+        required = target.required if spec.required is None else spec.required
+        if required:
+            return broken("verplicht_leeg")
+        if target.kind is Kind.JUDGEMENT:
+            states = self._lists.get(STATE_LIST).codes
+            state = UNKNOWN_STATE if UNKNOWN_STATE in states else None
+            return Reading(reason=state, rule="oordeel_leeg")
+        return NOTHING
+
+    def _near(self, spec: Spec, text: str, *lists: str) -> str:
+        crosswalk = self.mapping.crosswalks.get(spec.crosswalk or "")
+        known = list(crosswalk.spelled.values()) if crosswalk else []
+        for name in lists:
+            known += self._lists.get(name).spellings
+        near = nearest(text, known)
+        return f"Lijkt op: {', '.join(near)}." if near else ""
+
+    def _text(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        return Reading(text=text)
+
+    def _code(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        name = target.list_name or ""
+        found = sorted(self._lists.get(name).find(text))
+        if len(found) == 1:
+            return Reading(text=found[0])
+        if found:
+            return broken("code_onbekend", f"Kan zijn: {', '.join(found)}.")
+        return broken("code_onbekend", self._near(spec, text, name))
+
+    def _judgement(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        codes = sorted(self._lists.get(NORM_LIST).find(text))
+        if len(codes) == 1:
+            return Reading(text=codes[0])
+        states = sorted(self._lists.get(STATE_LIST).find(text))
+        if len(states) == 1 and not codes:
+            return Reading(reason=states[0])
+        return broken("oordeel_onbekend", self._near(spec, text, NORM_LIST, STATE_LIST))
+
+    def _integer(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        if target.list_name:
+            found = sorted(self._lists.get(target.list_name).find(text))
+            text = found[0] if len(found) == 1 else text
+            states = self._lists.get(STATE_LIST).find(text) if not found else ()
+            if len(states) == 1:
+                return Reading(reason=next(iter(states)))
+        match = _INTEGER.fullmatch(text)
+        if match is None:
+            return broken("getal_onleesbaar", self._near(spec, text))
+        number = int(match[1])
+        if not _in_range(number, target.field):
+            return broken("getal_buiten_bereik", _range_hint(target.field))
+        return Reading(number=number)
+
+    def _boolean(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        word = key(text)
+        if word not in YES | NO:
+            return broken("ja_nee_onleesbaar")
+        return Reading(yes=word in YES)
+
+    def _date(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        formats = spec.dates or self.mapping.date_formats or None
+        try:
+            found = read_date(text, formats, self.mapping.month_languages, self._serials)
+        except DateError as error:
+            return broken(error.rule, error.hint)
+        return Reading(day=found.day, precision=found.precision)
+
+    def _area(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        if when is None or spec.valid_on == ALWAYS:
+            return self._areas.read(text, None, None)
+        return self._areas.read(text, when.day.year, when.last.year)
+
+    def _inspectorate(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        return self._inspectorates.read(text, None if spec.valid_on == ALWAYS else when)
+
+    _kinds: dict[Kind, Callable[[Interpreter, Target, Spec, str, When | None], Reading]]
+
+
+Interpreter._kinds = {
+    Kind.TEXT: Interpreter._text,
+    Kind.TEXTS: Interpreter._text,
+    Kind.CODE: Interpreter._code,
+    Kind.CODES: Interpreter._code,
+    Kind.JUDGEMENT: Interpreter._judgement,
+    Kind.INTEGER: Interpreter._integer,
+    Kind.BOOLEAN: Interpreter._boolean,
+    Kind.DATE: Interpreter._date,
+    Kind.AREA: Interpreter._area,
+    Kind.INSPECTORATE: Interpreter._inspectorate,
+}
+
+
+def _in_range(number: int, field: Field | None) -> bool:
+    if field is None:
+        return True
+    low = field.minimum is None or number >= field.minimum
+    return low and (field.maximum is None or number <= field.maximum)
+
+
+def _range_hint(field: Field | None) -> str:
+    if field is None or field.minimum is None or field.maximum is None:
+        return ""
+    return f"Toegestaan: {field.minimum:g} tot en met {field.maximum:g}."

@@ -1,0 +1,150 @@
+"""What a mapping file says, as plain data: which files, which columns, which values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tsd_dash.intake.filenames import NamePattern
+from tsd_dash.intake.templates import Template
+
+
+@dataclass(frozen=True)
+class Period:
+    """From the first to the last day, both included; None is open."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def holds(self, first: dt.date | None, last: dt.date | None) -> bool:
+        """Whether the days from `first` to `last` touch this period; unknown days always do."""
+        return (self.last is None or first is None or first <= self.last) and (
+            self.first is None or last is None or last >= self.first
+        )
+
+
+@dataclass(frozen=True)
+class Name:
+    """One spelling of a source column, and the delivery dates for which it is meant."""
+
+    text: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a source value means in a period of the row's date."""
+
+    target: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True)
+class Crosswalk:
+    """A named list of source values; the keys of `meanings` are comparison forms (words.key)."""
+
+    name: str
+    meanings: Mapping[str, tuple[Meaning, ...]]
+    spelled: Mapping[str, str]
+
+    @property
+    def dated(self) -> bool:
+        """Whether a value may mean something else on another date."""
+        return any(len(m) > 1 or m[0].period != Period() for m in self.meanings.values())
+
+
+@dataclass(frozen=True)
+class Spec:
+    """Where the value of one target comes from: source columns, a fixed value or a template."""
+
+    names: tuple[Name, ...] = ()
+    fixed: str | None = None
+    template: Template | None = None
+    crosswalk: str | None = None
+    separator: str | None = None
+    dates: tuple[str, ...] | None = None
+    required: bool | None = None
+    valid_on: str = "datum"
+    empty: str | None = None
+
+
+@dataclass(frozen=True)
+class WideColumn:
+    """One judgement column of a wide table, with what it fixes for its findings."""
+
+    names: tuple[Name, ...]
+    specs: Mapping[str, Spec]
+    crosswalk: str | None
+    empty: str | None
+
+
+@dataclass(frozen=True)
+class Block:
+    """One record inside a source row: its key, its own columns and its judgement columns."""
+
+    key: tuple[Spec, ...]
+    finding: Mapping[str, Spec]
+    investigation: Mapping[str, Spec]
+    wide: tuple[WideColumn, ...]
+    target: str
+    optional: bool
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Rows whose column has (or has not) one of these values; the values are comparison forms."""
+
+    spec: Spec
+    values: frozenset[str]
+    keep: bool
+
+
+@dataclass(frozen=True)
+class FileShape:
+    """How the files of a source are written; None means: find out."""
+
+    format: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    quote: str = '"'
+    sheets: tuple[str, ...] = ()
+    path: str | None = None
+    skip: int = 0
+    header: bool = True
+    header_row: int | None = None
+    header_contains: tuple[str, ...] = ()
+    header_rows: int = 1
+    footer_starts: tuple[str, ...] = ()
+    footer_rows: int = 0
+    stop_at_blank: bool = False
+    short_rows: str = "afkeuren"
+
+
+@dataclass(frozen=True)
+class SourceMapping:
+    """One mapping file."""
+
+    path: Path
+    source: str
+    title: str
+    inspectorate: str | None
+    files: tuple[str, ...]
+    except_files: tuple[str, ...]
+    order: int
+    name_pattern: NamePattern | None
+    reference_date: dt.date | None
+    period: Period
+    shape: FileShape
+    month_languages: tuple[str, ...]
+    date_formats: tuple[str, ...]
+    empty_values: frozenset[str]
+    duplicates: str
+    blocks: tuple[Block, ...]
+    delivers_findings: bool
+    delivers_investigations: bool
+    conditions: tuple[Condition, ...]
+    crosswalks: Mapping[str, Crosswalk]
+    ignored: frozenset[str]
+    defaults: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,207 @@
+"""The contract's columns for a record: what the mapping delivers, and sensible values for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from duckdb import CaseExpression, Expression
+from duckdb import FunctionExpression as Function
+
+from tsd_dash.contract import Field, Table
+from tsd_dash.intake.expressions import (
+    DATE,
+    INTEGER,
+    TEXT,
+    column,
+    constant,
+    first_of,
+    joined,
+    nothing,
+)
+from tsd_dash.intake.parse import MappingError
+from tsd_dash.intake.plan import CRITERION, Plan, member_of
+from tsd_dash.intake.targets import FINDING, INVESTIGATION, JUDGEMENT
+
+RISK = "risico_indicatie"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What every row of a delivery carries, and the dataset's own defaults."""
+
+    delivery_id: str
+    file: str
+    source_title: str
+    cooperation: str | None
+    kinds: frozenset[str]
+    investigation_kinds: frozenset[str]
+
+
+def year(plan: Plan) -> Expression:
+    """The year of the record: delivered, else from a date."""
+    found: list[Expression] = []
+    for table in (FINDING, INVESTIGATION):
+        if value := plan.value(table, "jaar"):
+            found.append(value.member("getal", INTEGER))
+        if value := plan.value(table, "datum"):
+            found.append(Function("year", value.member("dag", DATE)).cast(INTEGER))
+    return first_of(found) if found else nothing(INTEGER)
+
+
+def _delivered(plan: Plan, table: str, field: Field) -> Expression | None:
+    text = plan.text(table, field.name)
+    if text is not None:
+        return text
+    value = plan.value(table, field.name)
+    return None if value is None else value.member(*member_of(value.target))
+
+
+def _exact_day(plan: Plan, table: str) -> Expression | None:
+    value = plan.value(table, "datum")
+    if value is None:
+        return None
+    known = value.member("precisie", TEXT) == constant("dag")
+    return CaseExpression(known, value.member("dag", DATE)).otherwise(nothing(DATE))
+
+
+def _states(plan: Plan) -> Expression | None:
+    found = [
+        value.member("reden", TEXT)
+        for name in (JUDGEMENT, RISK)
+        if (value := plan.value(FINDING, name)) is not None
+    ]
+    return first_of(found) if found else None
+
+
+def _kind(plan: Plan, origin: Origin) -> Expression:
+    guess = "oordeel" if plan.value(FINDING, JUDGEMENT) else "risico"
+    has_one = plan.value(FINDING, JUDGEMENT) or plan.value(FINDING, RISK)
+    if not has_one or guess not in origin.kinds:
+        raise MappingError(f"bronnen/{plan.context.mapping.path.name}: noem in [bevinding] de soort.")
+    return constant(guess)
+
+
+def _via_criterion(plan: Plan, name: str) -> Expression | None:
+    value = plan.values.get(f"{CRITERION}>{name}")
+    return None if value is None else value.member("tekst", TEXT)
+
+
+def finding_key(plan: Plan) -> Expression:
+    """The key of the finding: delivered, else the record's key; a judgement column adds its own part."""
+    own = plan.text(FINDING, "bevinding_id")
+    base = own if own is not None else plan.key()
+    suffix = plan.suffix(plan.block.wide)
+    return base if suffix is None else joined([base, constant(f":{suffix}")])
+
+
+def investigation_key(plan: Plan) -> Expression:
+    """The key of the onderzoek: delivered with the finding or the onderzoek, else the record's key."""
+    for table in (FINDING, INVESTIGATION):
+        text = plan.text(table, "onderzoek_id")
+        if text is not None:
+            return text
+    return plan.key()
+
+
+def finding_columns(plan: Plan, table: Table, origin: Origin) -> list[Expression]:
+    """One expression for every column of the table bevinding, in its order."""
+    area = plan.value(FINDING, "gemeente")
+    judgement = plan.value(FINDING, JUDGEMENT)
+    computed: dict[str, Expression | None] = {
+        "bevinding_id": finding_key(plan),
+        "onderzoek_id": investigation_key(plan),
+        "gemeente_code": area.member("tekst", TEXT) if area else None,
+        "jaar": year(plan),
+        "datum": _exact_day(plan, FINDING),
+        **_machine(origin),
+    }
+    defaults: dict[str, Expression | None] = {
+        "thema": _via_criterion(plan, "thema"),
+        "kader": _via_criterion(plan, "kader"),
+        "oordeel_norm": judgement.member("tekst", TEXT) if judgement else None,
+        "oordeel_bron": _verbatim(plan),
+        "ontbreekt_reden": _states(plan),
+        "status": constant("definitief"),
+        "zekerheid": constant("hoog"),
+    }
+    return [
+        _filled(plan, FINDING, field, computed, defaults, origin).alias(field.name) for field in table.fields
+    ]
+
+
+def _verbatim(plan: Plan) -> Expression | None:
+    value = plan.value(FINDING, JUDGEMENT) or plan.value(FINDING, RISK)
+    if value is None:
+        return None
+    return Function("nullif", Function("trim", value.raw.text), constant(""))
+
+
+def _machine(origin: Origin) -> Mapping[str, Expression]:
+    return {
+        "levering_id": constant(origin.delivery_id),
+        "bron_bestand": constant(origin.file),
+        "bron_rij": column("rij"),
+    }
+
+
+def _filled(
+    plan: Plan,
+    table: str,
+    field: Field,
+    computed: Mapping[str, Expression | None],
+    defaults: Mapping[str, Expression | None],
+    origin: Origin,
+) -> Expression:
+    found = computed.get(field.name)
+    if found is not None:
+        return found
+    delivered = _delivered(plan, table, field)
+    default = defaults.get(field.name)
+    if delivered is None and default is None and field.name == "soort" and table == FINDING:
+        default = _kind(plan, origin)
+    if delivered is None:
+        return nothing(field.sql_type) if default is None else default
+    return delivered if default is None else first_of([delivered, default])
+
+
+def investigation_columns(plan: Plan, table: Table, origin: Origin) -> list[Expression]:
+    """One expression for every column of the table onderzoek, in its order."""
+    day = plan.value(INVESTIGATION, "datum")
+    computed: dict[str, Expression | None] = {
+        "onderzoek_id": investigation_key(plan),
+        "jaar": _investigation_year(plan),
+        **_machine(origin),
+    }
+    kind = "inspectie" if "inspectie" in origin.investigation_kinds else None
+    defaults: dict[str, Expression | None] = {
+        "titel": _title(plan),
+        "soort": constant(kind) if kind else None,
+        "datum_precisie": day.member("precisie", TEXT) if day else None,
+        "samenwerking": constant(origin.cooperation) if origin.cooperation else None,
+        "bron_titel": constant(origin.source_title),
+        "zekerheid": constant("hoog"),
+    }
+    return [
+        _filled(plan, INVESTIGATION, field, computed, defaults, origin).alias(field.name)
+        for field in table.fields
+    ]
+
+
+def _investigation_year(plan: Plan) -> Expression:
+    value, day = plan.value(INVESTIGATION, "jaar"), plan.value(INVESTIGATION, "datum")
+    found = [value.member("getal", INTEGER)] if value else []
+    if day:
+        found.append(Function("year", day.member("dag", DATE)).cast(INTEGER))
+    return first_of([*found, year(plan)])
+
+
+def _title(plan: Plan) -> Expression:
+    """`<title of the mapping>: <unit or area> (<year>)`."""
+    unit = plan.text(FINDING, "eenheid_id")
+    if unit is None and (area := plan.value(INVESTIGATION, "gemeente")) is not None:
+        unit = area.raw.text
+    title = constant(plan.context.mapping.title)
+    about = [title] if unit is None else [title, first_of([joined([constant(": "), unit]), constant("")])]
+    when = joined([constant(" ("), _investigation_year(plan).cast(TEXT), constant(")")])
+    return joined([*about, first_of([when, constant("")])])

@@ -1,0 +1,250 @@
+"""Read a mapping file (bronnen/<naam>.toml) into the model; every complaint names file and place."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from tsd_dash.contract import Contract
+from tsd_dash.errors import TsdError
+from tsd_dash.intake.dates import FORMAT_EXCEL, FORMAT_ISO, compile_format, month_number
+from tsd_dash.intake.filenames import parse_pattern
+from tsd_dash.intake.model import (
+    Block,
+    Condition,
+    Crosswalk,
+    FileShape,
+    Meaning,
+    Name,
+    Period,
+    SourceMapping,
+    Spec,
+    WideColumn,
+)
+from tsd_dash.intake.targets import (
+    FINDING,
+    INVESTIGATION,
+    JUDGEMENT,
+    Target,
+    finding_targets,
+    investigation_targets,
+)
+from tsd_dash.intake.templates import parse_template
+from tsd_dash.intake.words import key
+
+CELL = "@waarde"
+SKIP = "overslaan"
+LANGUAGES = ("nl", "en")
+Raw = Mapping[str, Any]
+
+
+class MappingError(TsdError):
+    """A mapping file is unreadable or contradicts itself; the message names file and place."""
+
+
+def _listed(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _period(raw: Raw) -> Period:
+    return Period(raw.get("van"), raw.get("tot"))
+
+
+def _names(value: Any) -> tuple[Name, ...]:
+    found: list[Name] = []
+    for item in _listed(value):
+        found.append(Name(item) if isinstance(item, str) else Name(item["naam"], _period(item)))
+    return tuple(found)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+class _Reader:
+    """Reads one file; `crosswalks` collects the lists written inside a column."""
+
+    def __init__(self, raw: Raw, contract: Contract) -> None:
+        self.raw = raw
+        self.targets: Mapping[str, Mapping[str, Target]] = {
+            FINDING: finding_targets(contract),
+            INVESTIGATION: investigation_targets(contract),
+        }
+        self.crosswalks = {name: _crosswalk(name, values) for name, values in raw.get("waarden", {}).items()}
+
+    def spec(self, value: Any, name: str, place: str) -> Spec:
+        """One target's source: a column, a list of synonyms, a template or a table of these."""
+        raw: Raw = value if isinstance(value, Mapping) else {"kolom": value}
+        column = raw.get("kolom")
+        template = raw.get("samen")
+        if isinstance(column, str) and "{" in column and not isinstance(value, Mapping):
+            column, template = None, column
+        formats = tuple(_listed(raw["datum"])) if "datum" in raw else None
+        for form in formats or ():
+            if form not in (FORMAT_EXCEL, FORMAT_ISO):
+                compile_format(form)
+        return Spec(
+            names=_names(column) if column is not None else (),
+            fixed=_text(raw["vast"]) if "vast" in raw else None,
+            template=parse_template(template) if template is not None else None,
+            crosswalk=self._crosswalk_name(raw.get("waarden"), name, place),
+            separator=raw.get("scheiding"),
+            dates=formats,
+            required=raw.get("verplicht"),
+            valid_on=raw.get("geldig_op", "datum"),
+            empty=raw.get("leeg"),
+        )
+
+    def _crosswalk_name(self, value: Any, name: str, place: str) -> str | None:
+        if isinstance(value, Mapping):
+            self.crosswalks[place] = _crosswalk(place, value)
+            return place
+        if value is None:
+            return name if name in self.crosswalks else None
+        if value not in self.crosswalks:
+            raise ValueError(f"{place}: de lijst [waarden.{value}] staat niet in dit bestand")
+        return str(value)
+
+    def specs(self, raw: Raw, table: str, place: str) -> dict[str, Spec]:
+        """The specs of a section; unknown targets are refused with the nearest known name."""
+        known = self.targets[table]
+        found: dict[str, Spec] = {}
+        for written, value in raw.items():
+            name = "gemeente" if written == "gemeente_code" else written
+            if name not in known:
+                raise ValueError(
+                    f"{place}: “{written}” is geen gegeven van {table}; kies uit {', '.join(sorted(known))}"
+                )
+            found[name] = self.spec(value, name, f"{place}.{written}")
+        return found
+
+    def wide_column(self, header: str, value: Any, block: Raw, place: str) -> WideColumn:
+        """One judgement column: its synonyms, what it fixes and how its values are read."""
+        raw: dict[str, Any] = dict(value) if isinstance(value, Mapping) else {"thema": value}
+        names = (Name(header), *_names(raw.pop("namen", [])))
+        crosswalk = self._crosswalk_name(
+            raw.pop("waarden", block.get("waarden")), JUDGEMENT, f"{place}.waarden"
+        )
+        empty = raw.pop("leeg", block.get("leeg", SKIP))
+        fixed = {name: item if isinstance(item, Mapping) else {"vast": item} for name, item in raw.items()}
+        return WideColumn(names, self.specs(fixed, FINDING, place), crosswalk, empty)
+
+    def block(self, raw: Raw, number: int | None) -> Block:
+        """A record: the sections [bevinding] and [onderzoek], overruled by those in the block."""
+        place = "" if number is None else f"breed[{number}]."
+        base = self.raw
+        finding = self.specs(base.get(FINDING, {}), FINDING, FINDING)
+        investigation = self.specs(base.get(INVESTIGATION, {}), INVESTIGATION, INVESTIGATION)
+        if number is not None:
+            finding |= self.specs(raw.get(FINDING, {}), FINDING, f"{place}{FINDING}")
+            investigation |= self.specs(raw.get(INVESTIGATION, {}), INVESTIGATION, f"{place}{INVESTIGATION}")
+        keys = raw.get("sleutel", base.get("sleutel", []))
+        columns = raw.get("kolommen", {}) if number is not None else {}
+        return Block(
+            key=tuple(self.spec(item, "sleutel", f"{place}sleutel") for item in _listed(keys)),
+            finding=finding,
+            investigation=investigation,
+            wide=tuple(
+                self.wide_column(header, value, raw, f"{place}kolommen.{header}")
+                for header, value in columns.items()
+            ),
+            target=raw.get("doel", JUDGEMENT),
+            optional=raw.get("optioneel", False),
+        )
+
+    def conditions(self) -> Iterable[Condition]:
+        """The rows to keep or to leave out."""
+        rows: Raw = self.raw.get("rijen", {})
+        for word, keep in (("alleen", True), ("zonder", False)):
+            for column, values in rows.get(word, {}).items():
+                wanted = frozenset(key(_text(v)) for v in _listed(values))
+                yield Condition(Spec(names=(Name(column),)), wanted, keep)
+
+
+def _crosswalk(name: str, raw: Raw) -> Crosswalk:
+    meanings: dict[str, tuple[Meaning, ...]] = {}
+    spelled: dict[str, str] = {}
+    for source, value in raw.items():
+        items = _listed(value)
+        meanings[key(source)] = tuple(
+            Meaning(_text(item["naar"]), _period(item)) if isinstance(item, Mapping) else Meaning(_text(item))
+            for item in items
+        )
+        spelled[key(source)] = source
+    return Crosswalk(name, meanings, spelled)
+
+
+def _shape(raw: Raw) -> FileShape:
+    footer = raw.get("voet", {})
+    return FileShape(
+        format=raw.get("formaat"),
+        encoding=raw.get("codering"),
+        delimiter=raw.get("scheidingsteken"),
+        quote=raw.get("aanhalingsteken", '"'),
+        sheets=tuple(str(s) for s in _listed(raw.get("blad", []))),
+        path=raw.get("pad"),
+        skip=raw.get("overslaan", 0),
+        header=raw.get("kop", True),
+        header_row=raw.get("kop_rij"),
+        header_contains=tuple(_listed(raw.get("kop_bevat", []))),
+        header_rows=raw.get("kop_rijen", 1),
+        footer_starts=tuple(_listed(footer.get("begint_met", []))),
+        footer_rows=footer.get("rijen", 0),
+        stop_at_blank=footer.get("na_lege_rij", False),
+        short_rows=raw.get("korte_rijen", "afkeuren"),
+    )
+
+
+def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
+    reader = _Reader(raw, contract)
+    delivery: Raw = raw.get("levering", {})
+    languages = tuple(raw.get("maandtaal", LANGUAGES))
+    month_number("x", languages)
+    wide = raw.get("breed", [])
+    blocks = tuple(reader.block(item, n) for n, item in enumerate(wide, 1)) or (reader.block(raw, None),)
+    pattern = delivery.get("bestandsnaam")
+    return SourceMapping(
+        path=path,
+        source=raw.get("bron", path.stem),
+        title=raw.get("titel", path.stem),
+        inspectorate=raw.get("inspectie"),
+        files=tuple(_listed(delivery["bestanden"])),
+        except_files=tuple(_listed(delivery.get("behalve", []))),
+        order=delivery.get("volgorde", 0),
+        name_pattern=parse_pattern(pattern) if pattern else None,
+        reference_date=delivery.get("peildatum"),
+        period=_period(raw.get("periode", {})),
+        shape=_shape(delivery),
+        month_languages=languages,
+        date_formats=tuple(_listed(raw.get("datums", []))),
+        empty_values=frozenset(key(v) for v in raw.get("leeg_waarden", [])),
+        duplicates=raw.get("dubbele_sleutel", "afkeuren"),
+        blocks=blocks,
+        delivers_findings=FINDING in raw or bool(wide),
+        delivers_investigations=INVESTIGATION in raw or any(INVESTIGATION in item for item in wide),
+        conditions=tuple(reader.conditions()),
+        crosswalks=reader.crosswalks,
+        ignored=frozenset(key(name) for name in raw.get("negeer", [])),
+    )
+
+
+def read_mapping(path: Path, contract: Contract) -> SourceMapping:
+    """Read one mapping file. Raises MappingError with one Dutch line when it is not usable."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise MappingError(f"bronnen/{path.name} is niet te lezen: {error}.") from error
+    try:
+        return _mapping(path, raw, contract)
+    except ValueError as error:
+        raise MappingError(f"bronnen/{path.name}: {error}.") from error
+
+
+def read_mappings(directory: Path, contract: Contract) -> tuple[SourceMapping, ...]:
+    """All mapping files of a dataset, by name."""
+    return tuple(read_mapping(path, contract) for path in sorted(directory.glob("*.toml")))

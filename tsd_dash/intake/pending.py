@@ -1,0 +1,112 @@
+"""Which delivered file belongs to which mapping, and in which order deliveries were made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from itertools import groupby
+from pathlib import Path
+
+from tsd_dash.intake.filenames import date_in
+from tsd_dash.intake.model import SourceMapping
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A file to be read under a mapping; `pieces` are the named parts of its name."""
+
+    mapping: SourceMapping
+    path: Path
+    name: str
+    reference_date: dt.date | None
+    pieces: Mapping[str, str]
+    problem: str | None = None
+
+    @property
+    def order(self) -> tuple[dt.date, list[tuple[int, str]]]:
+        """Deliveries are ordered by their date and then by name, numbers by their size."""
+        parts = [(int(p), "") if p.isdigit() else (0, p) for p in _DIGITS.split(self.name.casefold()) if p]
+        return self.reference_date or dt.date.min, parts
+
+
+@dataclass(frozen=True)
+class Group:
+    """The deliveries of one source, oldest first; later ones replace rows of earlier ones."""
+
+    source: str
+    deliveries: tuple[Pending, ...]
+
+
+def _fits(mapping: SourceMapping, name: str) -> bool:
+    def matches(pattern: str) -> bool:
+        return fnmatch(name.casefold(), pattern.casefold())
+
+    return any(map(matches, mapping.files)) and not any(map(matches, mapping.except_files))
+
+
+def _pending(mapping: SourceMapping, path: Path, name: str) -> Pending | None:
+    pieces: dict[str, str] = {}
+    problem = None
+    moment = mapping.reference_date
+    if mapping.name_pattern is not None:
+        found = mapping.name_pattern.match(Path(name).name)
+        if found is None:
+            problem = mapping.name_pattern.text
+        else:
+            pieces = found
+            try:
+                moment = date_in(found, mapping.month_languages) or moment
+            except ValueError as error:
+                problem = str(error)
+    if not mapping.period.holds(moment, moment):
+        return None
+    return Pending(mapping, path, name, moment, pieces, problem)
+
+
+def delivered_files(directory: Path) -> dict[str, Path]:
+    """The files under `directory` by their path in it; hidden files are no deliveries."""
+    if not directory.is_dir():
+        return {}
+    found = {}
+    for path in sorted(directory.rglob("*")):
+        parts = path.relative_to(directory).parts
+        hidden = any(part.startswith((".", "~$")) for part in parts)
+        if not hidden and (not path.is_dir() or path.suffix):
+            found[path.relative_to(directory).as_posix()] = path
+    return found
+
+
+def assign(
+    mappings: Sequence[SourceMapping], files: Mapping[str, Path]
+) -> tuple[list[Group], list[str], list[SourceMapping]]:
+    """The deliveries by source, the files that fit no mapping and the mappings without a file.
+
+    Sources that bring only onderzoeken come first, then the order their mappings declare.
+    """
+    pending: list[Pending] = []
+    for mapping in mappings:
+        for name, path in files.items():
+            if _fits(mapping, name) and (item := _pending(mapping, path, name)):
+                pending.append(item)
+    unread = sorted(set(files) - {p.name for p in pending})
+    idle = [m for m in mappings if all(p.mapping is not m for p in pending)]
+    return list(_groups(pending)), unread, idle
+
+
+def _rank(item: Pending) -> tuple[bool, int, str]:
+    return item.mapping.delivers_findings, item.mapping.order, item.mapping.source
+
+
+def _groups(pending: Iterable[Pending]) -> Iterable[Group]:
+    by_source: dict[str, list[Pending]] = {}
+    for item in pending:
+        by_source.setdefault(item.mapping.source, []).append(item)
+    ranked = sorted(by_source.values(), key=lambda items: max(map(_rank, items)))
+    for _, items in groupby(ranked, key=lambda items: items[0].mapping.source):
+        for deliveries in items:
+            yield Group(deliveries[0].mapping.source, tuple(sorted(deliveries, key=lambda p: p.order)))

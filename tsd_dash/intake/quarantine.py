@@ -1,0 +1,72 @@
+"""Rows that are not loaded, with their reasons and their raw text, to the report tables."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+from duckdb import CaseExpression, Expression
+from duckdb import FunctionExpression as Function
+
+from tsd_dash.intake.expressions import any_of, column, constant, first_of, joined
+from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.report import Example
+from tsd_dash.intake.rows import ROW, numbered
+from tsd_dash.intake.rules import rules
+from tsd_dash.intake.sqlfiles import statement
+
+EXAMPLES = 5
+
+
+def load_rules(con: duckdb.DuckDBPyConnection) -> None:
+    """Stand the rules with their messages ready for the quarantine."""
+    table = pa.table(
+        {
+            "regel": [r.code for r in rules().values()],
+            "niveau": [r.level for r in rules().values()],
+            "volgorde": pa.array([r.order for r in rules().values()], pa.int32()),
+            "melding": [r.message for r in rules().values()],
+        }
+    )
+    con.register("intake_bron", table)
+    try:
+        con.execute(statement("regels"))
+    finally:
+        con.unregister("intake_bron")
+
+
+def _quoted(cell: Expression, delimiter: str) -> Expression:
+    """A cell as it stands in a delimited file: quoted when it has to be."""
+    text = first_of([cell, constant("")])
+    special = any_of([Function("contains", text, constant(c)) for c in (delimiter, '"', "\n", "\r")])
+    doubled = Function("replace", text, constant('"'), constant('""'))
+    return CaseExpression(special, joined([constant('"'), doubled, constant('"')])).otherwise(text)
+
+
+def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyRelation:
+    """Every staged row as one line of text, as it would stand in a delimited file."""
+    cells = [_quoted(column(c.name), staged.delimiter) for c in staged.header.columns]
+    line = Function("concat_ws", constant(staged.delimiter), *cells)
+    return numbered(con, staged).select(column(ROW).alias(ROW), line.alias("ruw"))
+
+
+def quarantine(
+    con: duckdb.DuckDBPyConnection, staged: Staged | None, delivery_id: str, file: str
+) -> dict[str, int]:
+    """Move the broken rows to the quarantine; returns how many rows each rule decided about."""
+    if staged is not None:
+        raw_rows(con, staged).create_view("intake_bron", replace=True)
+        try:
+            con.execute(statement("ruwe_rijen"))
+        finally:
+            con.execute(statement("laad_klaar"))
+    else:
+        con.execute(statement("geen_ruwe_rijen"))
+    con.execute(statement("quarantaine"), {"levering_id": delivery_id, "bestand": file})
+    counted = con.execute(statement("quarantaine_regels"), {"levering_id": delivery_id}).fetchall()
+    return dict(counted)
+
+
+def examples(con: duckdb.DuckDBPyConnection, delivery_id: str) -> list[Example]:
+    """A few quarantined rows of every rule."""
+    found = con.execute(statement("voorbeelden"), {"levering_id": delivery_id, "aantal": EXAMPLES}).fetchall()
+    return [Example(*row) for row in found]

@@ -1,0 +1,148 @@
+"""Delimited text files: the fast reader for well-formed files, the forgiving one for the rest."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import duckdb
+
+from tsd_dash.intake.model import FileShape
+from tsd_dash.intake.readers.header import HEAD_ROWS, Found, find_header
+from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.records import Dialect, Record, records
+from tsd_dash.intake.readers.scan import Scan, scan
+from tsd_dash.intake.readers.staging import stage_records, stage_relation
+from tsd_dash.intake.readers.table import Staged, column_name
+from tsd_dash.intake.readers.workspace import Workspace
+
+DELIMITERS = (";", ",", "\t", "|")
+MAX_COLUMNS = 4000
+NEVER = "\x1f"
+
+
+def read_csv(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    shape: FileShape,
+    wanted: frozenset[str],
+    workspace: Workspace,
+) -> Staged:
+    """Read a delimited file into the staging table. Raises FileProblem when it has no usable header."""
+    facts = scan(path)
+    if facts.size == 0:
+        raise FileProblem("bestand_leeg")
+    encoding = shape.encoding or facts.encoding
+    head = _head(path, encoding, facts)
+    dialect, found = _dialect(head, shape, wanted)
+    staged = Staged(found.header, None, 0, delimiter=dialect.delimiter)
+    if shape.encoding is None and encoding not in ("utf-8", "utf-8-sig"):
+        staged.notes.append(("codering_herkend", encoding))
+    if _is_plain(facts, encoding, shape) and _fast(con, path, dialect, found, facts, staged, workspace):
+        return staged
+    _forgiving(con, path, encoding, dialect, found, facts, staged)
+    return staged
+
+
+def _open(path: Path, encoding: str, facts: Scan) -> io.TextIOWrapper:
+    newline = None if facts.lone_cr and facts.lines <= 1 else "\n"
+    return path.open("r", encoding=encoding, errors="surrogateescape", newline=newline)
+
+
+def _head(path: Path, encoding: str, facts: Scan) -> list[str]:
+    with _open(path, encoding, facts) as stream:
+        return [line[: 1 << 20] for line in islice(iter(lambda: stream.readline(1 << 20), ""), HEAD_ROWS * 2)]
+
+
+def _rows(head: list[str], dialect: Dialect) -> list[Record]:
+    return list(records(io.StringIO("".join(head), newline="\n"), dialect))
+
+
+def _dialect(head: list[str], shape: FileShape, wanted: frozenset[str]) -> tuple[Dialect, Found]:
+    """The delimiter under which the header is recognised best, and that header."""
+    best: tuple[tuple[int, int], Dialect, Found] | None = None
+    for delimiter in (shape.delimiter,) if shape.delimiter else DELIMITERS:
+        dialect = Dialect(delimiter, shape.quote, None, shape.short_rows == "aanvullen")
+        rows = _rows(head, dialect)
+        if max((len(r.cells) for r in rows), default=0) > MAX_COLUMNS:
+            raise FileProblem("te_veel_kolommen_in_bestand")
+        found = find_header([r.cells for r in rows], shape, wanted)
+        if found is None:
+            continue
+        width = Counter(len(r.cells) for r in rows if r.rule is None).most_common(1)[0][0]
+        rank = (found.score, width)
+        if best is None or rank > best[0]:
+            best = (rank, replace(dialect, width=_width(found)), found)
+    if best is None:
+        raise FileProblem("kop_niet_gevonden")
+    return best[1], best[2]
+
+
+def _width(found: Found) -> int:
+    """The number of columns: empty names at the end of the header are no columns."""
+    return len(found.header.columns)
+
+
+def _is_plain(facts: Scan, encoding: str, shape: FileShape) -> bool:
+    troubled = facts.nul or facts.blank_line or facts.lone_cr or not facts.utf8
+    return encoding in ("utf-8", "utf-8-sig") and not troubled and shape.short_rows == "afkeuren"
+
+
+def _header_lines(path: Path, facts: Scan, dialect: Dialect, rows: int) -> int:
+    with _open(path, "utf-8", facts) as stream:
+        return sum(record.lines for record in islice(records(stream, replace(dialect, width=None)), rows))
+
+
+def _fast(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    dialect: Dialect,
+    found: Found,
+    facts: Scan,
+    staged: Staged,
+    workspace: Workspace,
+) -> bool:
+    """Let DuckDB read the file; False when it is not well-formed, so that the forgiving reader must."""
+    lines = _header_lines(path, facts, dialect, found.rows)
+    assert dialect.width is not None
+    try:
+        relation = con.read_csv(
+            str(workspace.plain_name(path)),
+            header=False,
+            auto_detect=False,
+            sep=dialect.delimiter,
+            quotechar=dialect.quote,
+            escapechar=dialect.quote,
+            skiprows=lines,
+            columns={column_name(i): "VARCHAR" for i in range(dialect.width)},
+        )
+        stage_relation(con, relation)
+    except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.BinderException):
+        return False
+    staged.offset = found.rows + 1
+    staged.skipped = found.rows
+    return True
+
+
+def _forgiving(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    encoding: str,
+    dialect: Dialect,
+    found: Found,
+    facts: Scan,
+    staged: Staged,
+) -> None:
+    assert dialect.width is not None
+    with _open(path, encoding, facts) as stream:
+        _, broken = stage_records(con, _body(stream, dialect, found.rows), dialect.width)
+    staged.broken = broken
+    staged.skipped = found.rows
+
+
+def _body(stream: io.TextIOWrapper, dialect: Dialect, header: int) -> Iterator[Record]:
+    return (record for record in records(stream, dialect) if record.number > header)

@@ -1,0 +1,76 @@
+"""Find the header by its content: the row that names most of the columns the mapping asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tsd_dash.intake.model import FileShape
+from tsd_dash.intake.readers.table import GROUP, POSITION, Header, build_header
+from tsd_dash.intake.words import clean, key
+
+HEAD_ROWS = 100
+
+
+@dataclass(frozen=True)
+class Found:
+    """The header and the number of rows up to and including it; `score` columns were recognised."""
+
+    header: Header
+    rows: int
+    score: int
+
+
+def _is_title(row: Sequence[str]) -> bool:
+    return bool(row) and bool(clean(row[0])) and not any(clean(c) for c in row[1:])
+
+
+def _at(rows: Sequence[Sequence[str]], index: int, shape: FileShape) -> Header:
+    first = max(index - shape.header_rows + 1, 0)
+    above = [row for row in rows[shape.skip : first] if any(clean(c) for c in row)]
+    titles = [clean(row[0]) for row in above if _is_title(row)]
+    groups = [row for row in above if not _is_title(row)]
+    return build_header([*groups, *rows[first : index + 1]], index + 1 - first, titles)
+
+
+def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozenset[str]) -> Found | None:
+    """The header among the first `rows` of a table; None when no row looks like it.
+
+    `wanted` holds the comparison forms of all column names in the mapping. A declared row number
+    or declared words decide; otherwise the row that names most wanted columns, the first of equals.
+    """
+    if not shape.header:
+        width = max((len(row) for row in rows), default=0)
+        return Found(build_header([[""] * width], 1, ()), shape.skip, width) if rows else None
+    if shape.header_row is not None:
+        index = shape.header_row - 1
+        if index >= len(rows):
+            return None
+        header = _at(rows, index, shape)
+        return Found(header, index + 1, _score(header, wanted))
+    candidates = range(shape.skip, min(len(rows), HEAD_ROWS))
+    needed = [key(text) for text in shape.header_contains]
+    plain = {_plain(name) for name in wanted}
+    best: Found | None = None
+    for index in candidates:
+        cells = [key(c) for c in rows[index]]
+        if not any(cells) or not all(any(n in c for c in cells) for n in needed):
+            continue
+        if not needed and plain and plain.isdisjoint(cells) and shape.header_rows == 1:
+            continue
+        header = _at(rows, index, shape)
+        score = _score(header, wanted)
+        if best is None or score > best.score:
+            best = Found(header, index + 1, score)
+        if needed:
+            break
+    return best
+
+
+def _plain(name: str) -> str:
+    """The last part of a wanted name: `b` for `a / b` and for `b#2`."""
+    return name.rsplit(GROUP, 1)[-1].split(POSITION, 1)[0] or name
+
+
+def _score(header: Header, wanted: frozenset[str]) -> int:
+    return sum(1 for column in header.columns if any(k in wanted for k in column.keys if k[:1] != "#"))

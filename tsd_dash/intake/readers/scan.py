@@ -1,0 +1,102 @@
+"""One pass over the bytes of a text file: encoding, line ends and whatever makes it hard to read."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+CHUNK = 4 * 1024 * 1024
+HEAD = 64 * 1024
+_BLANK = re.compile(rb"\n[ \t]*\r?\n|\r[ \t]*\r")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What the bytes say; `plain` files can be read by the fast reader as they are."""
+
+    size: int
+    fingerprint: str
+    utf8: bool
+    cp1252: bool
+    nul: bool
+    quotes: bool
+    blank_line: bool
+    lone_cr: bool
+    lines: int
+    head: bytes
+
+    @property
+    def encoding(self) -> str:
+        """The encoding the bytes point to: a byte order mark, else UTF-8, UTF-16 or cp1252."""
+        for mark, name in _BOMS:
+            if self.head.startswith(mark):
+                return name
+        if self.nul and (guess := _utf16(self.head)):
+            return guess
+        if self.utf8:
+            return "utf-8"
+        return "cp1252" if self.cp1252 else "latin-1"
+
+
+def _utf16(head: bytes) -> str | None:
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = max(len(head) // 2, 1)
+    if odd > half * 0.4 and even < half * 0.1:
+        return "utf-16-le"
+    if even > half * 0.4 and odd < half * 0.1:
+        return "utf-16-be"
+    return None
+
+
+def scan(path: Path) -> Scan:
+    """Read all bytes of `path` once. Raises OSError when that is impossible."""
+    digest = hashlib.sha256()
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    utf8, cp1252, nul, quotes, blank, lone_cr = True, True, False, False, False, False
+    lines = size = 0
+    head = tail = b""
+    pending = False
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+            if len(head) < HEAD:
+                head += chunk[: HEAD - len(head)]
+            size += len(chunk)
+            if utf8 and (pending or not chunk.isascii()):
+                try:
+                    decoder.decode(chunk)
+                    pending = bool(decoder.getstate()[0])
+                except UnicodeDecodeError:
+                    utf8 = False
+            if cp1252 and not chunk.isascii():
+                cp1252 = _NOT_IN_CP1252.search(chunk) is None
+            nul = nul or b"\0" in chunk
+            quotes = quotes or b'"' in chunk
+            joined = tail + chunk
+            blank = blank or _BLANK.search(joined) is not None
+            lone_cr = lone_cr or _has_lone_cr(joined)
+            lines += chunk.count(b"\n")
+            tail = chunk[-4:]
+    if not head.strip(b"\r\n") or head[:1] in b"\r\n":
+        blank = True
+    unended = size > 0 and not tail.endswith(b"\n")
+    return Scan(
+        size, digest.hexdigest(), utf8 and not pending, cp1252, nul, quotes, blank, lone_cr,
+        lines + unended, head,
+    )  # fmt: skip
+
+
+def _has_lone_cr(data: bytes) -> bool:
+    returns = data.count(b"\r")
+    return returns > 0 and returns - data.endswith(b"\r") > data.count(b"\r\n")

@@ -1,0 +1,130 @@
+"""The staging table a reader fills, and the header it found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tsd_dash.intake.model import Name
+from tsd_dash.intake.words import clean, key
+
+GROUP = " / "
+POSITION = "#"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the staging table: its label in messages and every name it answers to."""
+
+    index: int
+    label: str
+    keys: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The name of the column in the staging table."""
+        return column_name(self.index)
+
+
+class AmbiguousColumn(ValueError):
+    """A name fits more than one column; `labels` are the names that tell them apart."""
+
+    def __init__(self, name: str, labels: Sequence[str]) -> None:
+        self.name = name
+        self.labels = tuple(labels)
+        super().__init__(name)
+
+
+def column_name(index: int) -> str:
+    """The name of column number `index` (from 0) in the staging table."""
+    return f"c{index}"
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of a file and the rows above them."""
+
+    columns: tuple[Column, ...]
+    titles: tuple[str, ...] = ()
+
+    def find(self, names: Iterable[Name], delivered: dt.date | None) -> list[tuple[Name, Column]]:
+        """The columns that answer to one of `names` meant for a delivery of that date.
+
+        Raises AmbiguousColumn when a name fits more than one column.
+        """
+        found: list[tuple[Name, Column]] = []
+        for name in names:
+            if not name.period.holds(delivered, delivered):
+                continue
+            fits = [c for c in self.columns if key(name.text) in c.keys]
+            if len(fits) > 1:
+                raise AmbiguousColumn(name.text, [c.label for c in fits])
+            if fits and all(fits[0] is not column for _, column in found):
+                found.append((name, fits[0]))
+        return found
+
+
+def build_header(rows: Sequence[Sequence[str]], header_rows: int, titles: Sequence[str]) -> Header:
+    """The header from its rows: the last `header_rows` name the columns, the others group them.
+
+    A column answers to its name, to `group / name` for each group above it, and to `#3` for the
+    third column. A name that occurs more than once also answers to `name#2`.
+    """
+    names = rows[-header_rows:]
+    groups = [_filled_right(row) for row in rows[:-header_rows]]
+    width = max((len(row) for row in rows), default=0)
+    plain = [clean(" ".join(_cell(row, i) for row in names)) for i in range(width)]
+    counts = Counter(key(name) for name in plain if name)
+    seen: Counter[str] = Counter()
+    columns = []
+    for index, name in enumerate(plain):
+        above = [group[index] for group in groups if index < len(group) and group[index]]
+        seen[key(name)] += 1
+        columns.append(_column(index, name, above, counts[key(name)] > 1, seen[key(name)]))
+    return Header(tuple(columns), tuple(titles))
+
+
+def _column(index: int, name: str, above: list[str], repeated: bool, number: int) -> Column:
+    names = {f"{POSITION}{index + 1}"}
+    label = name or f"{POSITION}{index + 1}"
+    if name:
+        names.add(name)
+        names |= {f"{group}{GROUP}{name}" for group in above}
+        if above:
+            names.add(GROUP.join([*above, name]))
+        if repeated:
+            names.add(f"{name}{POSITION}{number}")
+            label = f"{above[-1]}{GROUP}{name}" if above else f"{name}{POSITION}{number}"
+    return Column(index, label, frozenset(map(key, names)))
+
+
+def _cell(row: Sequence[str], index: int) -> str:
+    return row[index] if index < len(row) else ""
+
+
+def _filled_right(row: Sequence[str]) -> list[str]:
+    filled: list[str] = []
+    last = ""
+    for cell in row:
+        last = clean(cell) or last
+        filled.append(last)
+    return filled
+
+
+@dataclass
+class Staged:
+    """A file in the staging table: rows are numbered as a spreadsheet shows them.
+
+    `offset` is added to the table's own row id; None when the table has a column `rij`.
+    `skipped` counts the rows that are no data: header, titles, blank rows and footers.
+    `broken` counts the rows that could not be split into cells, kept beside the table.
+    """
+
+    header: Header
+    offset: int | None
+    skipped: int
+    broken: int = 0
+    delimiter: str = ";"
+    notes: list[tuple[str, str]] = field(default_factory=list)

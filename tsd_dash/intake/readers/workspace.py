@@ -1,0 +1,39 @@
+"""A private directory for unpacked and renamed copies, gone when the work is done."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+
+_PATTERN_CHARACTERS = frozenset("*?[]{}")
+
+
+class Workspace:
+    """Temporary files of one intake; use as a context manager."""
+
+    def __init__(self, parent: Path | None = None) -> None:
+        self.directory = Path(tempfile.mkdtemp(prefix="tsd-intake-", dir=parent))
+        self._number = 0
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def fresh(self, suffix: str = "") -> Path:
+        """A path in the workspace that is not in use."""
+        self._number += 1
+        return self.directory / f"{self._number}{suffix}"
+
+    def plain_name(self, path: Path) -> Path:
+        """The same file under a name without characters that stand for more than one file."""
+        if _PATTERN_CHARACTERS.isdisjoint(str(path)):
+            return path
+        link = self.fresh(".csv")
+        link.symlink_to(path)
+        return link

@@ -1,0 +1,134 @@
+"""What an intake did, delivery by delivery, in source rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tsd_dash.errors import TsdError
+from tsd_dash.texts import load_texts
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Something to look at that costs no row: an unmapped column, an unused synonym and the like."""
+
+    kind: str
+    name: str
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """One quarantined row as messages show it."""
+
+    row: int | None
+    column: str | None
+    value: str | None
+    rule: str
+    message: str
+
+
+@dataclass
+class DeliveryReport:
+    """The accounting of one delivered table; `rules` counts quarantined rows by the rule that decided."""
+
+    delivery_id: str
+    source: str
+    file: str
+    order: int = 0
+    reference_date: dt.date | None = None
+    inspectorate: str | None = None
+    format: str | None = None
+    encoding: str | None = None
+    fingerprint: str | None = None
+    read: int = 0
+    replaced: int = 0
+    quarantined: int = 0
+    findings: int = 0
+    skipped: int = 0
+    refused: bool = False
+    rules: dict[str, int] = field(default_factory=dict)
+    warnings: dict[str, int] = field(default_factory=dict)
+    signals: list[Signal] = field(default_factory=list)
+    examples: list[Example] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> int:
+        """Rows that stand in the snapshot: read, not replaced and not quarantined."""
+        return self.read - self.replaced - self.quarantined
+
+    def to_json(self) -> dict[str, Any]:
+        """The delivery in the form of `tsd-dash build --json`."""
+        return {
+            "file": self.file,
+            "source": self.source,
+            "read": self.read,
+            "accepted": self.accepted,
+            "replaced": self.replaced,
+            "quarantined": self.quarantined,
+            "findings": self.findings,
+            "skipped": self.skipped,
+            "refused": self.refused,
+            "rules": dict(self.rules),
+            "warnings": dict(self.warnings),
+            "signals": [{"kind": s.kind, "name": s.name, "explanation": s.explanation} for s in self.signals],
+        }
+
+
+COUNTED = ("read", "accepted", "replaced", "quarantined", "findings")
+
+
+@dataclass
+class IntakeReport:
+    """All deliveries of an intake, in the order in which they were made."""
+
+    deliveries: list[DeliveryReport] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
+    corrections: list[Mapping[str, str]] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[DeliveryReport]:
+        """The deliveries that were refused as a whole."""
+        return [d for d in self.deliveries if d.refused]
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """The sums over all deliveries."""
+        return {name: sum(getattr(d, name) for d in self.deliveries) for name in COUNTED}
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as plain data: deliveries, totals and signals."""
+        return {
+            "deliveries": [d.to_json() for d in self.deliveries],
+            "totals": self.totals,
+            "signals": [{"kind": s.kind, "name": s.name, "explanation": s.explanation} for s in self.signals],
+            "corrections": [dict(c) for c in self.corrections],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """The report for people, in Dutch, one line each."""
+        texts = load_texts("nl")
+        for delivery in self.deliveries:
+            counts = {name: texts.getal(getattr(delivery, name)) for name in COUNTED}
+            yield texts("intake.verslag.levering", file=delivery.file, **counts)
+            if delivery.refused:
+                yield "  " + texts("intake.verslag.geweigerd")
+            for example in delivery.examples:
+                yield "  " + texts("intake.verslag.rij", row=example.row or 0, message=example.message)
+            for signal in delivery.signals:
+                yield "  " + signal.explanation
+        for signal in self.signals:
+            yield signal.explanation
+        yield texts("intake.verslag.totaal", **{name: texts.getal(n) for name, n in self.totals.items()})
+
+
+class IntakeRefused(TsdError):
+    """At least one delivery was refused and the dataset does not allow going on without it."""
+
+    def __init__(self, report: IntakeReport) -> None:
+        self.report = report
+        names = ", ".join(d.file for d in report.refused)
+        super().__init__(load_texts("nl")("intake.verslag.gestopt", namen=names))

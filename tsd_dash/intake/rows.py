@@ -1,0 +1,110 @@
+"""The rows of one delivered table: which are data, which are broken, which come twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import duckdb
+from duckdb import ConstantExpression, Expression
+from duckdb import FunctionExpression as Function
+
+from tsd_dash.intake.context import Context
+from tsd_dash.intake.expressions import (
+    INTEGER,
+    all_of,
+    any_of,
+    cleaned,
+    column,
+    constant,
+    count_rows,
+    first_of,
+    nothing,
+)
+from tsd_dash.intake.model import Condition
+from tsd_dash.intake.readers.staging import STAGE
+from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.words import key
+
+LEFT_OUT = "intake_rij_over"
+BAD = "intake_rij_uit"
+ROW = "rij"
+
+
+def numbered(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyRelation:
+    """The staging table with the row numbers of the file."""
+    table = con.table(STAGE)
+    if staged.offset is None:
+        return table
+    number = (column("rowid") + constant(staged.offset)).cast(INTEGER).alias(ROW)
+    return table.select(number, *(column(c.name) for c in staged.header.columns))
+
+
+def without(
+    relation: duckdb.DuckDBPyRelation, con: duckdb.DuckDBPyConnection, name: str
+) -> duckdb.DuckDBPyRelation:
+    """The rows of `relation` whose number is not in the scratch table `name`."""
+    numbers = con.table(name).select(column(ROW).alias("_rij"))
+    return relation.join(numbers.set_alias("_uit"), column(ROW) == column("_rij"), "anti")
+
+
+def data_rows(context: Context, staged: Staged) -> duckdb.DuckDBPyRelation:
+    """The rows that are data; blank rows, footers and rows the mapping leaves out are counted as skipped."""
+    con = context.con
+    rows = numbered(con, staged)
+    blank = all_of([cleaned(column(c.name)).isnull() for c in staged.header.columns])
+    rows.filter(blank).select(column(ROW)).insert_into(LEFT_OUT)
+    _footers(context, rows, staged)
+    for condition in context.mapping.conditions:
+        _leave_out(context, rows, condition)
+    left_out = con.table(LEFT_OUT).distinct()
+    skipped = count_rows(left_out)
+    staged.skipped += skipped
+    return without(rows, con, LEFT_OUT) if skipped else rows
+
+
+def _footers(context: Context, rows: duckdb.DuckDBPyRelation, staged: Staged) -> None:
+    shape = context.mapping.shape
+    con = context.con
+    if shape.stop_at_blank:
+        blank = con.table(LEFT_OUT).aggregate([Function("min", column(ROW)).alias("n")]).fetchall()[0][0]
+        if blank is not None:
+            rows.filter(column(ROW) >= constant(blank)).select(column(ROW)).insert_into(LEFT_OUT)
+    if shape.footer_starts:
+        first = first_of([cleaned(column(c.name)) for c in staged.header.columns])
+        word = Function("strip_accents", Function("lower", first))
+        starts = any_of([Function("starts_with", word, constant(key(text))) for text in shape.footer_starts])
+        begin = rows.filter(starts).aggregate([Function("min", column(ROW)).alias("n")]).fetchall()[0][0]
+        if begin is not None:
+            rows.filter(column(ROW) >= constant(begin)).select(column(ROW)).insert_into(LEFT_OUT)
+    if shape.footer_rows:
+        kept = without(rows, con, LEFT_OUT)
+        kept.sort(column(ROW).desc()).limit(shape.footer_rows).select(column(ROW)).insert_into(LEFT_OUT)
+
+
+def _leave_out(context: Context, rows: duckdb.DuckDBPyRelation, condition: Condition) -> None:
+    raw = context.sources.raw(condition.spec)
+    if raw is None:
+        context.key_missing(condition.spec)
+    values = rows.select(first_of([raw.text, constant("")]).alias("w")).distinct().fetchall()
+    unwanted = [text for (text,) in values if (key(text) in condition.values) != condition.keep]
+    if unwanted:
+        fits = first_of([raw.text, constant("")]).isin(*map(ConstantExpression, unwanted))
+        rows.filter(fits).select(column(ROW)).insert_into(LEFT_OUT)
+
+
+def note_empty(
+    context: Context,
+    rows: duckdb.DuckDBPyRelation,
+    rule: str,
+    wanted: Sequence[tuple[str, Expression]],
+) -> None:
+    """Write down the rows in which one of the labelled expressions is NULL; one pass when none is."""
+    if not wanted:
+        return
+    counts = [Function("count", value).alias(f"n{i}") for i, (_, value) in enumerate(wanted)]
+    total, *filled = rows.aggregate([Function("count").alias("n"), *counts]).fetchall()[0]
+    note = partial(context.note, hint=nothing())
+    for (label, value), number in zip(wanted, filled, strict=True):
+        if number < total:
+            note(rows.filter(value.isnull()), constant(rule), label, constant(""))

@@ -1,0 +1,110 @@
+"""Where a value comes from in one delivered file: a column, a fixed text, its name or a template."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from duckdb import Expression
+
+from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, padded
+from tsd_dash.intake.model import Name, Spec
+from tsd_dash.intake.parse import CELL
+from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.table import AmbiguousColumn, Header
+from tsd_dash.intake.templates import Template
+
+PSEUDO = "@"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A source value before it is read: a fixed text, or an expression over the staging table.
+
+    `label` is how messages name the source; `columns` the staging columns it is made of.
+    """
+
+    label: str
+    fixed: str | None = None
+    expression: Expression | None = None
+    columns: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> Expression:
+        """The value as an expression, also when it is fixed."""
+        return constant(self.fixed) if self.expression is None else self.expression  # type: ignore[arg-type]
+
+
+@dataclass
+class Sources:
+    """Finds source values in a file with this header; remembers which names and columns were used."""
+
+    header: Header
+    pseudo: Mapping[str, str]
+    delivered: dt.date | None
+    empty_values: frozenset[str]
+    used_columns: set[int] = field(default_factory=set)
+    used_names: set[str] = field(default_factory=set)
+
+    def raw(self, spec: Spec, cell: Raw | None = None) -> Raw | None:
+        """The source of `spec`; None when the file has no such column.
+
+        Raises FileProblem when a name fits more than one column.
+        """
+        if spec.fixed is not None:
+            return Raw(spec.fixed, fixed=spec.fixed)
+        if spec.template is not None:
+            return self.template(spec.template, {}, cell)
+        return self._named(spec.names, cell)
+
+    def named(self, names: tuple[Name, ...]) -> Raw | None:
+        """The column that answers to one of `names`; None when the file has none."""
+        return self._named(names, None)
+
+    def _named(self, names: tuple[Name, ...], cell: Raw | None) -> Raw | None:
+        if names and names[0].text.startswith(PSEUDO):
+            return self._pseudo(names[0].text, cell)
+        try:
+            found = self.header.find(names, self.delivered)
+        except AmbiguousColumn as error:
+            raise FileProblem("kolom_dubbel", error.name, f"Kies uit: {', '.join(error.labels)}.") from error
+        if not found:
+            return None
+        self.used_columns |= {c.index for _, c in found}
+        self.used_names |= {name.text for name, _ in found}
+        columns = tuple(c.name for _, c in found)
+        parts = [column(columns[0])] if len(columns) == 1 else [cleaned(column(c)) for c in columns]
+        return Raw(found[0][1].label, expression=first_of(parts), columns=columns)
+
+    def _pseudo(self, name: str, cell: Raw | None) -> Raw | None:
+        if name == CELL:
+            return cell
+        value = self.pseudo.get(name.removeprefix(PSEUDO))
+        return None if value is None else Raw(name, fixed=value)
+
+    def template(
+        self, template: Template, instead: Mapping[str, Expression], cell: Raw | None = None
+    ) -> Raw | None:
+        """A composed value; `instead` gives the value to use for a staging column that was read as a date."""
+        parts: list[Expression] = []
+        columns: list[str] = []
+        for part in template.parts:
+            if not part.is_column:
+                parts.append(constant(part.text))
+                continue
+            raw = self._named((Name(part.text),), cell)
+            if raw is None and not part.optional:
+                return None
+            columns += raw.columns if raw else ()
+            value = constant("") if raw is None else self.part(raw, instead)
+            value = padded(value, part.width) if part.width else value
+            parts.append(first_of([value, constant("")]) if part.optional else value)
+        label = "".join(f"{{{p.text}}}" if p.is_column else p.text for p in template.parts)
+        return Raw(label, expression=joined(parts), columns=tuple(columns))
+
+    def part(self, raw: Raw, instead: Mapping[str, Expression]) -> Expression:
+        """A source as a piece of a key or template: cleaned, dates in ISO form."""
+        if len(raw.columns) == 1 and raw.columns[0] in instead:
+            return instead[raw.columns[0]]
+        return cleaned(raw.text, self.empty_values)

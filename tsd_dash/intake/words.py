@@ -1,0 +1,37 @@
+"""How two spellings of the same word are recognised: case, spaces and accents do not matter."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_OTHER = re.compile(r"[^0-9a-z]+")
+MAX_HINTS = 3
+
+
+def clean(text: str | None) -> str:
+    """The text without surrounding white space; an empty string for None."""
+    return "" if text is None else _SPACES.sub(" ", text).strip()
+
+
+def key(text: str | None) -> str:
+    """The comparison form of a name or code: lower case, no accents, single spaces."""
+    plain = unicodedata.normalize("NFKD", clean(text)).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def loose_key(text: str | None) -> str:
+    """The comparison form without punctuation: `St. Helens` and `st helens` are the same."""
+    words = _OTHER.sub(" ", key(text)).strip()
+    return words or key(text)
+
+
+def nearest(text: str, candidates: Iterable[str], limit: int = MAX_HINTS) -> list[str]:
+    """The candidates whose spelling is closest to `text`, best first; none when all are far off."""
+    by_key: dict[str, str] = {}
+    for candidate in candidates:
+        by_key.setdefault(key(candidate), candidate)
+    return [by_key[k] for k in difflib.get_close_matches(key(text)[:200], by_key, limit, 0.72)]
