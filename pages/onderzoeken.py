@@ -2,9 +2,14 @@
 
 from tsd_dash.charts.timeline import timeline
 from tsd_dash.ui.blocks import block, listing
-from tsd_dash.ui.investigations import draw_timeline, investigation_list, investigation_picture
+from tsd_dash.ui.investigations import (
+    chosen_investigation,
+    draw_timeline,
+    investigation_list,
+    investigation_picture,
+)
 from tsd_dash.ui.page import open_page
-from tsd_dash.ui.widgets import pager, pager_window
+from tsd_dash.ui.widgets import one_of, pager, pager_window
 
 PER_PAGINA = 15
 
@@ -18,6 +23,7 @@ eerste, laatste = pager_window(page, aantal, PER_PAGINA)
 
 page.head(page.text("antwoord", n=aantal, samen=samen), bevindingen=int(kern["bevindingen"].iloc[0]))
 block(page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg"))
+chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
 with listing(
     page, investigation_picture(page, onderzoeken), note=page.text("lijst_toelichting"), empty=page.text("leeg")
 ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Protocol
@@ -88,11 +89,9 @@ class Selectie:
             "zoek": self.zoek.split() or None,
         }
 
-    def to_query(self, keuzes: Keuzes) -> dict[str, list[str]]:
-        """The URL query that gives this selection back; fields at their default are left out."""
-        query: dict[str, list[str]] = {}
-        if self.jaren != keuzes.standaard_jaren:
-            query["jaar"] = [str(jaar) for jaar in self.jaren] or [ALLE]
+    def to_query(self) -> dict[str, list[str]]:
+        """The URL query that gives this selection back; the years always stand in it, as `2016-2020`."""
+        query = {"jaar": _year_runs(self.jaren) or [ALLE]}
         for name, parameter in LIST_FIELDS.items():
             if values := getattr(self, name):
                 query[parameter] = list(values)
@@ -114,6 +113,24 @@ class Selectie:
 
 
 QUERY_NAMES = frozenset({"jaar", "verwant", "inspecties", "indeling", "zoek", *LIST_FIELDS.values()})
+
+
+def _year_runs(years: Sequence[int]) -> list[str]:
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+
+
+def _years_in(value: str, known: Sequence[int]) -> list[int]:
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{4}))?", value)
+    if match is None:
+        return []
+    first, last = int(match[1]), int(match[2] or match[1])
+    return [year for year in known if first <= year <= last]
 
 
 def default_selection(keuzes: Keuzes) -> Selectie:
@@ -141,12 +158,13 @@ class _Reader:
             return self.keuzes.standaard_jaren
         if given == [ALLE]:
             return ()
-        known = {str(jaar): jaar for jaar in self.keuzes.jaren}
+        chosen: set[int] = set()
         for value in given:
-            if value not in known:
+            years = _years_in(value, self.keuzes.jaren)
+            if not years:
                 self._drop("jaar", value)
-        years = tuple(sorted({known[v] for v in given if v in known}))
-        return years or self.keuzes.standaard_jaren
+            chosen.update(years)
+        return tuple(sorted(chosen)) or self.keuzes.standaard_jaren
 
     def codes(self, name: str, parameter: str) -> tuple[str, ...]:
         known = self.keuzes.lijsten.get(name, {})

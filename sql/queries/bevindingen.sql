@@ -1,5 +1,5 @@
--- Purpose: the findings of the selection, sorted and by page, with the names a reader needs; without per_pagina all of them.
--- Parameters: selectie STRUCT, sorteer VARCHAR, per_pagina BIGINT, pagina BIGINT
+-- Purpose: the findings of the selection, sorted and by page, with the names a reader needs; without per_pagina all of them; onderzoek limits them to one onderzoek.
+-- Parameters: selectie STRUCT, onderzoek VARCHAR, sorteer VARCHAR, per_pagina BIGINT, pagina BIGINT
 -- Columns: bevinding_id VARCHAR, jaar INTEGER, thema VARCHAR, thema_naam VARCHAR, soort VARCHAR, soort_naam VARCHAR, risico_indicatie INTEGER, risico_naam VARCHAR, ernst_woord_in_bron VARCHAR, oordeel_bron VARCHAR, ontbreekt_reden VARCHAR, tekst VARCHAR, gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, onderzoek_id VARCHAR, onderzoek_titel VARCHAR, onderzoek_datum DATE, datum_precisie VARCHAR, inspecties VARCHAR[], verklaringen VARCHAR[], sectoren VARCHAR[], bron_titel VARCHAR, bron_url VARCHAR, bron_pagina VARCHAR, zekerheid VARCHAR, zekerheid_naam VARCHAR, opmerking VARCHAR, bron_bestand VARCHAR, bron_rij INTEGER, totaal BIGINT
 SELECT
     gekozen_bevinding.bevinding_id,
@@ -40,6 +40,7 @@ LEFT JOIN gemeente ON gekozen_bevinding.gemeente_code = gemeente.code
 LEFT JOIN code AS risico
     ON risico.lijst = 'risico_indicatie' AND gekozen_bevinding.risico_indicatie::VARCHAR = risico.code
 LEFT JOIN code AS zekerheid ON zekerheid.lijst = 'zekerheid' AND gekozen_bevinding.zekerheid = zekerheid.code
+WHERE $onderzoek IS NULL OR gekozen_bevinding.onderzoek_id = $onderzoek
 ORDER BY
     CASE WHEN $sorteer = 'zwaarste' THEN gekozen_bevinding.risico_indicatie END DESC NULLS LAST,
     CASE WHEN $sorteer = 'gemeente' THEN gemeente.naam END ASC NULLS LAST,

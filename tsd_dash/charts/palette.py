@@ -10,6 +10,7 @@ from pathlib import Path
 
 PALETTE_FILE = Path(__file__).resolve().parents[2] / "data" / "stijl" / "palet.json"
 
+FONT = '"Source Sans", sans-serif'
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 MARKERS = ("circle", "square", "triangle-up", "diamond", "x")
 

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tsd_dash.charts.cells import Cell, Maat, cell, empty_cell, with_shares
-from tsd_dash.charts.palette import Palette
+from tsd_dash.charts.palette import FONT, Palette
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.measures.bayes import beta_binomial_estimate, beta_binomial_prior
 from tsd_dash.texts import Texts
@@ -113,13 +113,14 @@ def _figure(
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"color": [c.ink for c in cells], "size": 14},
+            textfont={"color": [c.ink for c in cells], "size": 15},
             constraintext="none",
             marker={
                 "color": [c.fill for c in cells],
                 "line": {"color": colours.outline, "width": [0.5 if c.state == "x" else 1 for c in cells]},
                 "pattern": {
                     "shape": [c.pattern for c in cells],
+                    "fillmode": "overlay",
                     "fgcolor": colours.outline,
                     "size": 8,
                     "solidity": 0.12,
@@ -131,13 +132,14 @@ def _figure(
             unselected={"marker": {"opacity": 1}},
         )
     )
+    lines = max(_wrapped(name).count("<br>") + 1 for name in kolommen.values())
     figure.update_layout(
         barmode="overlay",
-        height=ROW_HEIGHT * len(themas) + 20 + 18 * max(_wrapped(k).count("<br>") + 1 for k in kolommen.values()),
-        margin={"l": LABEL_WIDTH, "r": 4, "t": 20 + 18 * max(_wrapped(k).count("<br>") + 1 for k in kolommen.values()), "b": 4},
+        height=ROW_HEIGHT * len(themas) + 20 + 18 * lines,
+        margin={"l": LABEL_WIDTH, "r": 4, "t": 16 + 18 * lines, "b": 4},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": colours.text, "size": 14},
+        font={"color": colours.text, "size": 15, "family": FONT},
         showlegend=False,
         dragmode=False,
         clickmode="event+select",

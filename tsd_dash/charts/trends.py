@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tsd_dash.charts.cells import with_shares
-from tsd_dash.charts.palette import DASHES, MARKERS, Palette
+from tsd_dash.charts.palette import DASHES, FONT, MARKERS, Palette
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.risk import Thresholds
 from tsd_dash.texts import Texts
@@ -129,7 +129,7 @@ def _panel(
     for jaar, group in frame.groupby("jaar"):
         counts = sorted({int(n) for n in group["n"]})
         label = texts("beelden.trend.n", n="/".join(str(n) for n in counts))
-        figure.add_annotation(x=jaar, y=-0.09, text=label, showarrow=False, font={"size": 12, "color": colours.subtle})
+        figure.add_annotation(x=jaar, y=-0.09, text=label, showarrow=False, font={"size": 13, "color": colours.subtle})
     for b in breaks:
         if jaren[0] - 0.5 < b.position < jaren[-1] + 0.5:
             figure.add_vline(x=b.position, line={"color": colours.outline, "width": 1, "dash": "dash"})
@@ -138,7 +138,7 @@ def _panel(
         margin={"l": 46, "r": 6, "t": 8, "b": 26},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": colours.text, "size": 13},
+        font={"color": colours.text, "size": 14, "family": FONT},
         showlegend=False,
         dragmode=False,
         hovermode="closest",

@@ -42,8 +42,13 @@ def print_accounts(found: tuple[Account, ...]) -> None:
         say(NL("cli.build.levering.rij", bestand=account.file, **_dutch(account.counts())))
         if account.refused:
             say(NL("cli.build.levering.geweigerd", bestand=account.file))
-        for rule, number in account.rules.items():
-            say(NL("cli.build.levering.regel", regel=rule, aantal=number))
+        for rule, number in (account.rules | account.warnings).items():
+            say(NL("cli.build.levering.regel", regel=_rule_name(rule), aantal=number))
+
+
+def _rule_name(rule: str) -> str:
+    key = f"intake.regel.{rule}.naam"
+    return NL(key) if NL.has(key) else rule
 
 
 def _dutch(counts: dict[str, int]) -> dict[str, int]:

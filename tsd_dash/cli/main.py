@@ -12,12 +12,14 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from tsd_dash.cli import build, check, query, serve
 from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.config import resolve_dataset, settings
 from tsd_dash.errors import TsdError
+from tsd_dash.intake import IntakeRefused
 from tsd_dash.warehouse.violations import CheckError
 
 COMMANDS = (build, check, query, serve)
@@ -55,15 +57,20 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _report(error: TsdError, as_json: bool) -> int:
-    violations = error.violations if isinstance(error, CheckError) else ()
-    for violation in violations:
-        remark(str(violation))
+    document: dict[str, Any] = {"error": str(error)}
+    if isinstance(error, CheckError):
+        for violation in error.violations:
+            remark(str(violation))
+        document["violations"] = [asdict(violation) for violation in error.violations]
+    if isinstance(error, IntakeRefused):
+        for line in error.report.lines():
+            remark(line)
+        document |= error.report.to_json()
     remark(str(error))
     for note in getattr(error, "__notes__", []):
         remark(f"  {note}")
     if as_json:
-        report = {"error": str(error), "violations": [asdict(violation) for violation in violations]}
-        say(json.dumps(report, ensure_ascii=False))
+        say(json.dumps(document, ensure_ascii=False, indent=2))
     return USER_ERROR
 
 

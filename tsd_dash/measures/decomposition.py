@@ -74,7 +74,7 @@ def decompose(
             "n_uittreders": left.units,
         }
     )
-    return _rows(units, stretches, before.units + left.units > 0, after.units + new.units > 0)
+    return _rows(units, tot, stretches, before.units + left.units > 0, after.units + new.units > 0)
 
 
 class _Group:
@@ -107,7 +107,7 @@ def _within(before: _Group, after: _Group) -> tuple[FloatArray, FloatArray]:
 
 
 def _rows(
-    units: UnitYears, stretches: pd.DataFrame, has_start: BoolArray, has_end: BoolArray
+    units: UnitYears, tot: int, stretches: pd.DataFrame, has_start: BoolArray, has_end: BoolArray
 ) -> pd.DataFrame:
     """One row per stretch with both years, and one per series that has no such stretch."""
     series = units.delen.serie
@@ -122,7 +122,8 @@ def _rows(
     start, end, done = (
         np.bincount(series[rows], minlength=len(units.series)) > 0 for rows in (has_start, has_end, both)
     )
-    states = choose([start & end, end, start], [BREAK, NO_START, NO_END, NO_DATA])
+    broken = start & (end | units.ended(np.array([tot]))[:, 0])
+    states = choose([broken, end, start], [BREAK, NO_START, NO_END, NO_DATA])
     rest = pd.DataFrame({"serie": np.flatnonzero(~done), "kader": None, "toestand": states[~done]})
     numbers = [column for column in stretches.columns if column.startswith("n_")]
     rest[numbers] = 0

@@ -22,37 +22,33 @@ def framework_periods(frame: pd.DataFrame, kaders: pd.DataFrame | None = None) -
     what the dataset declares (`kader` and any of `geldig_van`, `geldig_tot`, `opvolger`,
     `vergelijkbaar_met_opvolger`). Returns one row per framework with `kader`, `eerste_jaar`,
     `laatste_jaar` (the last year its judgements may stand for; missing = still valid), `opvolger` and
-    `vergelijkbaar_met_opvolger`. What is declared goes first; for a framework that is not declared,
-    the last year is the last year of use, or the first year of its successor if that is earlier.
+    `vergelijkbaar_met_opvolger`. What is declared goes first; a framework that is not declared ends
+    with its last year of use, or with the first year of its successor if that is earlier, and is still
+    valid when it is in use in the last year of the frame.
 
     Formula:
         declared: year of geldig_tot, else first year of the successor, else still valid;
-        otherwise min(last year of use of A, first year of use of B), B follows A when B starts later,
-        ends no earlier, some unit went from A to B and no unit went back
+        otherwise min(last year of use of A, first year of use of B), where B follows A when B starts
+        later, ends no earlier, some unit went from A to B and no unit went back
     Source:
         Own definition.
     Worked example:
         >>> frame = pd.DataFrame({"eenheid": ["a", "b", "a"], "jaar": [2015, 2016, 2017],
         ...                       "n": [1, 1, 1], "kader": ["oud", "oud", "nieuw"]})
         >>> framework_periods(frame)[["kader", "laatste_jaar", "opvolger"]].values.tolist()
-        [['oud', 2016, 'nieuw'], ['nieuw', 2017, <NA>]]
+        [['oud', 2016, 'nieuw'], ['nieuw', <NA>, <NA>]]
 
     Assumptions:
         - A framework that is not declared and no longer seen has ended: its judgements are not carried on.
         - Two frameworks used side by side, with units going back and forth, do not follow each other.
     """
-    used = _years_of_use(frame)
-    heirs = _successors(used)
-    years = used.groupby("kader", observed=True)["jaar"]
-    first = {str(kader): int(year) for kader, year in years.min().items()}
-    last = {str(kader): int(year) for kader, year in years.max().items()}
-    rows = {}
-    for kader in first:
-        heir = heirs.get(kader)
-        end = last[kader] if heir is None else min(last[kader], first[heir])
-        rows[kader] = _Period(kader, first[kader], end, heir, None)
+    rows = _observed(frame)
+    newest = int(frame["jaar"].max()) if rows else 0
+    for kader, period in rows.items():
+        if period.opvolger is None and period.laatste_jaar == newest:
+            rows[kader] = period._replace(laatste_jaar=None)
     if kaders is not None:
-        rows |= _declared(kaders, first)
+        rows |= _declared(kaders, rows)
     calendar = pd.DataFrame(list(rows.values()), columns=list(_Period._fields))
     types = {"kader": "string", "opvolger": "string", "vergelijkbaar_met_opvolger": "boolean"}
     calendar = calendar.astype({**types, "eerste_jaar": "Int64", "laatste_jaar": "Int64"})
@@ -91,18 +87,37 @@ class Calendar:
             same_measure=frozenset(name for name, one in zip(names, same, strict=True) if one),
         )
 
+    @classmethod
+    def seen(cls, frame: pd.DataFrame) -> Calendar:
+        """What a frame that may be filtered tells: no framework is valid beyond its last use in it."""
+        rows = _observed(frame).values()
+        return cls(
+            last_year={row.kader: float(row.laatste_jaar or 0) for row in rows},
+            heir={row.kader: row.opvolger for row in rows if row.opvolger is not None},
+            same_measure=frozenset(),
+        )
+
     def end(self, kader: str, last_use: int) -> float:
         """Last year the judgements under `kader` may stand for; `last_use` if it is not in the calendar."""
         return np.inf if kader == NO_FRAMEWORK else self.last_year.get(kader, float(last_use))
 
 
-def _years_of_use(frame: pd.DataFrame) -> pd.DataFrame:
-    """The units, frameworks and years with judgements, once each, for rows that name a framework."""
-    columns = ["eenheid", "kader", "jaar"]
+def _observed(frame: pd.DataFrame) -> dict[str, _Period]:
+    """The periods of use of each framework in the frame, ended by its successor."""
     if "kader" not in frame:
-        return pd.DataFrame({"eenheid": [], "kader": [], "jaar": []})
+        return {}
     judged = (as_floats(frame["n"]) > 0) & frame["kader"].notna().to_numpy()
-    return frame.loc[judged, columns].drop_duplicates()
+    used = frame.loc[judged, ["eenheid", "kader", "jaar"]].drop_duplicates()
+    years = used.groupby("kader", observed=True)["jaar"]
+    first = {str(kader): int(year) for kader, year in years.min().items()}
+    last = {str(kader): int(year) for kader, year in years.max().items()}
+    heirs = _successors(used)
+    rows = {}
+    for kader in first:
+        heir = heirs.get(kader)
+        end = last[kader] if heir is None else min(last[kader], first[heir])
+        rows[kader] = _Period(kader, first[kader], end, heir, None)
+    return rows
 
 
 def _successors(used: pd.DataFrame) -> dict[str, str]:
@@ -123,7 +138,7 @@ def _successors(used: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _declared(kaders: pd.DataFrame, first_use: dict[str, int]) -> dict[str, _Period]:
+def _declared(kaders: pd.DataFrame, used: dict[str, _Period]) -> dict[str, _Period]:
     """The periods a dataset declares, by framework; the first year is that of use where none is declared."""
     table = kaders.dropna(subset=["kader"]).reindex(columns=["kader", *DECLARED])
     names = table["kader"].astype(str).tolist()
@@ -131,15 +146,14 @@ def _declared(kaders: pd.DataFrame, first_use: dict[str, int]) -> dict[str, _Per
         [None if pd.isna(day) else int(day.year) for day in pd.to_datetime(table[column])]
         for column in ("geldig_van", "geldig_tot")
     )
-    first = {
-        name: start if start is not None else first_use.get(name)
-        for name, start in zip(names, starts, strict=True)
-    }
+    first = {name: period.eerste_jaar for name, period in used.items()}
+    first |= {name: start for name, start in zip(names, starts, strict=True) if start is not None}
     rows = {}
     stated = zip(names, ends, table["opvolger"], table["vergelijkbaar_met_opvolger"], strict=True)
     for name, end, successor, comparable in stated:
         heir = None if pd.isna(successor) else str(successor)
         if end is None and heir is not None:
-            end = first.get(heir, first_use.get(heir))
-        rows[name] = _Period(name, first[name], end, heir, None if pd.isna(comparable) else bool(comparable))
+            end = first.get(heir)
+        same = None if pd.isna(comparable) else bool(comparable)
+        rows[name] = _Period(name, first.get(name), end, heir, same)
     return rows

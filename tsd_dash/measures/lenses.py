@@ -135,7 +135,7 @@ def lens_panel(
     panels = [years] if panel == "alle" else [years[i : i + 2] for i in range(len(years) - 1)]
     tables = []
     for chosen in panels:
-        table = _Table(units, chosen, all_years=years)
+        table = _Table(units, chosen, panel_of=years)
         rows = np.flatnonzero(np.isin(units.jaar, chosen))
         same_stretch = _in_all(units, rows, units.deel, len(chosen))
         same_series = _in_all(units, rows, units.serie, len(chosen))
@@ -151,10 +151,12 @@ def lens_panel(
 class _Table:
     """Counts per stretch and year while a lens fills them, and the points they make."""
 
-    def __init__(self, units: UnitYears, years: IntArray, *, all_years: IntArray | None = None) -> None:
+    def __init__(self, units: UnitYears, years: IntArray, *, panel_of: IntArray | None = None) -> None:
         self.source = units
         self.years = years
-        self.all_years = years if all_years is None else all_years
+        self.all_years = years if panel_of is None else panel_of
+        until = years if panel_of is None else np.full(len(years), years[-1])
+        self.ended = units.ended(until)
         self.shape = (len(units.delen), len(years))
         self.units, self.x, self.n, self.cut = (np.zeros(self.shape) for _ in range(4))
 
@@ -210,11 +212,13 @@ class _Table:
     def _finished(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Columns of the series, label of the stretch, breaks and states around the counts."""
         serie, deel = frame["serie"].to_numpy(), frame["deel"].to_numpy()
-        cut = self._cut_per_series()[serie, np.searchsorted(self.years, frame["jaar"])]
+        year = np.searchsorted(self.years, frame["jaar"])
+        cut = self._cut_per_series()[serie, year]
+        broken = (cut > 0) | self.ended[serie, year]
         labels = np.append(self.source.delen.kader, np.array([None], dtype=object))
         frame["afgebroken"] = cut.astype(np.int64)
         frame["breuk"] = self._first_after_break()[deel] == frame["jaar"]
-        frame["toestand"] = choose([deel >= 0, cut > 0], [SHOWN, BREAK, NOT_INSPECTED])
+        frame["toestand"] = choose([deel >= 0, broken], [SHOWN, BREAK, NOT_INSPECTED])
         frame.insert(0, "kader", labels[deel])
         return pd.concat([self.source.labels(serie), frame.drop(columns=["serie", "deel"])], axis=1)
 

@@ -63,10 +63,11 @@ def connectable(
     first, second = count[:, :-1], count[:, 1:]
     empty = (first == 0) | (second == 0)
     elsewhere = (in_series[series, :-1] > 0) & (in_series[series, 1:] > 0)
+    broken = elsewhere | units.ended(years)[series, 1:]
     pairs = pairwise(years.tolist())
     declared = np.array([any(a < year <= b for year in break_years) for a, b in pairs], dtype=bool)
     conditions = [
-        empty & ~elsewhere,
+        empty & ~broken,
         empty | declared,
         (first != second) | (stayed[:, :-1] != first),
         (judged[:, :-1] < minimum) | (judged[:, 1:] < minimum),

@@ -12,7 +12,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, TextArray, as_counts, number, sums
-from tsd_dash.measures.frameworks import NO_FRAMEWORK, Calendar, framework_periods
+from tsd_dash.measures.frameworks import NO_FRAMEWORK, Calendar
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,13 @@ class UnitYears:
             return np.empty(0, dtype=np.int64)
         return np.arange(self.jaar.min(), self.jaar.max() + 1)
 
+    def ended(self, years: IntArray) -> BoolArray:
+        """Per series and year: all its frameworks had ended by then."""
+        last = np.full(len(self.series), -np.inf)
+        np.maximum.at(last, self.delen.serie, self.delen.einde)
+        past: BoolArray = np.isfinite(last)[:, None] & (last[:, None] < years)
+        return past
+
     def labels(self, serie: IntArray) -> pd.DataFrame:
         """The columns `by` of the given series, one row each."""
         return self.series.iloc[serie].reset_index(drop=True)
@@ -90,9 +97,10 @@ def unit_years(
     `frame` has `eenheid`, `jaar`, x (in the class of interest) and n (judged), and may have `kader`
     and `vergelijkbaar`; rows of one unit and year are added up, so single judgements (n = 1) do too.
     Rows with n = 0 or missing were not judged and are left out. `by` names the columns that make a
-    series; `kalender` comes from `framework_periods` over the unfiltered frame, and by default from
-    this frame. `vergelijkbaar` says of a judgement whether it can be compared with those under the
-    previous framework. Raises ValueError when x > n, a count is negative or a key is missing.
+    series; `kalender` comes from `framework_periods` over the unfiltered frame; without it no framework
+    is taken to be valid beyond its last use in this frame. `vergelijkbaar` says of a judgement whether
+    it can be compared with those under the previous framework. Raises ValueError when x > n, a count is
+    negative or a key is missing.
 
     Formula:
         two frameworks of a series belong to one stretch only if all judgements under the later one are
@@ -178,7 +186,7 @@ def _stretches(
     yes, no = _comparable(frame, part, len(key))
     kaders = [names[one] for one in key % len(names)]
     parts = _Parts(key // len(names), kaders, low, high, yes, no)
-    calendar = Calendar.of(framework_periods(frame) if kalender is None else kalender)
+    calendar = Calendar.seen(frame) if kalender is None else Calendar.of(kalender)
     place, delen = _combined(parts, _joined(parts, calendar), calendar)
     return place[part], delen
 

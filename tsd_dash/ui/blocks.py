@@ -113,7 +113,7 @@ def actions(page: Page, picture: Picture, note: str) -> None:
 
 def card(name: str) -> Any:
     """A card: one idea with its heading, sentence and picture."""
-    return st.container(key=f"kaart_{name}")
+    return st.container(key=f"blok_{name}")
 
 
 def block(page: Page, picture: Picture, draw: Callable[[Picture], None], *, note: str, empty: str = "") -> None:

@@ -16,26 +16,32 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _first(page: Page, row: Any) -> list[tuple[str, str]]:
+    day = row.onderzoek_datum
+    when = "" if pd.isna(day) else f" ({page.texts.datum(day, _text(row.datum_precisie))})"
+    pairs = [
+        ("onderzoek", f"{row.onderzoek_titel}{when}"),
+        ("ernst", f"“{row.ernst_woord_in_bron}”" if _text(row.ernst_woord_in_bron) else ""),
+        ("zekerheid", _text(row.zekerheid_naam).lower()),
+    ]
+    return [(page.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
+
+
 def _details(page: Page, row: Any, names: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
     def joined(field: str, codes: list[str] | None) -> str:
         return page.texts.opsomming([names[field].get(code, code) for code in codes or []])
 
-    def label(key: str) -> str:
-        return page.texts(f"bevindingen.{key}")
-
     pairs = [
-        (label("onderzoek"), f"{row.onderzoek_titel} ({page.texts.datum(row.onderzoek_datum, row.datum_precisie)})")
-        if isinstance(row.datum_precisie, str)
-        else (label("onderzoek"), row.onderzoek_titel),
-        (label("inspecties"), joined("inspecties", row.inspecties)),
-        (label("ernst"), f"“{row.ernst_woord_in_bron}”" if _text(row.ernst_woord_in_bron) else ""),
-        (label("verklaring"), joined("verklaringen", row.verklaringen)),
-        (label("sector"), joined("sectoren", row.sectoren)),
-        (label("zekerheid"), _text(row.zekerheid_naam).lower()),
-        (label("nummer"), row.bevinding_id),
-        (label("herkomst"), label_origin(page, row)),
+        ("kolom_soort", row.soort_naam),
+        ("inspecties", joined("inspecties", row.inspecties)),
+        ("verklaring", joined("verklaringen", row.verklaringen)),
+        ("sector", joined("sectoren", row.sectoren)),
+        ("bladzijde", _text(row.bron_pagina)),
+        ("opmerking", _text(row.opmerking)),
+        ("nummer", row.bevinding_id),
+        ("herkomst", label_origin(page, row)),
     ]
-    return [(name, value) for name, value in pairs if value]
+    return [(page.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
 
 
 def label_origin(page: Page, row: Any) -> str:
@@ -61,12 +67,33 @@ def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
                 "gemeente": _text(row.gemeente_naam) or page.texts("algemeen.landelijk"),
                 "jaar": int(row.jaar),
                 "tekst": _text(row.tekst) or empty,
+                "eerst": _first(page, row),
                 "details": _details(page, row, names),
                 "bron_titel": _text(row.bron_titel),
                 "bron_url": _text(row.bron_url),
             }
         )
-    show("bevindingen.html", items=items, eerste=first, bron=page.texts("blok.bron"))
+    show(
+        "bevindingen.html",
+        items=items,
+        eerste=first,
+        bron=page.texts("blok.bron"),
+        meer=page.texts("bevindingen.meer_weten"),
+    )
+
+
+def answer(page: Page, total: int, high: int) -> str:
+    """How many bevindingen fit, and how many of them are high risks."""
+    parts = [page.text("antwoord", n=total)] + ([page.text("antwoord_risico", n=high)] if total else [])
+    return " ".join(parts)
+
+
+def only_from(page: Page, onderzoeken: pd.DataFrame, onderzoek: str) -> None:
+    """Say that the list is limited to one onderzoek, with a way out; nothing when it is not."""
+    if onderzoek:
+        titel = onderzoeken.set_index("onderzoek_id").loc[onderzoek, "titel"]
+        text = page.text("alleen_uit", titel=titel)
+        show("gekozen.html", tekst=text, adres=page.link("bevindingen"), meer=page.text("alle_onderzoeken"))
 
 
 def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.timeline import Dot
+from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 
@@ -20,7 +21,7 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
         return {
             "klasse": "vol" if item.bevindingen else "leeg",
             "titel": page.text("punt", titel=item.titel, datum=item.datum),
-            "adres": f"#{item.onderzoek_id}",
+            "adres": page.link("onderzoeken", onderzoek=item.onderzoek_id),
         }
 
     def draw(picture: Picture) -> None:
@@ -57,7 +58,6 @@ def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
         (page.text("zekerheid"), row.zekerheid_naam),
         (page.text("opmerking"), row.toelichting),
     ]
-    selection = page.selectie.with_(zoek="", reeksen=(row.reeks,)) if isinstance(row.reeks, str) else page.selectie
     return {
         "id": row.onderzoek_id,
         "datum": page.texts.datum(row.datum, row.datum_precisie),
@@ -67,7 +67,7 @@ def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
         "details": [(name, value) for name, value in pairs if isinstance(value, str) and value],
         "bron_titel": row.bron_titel,
         "bron_url": row.bron_url,
-        "adres": page.link("bevindingen", selection, onderzoek=row.onderzoek_id) if row.bevindingen else "",
+        "adres": page.link("bevindingen", onderzoek=row.onderzoek_id) if row.bevindingen else "",
         "meer": page.text("meer", n=int(row.bevindingen)),
     }
 
@@ -77,6 +77,14 @@ def investigation_list(page: Page, frame: pd.DataFrame) -> None:
     inspecties = page.plain_frame("inspecties")
     short = dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))
     show("onderzoeken.html", items=[_item(page, row, short) for row in frame.itertuples()], bron=page.texts("blok.bron"))
+
+
+def chosen_investigation(page: Page, frame: pd.DataFrame, onderzoek: str) -> None:
+    """The onderzoek a visitor chose, in a card of its own; nothing when none was chosen."""
+    if onderzoek:
+        with card("gekozen"):
+            show("blokkop.html", kop=page.text("gekozen_kop"), zin="")
+            investigation_list(page, frame[frame["onderzoek_id"] == onderzoek])
 
 
 def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:

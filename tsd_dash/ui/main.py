@@ -10,6 +10,7 @@ import streamlit as st
 from tsd_dash.errors import TsdError
 from tsd_dash.ui import session
 from tsd_dash.ui.frame import footer, header, problem
+from tsd_dash.ui.navigate import follow_links
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 NAMES = (
@@ -27,11 +28,13 @@ def run() -> None:
     """Show the page that was asked for."""
     texts = session.texts()
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    pages = [
-        st.Page(PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == NAMES[0])
+    pages = {
+        name: st.Page(PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == NAMES[0])
         for name in NAMES
-    ]
-    navigation = st.navigation(pages, position="top")
+    }
+    navigation = st.navigation(list(pages.values()), position="top")
+    session.begin()
+    follow_links(pages, navigation.title)
     try:
         header(texts, navigation.title)
         navigation.run()

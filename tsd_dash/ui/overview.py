@@ -109,7 +109,7 @@ def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
                 {
                     "datum": page.texts.datum(row.datum, row.datum_precisie),
                     "tekst": row.titel,
-                    "adres": page.link("onderzoeken", page.selectie) + f"#{row.onderzoek_id}",
+                    "adres": page.link("onderzoeken", onderzoek=row.onderzoek_id),
                     "onder": page.text("nieuw_onder", soort=row.soort_naam, n=int(row.bevindingen)),
                 }
                 for row in onderzoeken.head(LATEST).itertuples()

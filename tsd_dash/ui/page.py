@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,8 +66,12 @@ class Page:
 
     def link(self, page: str, selectie: Selectie | None = None, **values: str) -> str:
         """Address of another page with a selection (this one when left out) and values of its own."""
-        query = (selectie or self.selectie).to_query(self.keuzes)
+        query = (selectie or self.selectie).to_query()
         return link(page, {**query, **self._language(), **{k: [v] for k, v in values.items()}})
+
+    def own(self, name: str, options: Sequence[str]) -> str:
+        """The page's own choice `name` in the URL; the first option when there is none."""
+        return session.page_choice(name, dict.fromkeys(options), options[0])
 
     def answer(self, totals: pd.DataFrame) -> str:
         """The heaviest thema in one sentence (query per_thema)."""

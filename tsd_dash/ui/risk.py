@@ -125,7 +125,7 @@ def open_cell(page: Page, picture: Picture, dimensie: str) -> None:
                 page.texts(f"beelden.kolom.{dimensie}"), list(kolommen), format_func=kolommen.get, key="risicobeeld_kolom"
             )
         cell = narrowed(page.selectie, thema, dimensie, kolom)
-        frame = page.data.frame("bevindingen", cell, sorteer="zwaarste", per_pagina=FIRST_FINDINGS, pagina=1)
+        frame = page.data.frame("bevindingen", cell, onderzoek=None, sorteer="zwaarste", per_pagina=FIRST_FINDINGS, pagina=1)
         total = int(frame["totaal"].iloc[0]) if len(frame) else 0
         values = {"thema": themas[thema], "kolom": kolommen[kolom], "n": total}
         st.html(page.text("cel_zin" if total else "cel_leeg", **values))

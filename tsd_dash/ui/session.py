@@ -14,6 +14,18 @@ STATE_QUERY = "selectie_url"
 STATE_DROPPED = "selectie_vervallen"
 LANGUAGE = "taal"
 PAGE_NUMBER = "pagina"
+ARRIVAL = "aankomst"
+
+
+def arrive(query: Mapping[str, list[str]]) -> None:
+    """Let the next run begin with `query` in the URL, as if the visitor had opened that address."""
+    st.session_state[ARRIVAL] = dict(query)
+
+
+def begin() -> None:
+    """Put the query of a followed link into the URL; after `st.navigation`, so that it lands on the new page."""
+    if ARRIVAL in st.session_state:
+        st.query_params.from_dict(st.session_state.pop(ARRIVAL))
 
 
 def _url_query() -> dict[str, list[str]]:
@@ -45,21 +57,21 @@ def current(keuzes: Keuzes) -> tuple[Selectie, tuple[str, ...]]:
         state[STATE], state[STATE_DROPPED] = from_query(asked, keuzes)
     dropped: tuple[str, ...] = state[STATE_DROPPED]
     selectie: Selectie = state[STATE]
-    _write(selectie.to_query(keuzes))
+    _write(selectie.to_query())
     return selectie, dropped
 
 
-def choose(selectie: Selectie, keuzes: Keuzes) -> None:
+def choose(selectie: Selectie) -> None:
     """Make `selectie` the selection of this session and of the URL."""
     st.session_state[STATE] = selectie
     st.session_state[STATE_DROPPED] = ()
     st.query_params.pop(PAGE_NUMBER, None)
-    _write(selectie.to_query(keuzes))
+    _write(selectie.to_query())
 
 
 def reset(keuzes: Keuzes) -> None:
     """Go back to the default selection."""
-    choose(default_selection(keuzes), keuzes)
+    choose(default_selection(keuzes))
 
 
 def _write(query: Mapping[str, list[str]]) -> None:

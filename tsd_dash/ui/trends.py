@@ -32,11 +32,7 @@ def draw_panels(page: Page, inspecties: Mapping[str, Inspectie]) -> Callable[[Pi
         show(
             "legenda.html",
             titel=page.text("legenda"),
-            items=[
-                {"klasse": f"tsd-i-{item.plaats}", "tekst": item.afkorting}
-                for code, item in inspecties.items()
-                if code in present
-            ],
+            items=_legend(inspecties, present),
         )
         with st.container(key="panelen"):
             for number, (naam, figure) in enumerate(picture.figure.items()):
@@ -45,6 +41,14 @@ def draw_panels(page: Page, inspecties: Mapping[str, Inspectie]) -> Callable[[Pi
                     plotly(picture, figure, f"trend_{number}", alt=_panel_text(page, picture.frame, naam))
 
     return draw
+
+
+def _legend(inspecties: Mapping[str, Inspectie], present: set[str]) -> list[dict[str, str]]:
+    names: dict[int, list[str]] = {}
+    for code, item in inspecties.items():
+        if code in present:
+            names.setdefault(item.plaats, []).append(item.afkorting)
+    return [{"klasse": f"tsd-i-{place}", "tekst": " / ".join(names[place])} for place in sorted(names)]
 
 
 def _panel_text(page: Page, frame: pd.DataFrame, thema: str) -> str:

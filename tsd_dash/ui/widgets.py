@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -20,7 +20,7 @@ MORE = tuple(name for name in LIST_FIELDS if name not in FIRST)
 
 def _set(page: Page, key: str, change: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
     def apply() -> None:
-        session.choose(page.selectie.with_(**change(st.session_state[key])), page.keuzes)
+        session.choose(page.selectie.with_(**change(st.session_state[key])))
 
     return apply
 
@@ -147,6 +147,11 @@ def select(page: Page, name: str, options: dict[str, str], default: str) -> str:
 
 
 
+def one_of(page: Page, name: str, values: Iterable[object]) -> str:
+    """A page's own URL parameter when it is one of `values`, else empty."""
+    return session.page_choice(name, {str(value): value for value in values}, "")
+
+
 def search(page: Page) -> None:
     """The search box of the selection, on the page itself."""
     key = f"{page.name}_zoek"
@@ -164,11 +169,21 @@ def pager_window(page: Page, total: int, per_page: int) -> tuple[int, int]:
     return first, min(first + per_page, total)
 
 
-def pager(page: Page, total: int, per_page: int) -> None:
-    """Numbers of pages; nothing when everything fits on one."""
+def pager(page: Page, total: int, per_page: int, **values: str) -> None:
+    """Links to the other pages of a list; `values` are the page's own choices to keep."""
     pages = -(-total // per_page)
     if pages < 2:
         return
-    key = f"{page.name}_pagina"
-    st.session_state[key] = pager_window(page, total, per_page)[0] // per_page + 1
-    st.pagination(pages, key=key, on_change=session.remember("pagina", lambda: str(st.session_state[key]), "1"))
+    now = pager_window(page, total, per_page)[0] // per_page + 1
+    near = sorted({1, pages, *range(max(1, now - 2), min(pages, now + 2) + 1)})
+
+    def address(number: int) -> str:
+        return page.link(page.name, **{k: v for k, v in values.items() if v}, pagina=str(number))
+
+    show(
+        "bladeren.html",
+        titel=page.texts("keuze.bladeren"),
+        vorige=(page.texts("keuze.vorige"), address(now - 1)) if now > 1 else None,
+        volgende=(page.texts("keuze.volgende"), address(now + 1)) if now < pages else None,
+        nummers=[(number, address(number), number == now) for number in near],
+    )

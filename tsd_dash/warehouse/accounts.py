@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tsd_dash.warehouse.connection import Warehouse
 
+FAULT = "fout"
+
 
 @dataclass(frozen=True)
 class Account:
-    """What became of the rows of one file; `rules` says how often each rule was broken."""
+    """What became of the rows of one file.
+
+    `rules` counts the quarantined rows by the rule that decided, `warnings` the rows that were loaded
+    with a remark; `refused` means that too many rows were wrong and none was loaded.
+    """
 
     file: str
     read: int
@@ -20,8 +26,9 @@ class Account:
     replaced: int
     quarantined: int
     findings: int
-    rules: Mapping[str, int]
-    refused: bool = False
+    rules: dict[str, int]
+    warnings: dict[str, int]
+    refused: bool
 
     def counts(self) -> dict[str, int]:
         """The numbers in a fixed order: read, accepted, replaced, quarantined, findings."""
@@ -40,8 +47,10 @@ def accounts(path: Path) -> tuple[Account, ...]:
         deliveries = warehouse.rows("levering")
         broken = warehouse.rows("levering_regel")
     rules: dict[object, dict[str, int]] = {}
+    warnings: dict[object, dict[str, int]] = {}
     for row in broken:
-        rules.setdefault(row["levering_id"], {})[str(row["regel"])] = int(row["aantal"])
+        counts = rules if row["niveau"] == FAULT else warnings
+        counts.setdefault(row["levering_id"], {})[str(row["regel"])] = int(row["aantal"])
     return tuple(
         Account(
             file=str(row["bestand"]),
@@ -51,6 +60,7 @@ def accounts(path: Path) -> tuple[Account, ...]:
             quarantined=int(row["afgekeurd"]),
             findings=int(row["bevindingen"]),
             rules=rules.get(row["levering_id"], {}),
+            warnings=warnings.get(row["levering_id"], {}),
             refused=bool(row["geweigerd"]),
         )
         for row in sorted(deliveries, key=lambda row: (row["volgorde"], row["bestand"]))
@@ -59,6 +69,15 @@ def accounts(path: Path) -> tuple[Account, ...]:
 
 def as_json(found: Sequence[Account]) -> dict[str, Any]:
     """`deliveries` and `totals` as they are printed with --json; the totals add up by construction."""
-    deliveries = [{"file": a.file, **a.counts(), "rules": dict(a.rules)} for a in found]
+    deliveries: list[dict[str, Any]] = [
+        {
+            "file": account.file,
+            **account.counts(),
+            "rules": dict(account.rules),
+            "warnings": dict(account.warnings),
+            "refused": account.refused,
+        }
+        for account in found
+    ]
     names = ("read", "accepted", "replaced", "quarantined", "findings")
     return {"deliveries": deliveries, "totals": {n: sum(d[n] for d in deliveries) for n in names}}

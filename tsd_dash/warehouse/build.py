@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 
+from tsd_dash import intake
 from tsd_dash.contract import Contract, Dataset, load_contract, load_dataset
 from tsd_dash.errors import SnapshotError
 from tsd_dash.progress import Progress
@@ -43,17 +44,14 @@ class BuildResult:
     seconds: float
 
 
-def build(dataset_dir: Path, var: Path, progress: Progress, *, load: Intake | None = None) -> BuildResult:
+def build(dataset_dir: Path, var: Path, progress: Progress, *, load: Intake = intake.load) -> BuildResult:
     """Make the snapshot of the dataset in `dataset_dir` and put it in use; nothing when it already is.
 
     `load` fills the delivery and report tables. Raises CheckError with every violation when the
-    dataset breaks the contract, DatasetError when it cannot be read and SnapshotError when the
-    snapshot cannot be written; the snapshot that was in use then stays in use.
+    dataset breaks the contract, what `load` raises when a delivery is refused, DatasetError when the
+    dataset cannot be read and SnapshotError when the snapshot cannot be written. Whatever is raised,
+    the snapshot that was in use stays in use.
     """
-    if load is None:
-        from tsd_dash import intake
-
-        load = intake.load
     started = time.monotonic()
     dataset = load_dataset(dataset_dir)
     shelf = Shelf.of(var, dataset.code)

@@ -14,14 +14,16 @@ from tsd_dash.warehouse.failures import reason
 
 STORAGE_VERSION = "v1.5.0"
 ID_LENGTH = 16
-CODE_FOLDERS = ("sql/session", "sql/schema", "sql/checks", "sql/build")
+PASSED_OVER = (".", "~$", "__pycache__")
+CODE_FOLDERS = ("sql/session", "sql/schema", "sql/intake", "sql/checks", "sql/build")
+CODE_TEXTS = ("data/teksten/nl/intake.toml",)
 CODE_MODULES = ("tsd_dash/contract", "tsd_dash/intake", "tsd_dash/warehouse")
 
 
 def _tree(root: Path, pattern: str = "*") -> Iterable[Path]:
     for path in sorted(root.rglob(pattern)):
         parts = path.relative_to(root).parts
-        if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in parts):
+        if path.is_file() and not any(part.startswith(PASSED_OVER) for part in parts):
             yield path
 
 
@@ -47,6 +49,7 @@ def code_files() -> Mapping[str, Path]:
     """Every file of this program that decides what a snapshot holds; the queries do not."""
     paths = [*_tree(CONTRACT_DIR)]
     paths += [path for name in CODE_FOLDERS for path in _tree(ROOT / name, "*.sql")]
+    paths += [ROOT / name for name in CODE_TEXTS]
     paths += [path for name in CODE_MODULES for path in _tree(ROOT / name, "*.py")]
     return {path.relative_to(ROOT).as_posix(): path for path in paths}
 

@@ -1,0 +1,248 @@
+"""Hiding small numbers, and enough others that the small ones cannot be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, as_floats
+from tsd_dash.measures.audit import ROUNDING, Audit
+from tsd_dash.measures.states import CONFIDENTIAL, SHOWN
+from tsd_dash.measures.tables import Sums, sums_of
+
+SMALLEST_MINIMUM = 3
+
+
+def suppress(
+    frame: pd.DataFrame,
+    *,
+    dims: Sequence[str],
+    min_n_publiek: int | None,
+    values: Sequence[str] = ("n", "x"),
+    keep: Sequence[str] = (),
+    total: object = None,
+    hide_zero: bool = False,
+) -> pd.DataFrame:
+    """The frame as it may be published: small numbers hidden, and what would give them away.
+
+    `frame` has one row per cell of a table: `dims` say which, a missing value (or `total`, if given)
+    standing for "all"; margins of one or more dimensions and nested dimensions (gemeente within
+    provincie) are recognised from the rows there are. `values` are counts: first the number judged,
+    then parts of it. Returns the rows in the same order with a column `toestand`, `c` where hidden; in
+    such a row every column except `dims`, `keep` and `toestand` is emptied, so that page, text,
+    alternative text and download, made from this one frame, cannot show what another hides. Hidden are
+    cells with 0 < n < `min_n_publiek` (with `hide_zero` also n = 0), and then as few and small others
+    as it takes until every hidden number n, x and n - x could still be at least two whole numbers for a
+    reader who knows all visible numbers, their sums and differences and the bounds of small cells.
+    `min_n_publiek` None, 0 or 1: off. Raises ValueError for 2 (then [c] would always mean 1), for
+    double cells, and for counts that are no part of n.
+
+    Formula:
+        hide n < min; hide a second cell of a sum with one hidden; then, until all are safe, hide more
+        where a linear programme over the published sums leaves a hidden number one possible value
+    Source:
+        Hundepool et al. 2012, Statistical Disclosure Control, doi 10.1002/9781118348239, chapter 4.
+    Worked example:
+        >>> frame = pd.DataFrame({"thema": ["regie", "regie", "regie"], "jaar": [2016, 2017, None],
+        ...                       "n": [3, 9, 12], "x": [1, 4, 5]})
+        >>> suppress(frame, dims=["thema", "jaar"], min_n_publiek=5)["toestand"].tolist()
+        ['c', 'c', '']
+
+    Assumptions:
+        - A reader knows this table and how it was made, but not the judgements themselves.
+        - A reader who combines several selections may know more: publish fixed tables where that matters.
+    """
+    counts = np.column_stack([np.nan_to_num(as_floats(frame[column])) for column in values])
+    if np.any(counts < 0) or np.any(counts[:, 1:] > counts[:, :1]):
+        raise ValueError(f"De aantallen {', '.join(values[1:])} moeten deel zijn van {values[0]}, vanaf 0.")
+    minimum = min_n_publiek or 0
+    if minimum == SMALLEST_MINIMUM - 1:
+        raise ValueError("min_n_publiek is 2: dan betekent [c] altijd 1. Kies 3 of hoger, of 0 voor uit.")
+    n = counts[:, 0]
+    primary = (n < minimum) & ((n > 0) | hide_zero)
+    if minimum < SMALLEST_MINIMUM or not primary.any():
+        return _published(frame, np.zeros(len(frame), dtype=bool), dims, keep)
+    sums = sums_of(frame, dims, total).with_parts_below_totals(counts)
+    hidden = _Suppression(sums, counts, primary, minimum, hide_zero).run()
+    return _published(frame, hidden, dims, keep)
+
+
+def difference(
+    frame: pd.DataFrame, *, dims: Sequence[str], along: str = "jaar", values: Sequence[str] = ("n", "x")
+) -> pd.DataFrame:
+    """Differences between successive values of one dimension, hidden where either side is.
+
+    `frame` comes from `suppress` (or has a column `toestand`); `along` is one of `dims`, its margin is
+    left out. Returns the other dimensions, `van`, `tot`, `verschil_<column>` for each of `values`
+    (missing when a side is hidden or missing) and `toestand`, `c` when a side is hidden.
+
+    Formula:
+        v(tot) - v(van); hidden if v(van) or v(tot) is hidden
+    Source:
+        Definition.
+    Worked example:
+        >>> cells = pd.DataFrame({"jaar": [2016, 2017, 2018], "n": [None, 12, 20],
+        ...                       "x": [None, 6, 5], "toestand": ["c", "", ""]})
+        >>> difference(cells, dims=["jaar"])[["van", "tot", "verschil_x", "toestand"]].values.tolist()
+        [[2016, 2017, <NA>, 'c'], [2017, 2018, -1.0, '']]
+
+    Assumptions:
+        - A difference of two visible numbers tells a reader nothing that the numbers do not.
+    """
+    others = [dim for dim in dims if dim != along]
+    cells = frame[frame[along].notna()].sort_values([*others, along], kind="stable")
+    grouped = cells.groupby(others, dropna=False, observed=True, sort=False) if others else cells
+    before = grouped[[along, "toestand", *values]].shift()
+    result = cells[others].copy()
+    result["van"], result["tot"] = before[along], cells[along]
+    for column in values:
+        result[f"verschil_{column}"] = cells[column].astype("Float64") - before[column].astype("Float64")
+    hidden = (cells["toestand"] == CONFIDENTIAL) | (before["toestand"] == CONFIDENTIAL)
+    result["toestand"] = np.where(hidden, CONFIDENTIAL, SHOWN)
+    pairs = result[before[along].notna().to_numpy()].reset_index(drop=True)
+    return pairs.astype({"van": cells[along].dtype})
+
+
+def _published(
+    frame: pd.DataFrame, hidden: BoolArray, dims: Sequence[str], keep: Sequence[str]
+) -> pd.DataFrame:
+    """The frame with a state column and every number of a hidden row emptied."""
+    result = frame.copy()
+    before = frame["toestand"] if "toestand" in frame else pd.Series(SHOWN, index=frame.index)
+    result["toestand"] = before.where(~hidden, CONFIDENTIAL)
+    for column in result.columns.difference([*dims, *keep, "toestand"]):
+        values = result[column]
+        if pd.api.types.is_bool_dtype(values.dtype):
+            values = values.astype("boolean")
+        elif pd.api.types.is_integer_dtype(values.dtype):
+            values = values.astype("Int64")
+        result[column] = values.mask(hidden)
+    return result
+
+
+class _Suppression:
+    """The search for the cells to hide besides the small ones."""
+
+    def __init__(
+        self, sums: Sums, counts: FloatArray, primary: BoolArray, minimum: int, hide_zero: bool
+    ) -> None:
+        self.sums = sums
+        self.primary = primary
+        self.n = counts[:, 0]
+        quantities = [self.n]
+        for value in counts[:, 1:].T:
+            quantities += [value, self.n - value]
+        truth = np.column_stack(quantities)
+        self.exact = np.abs(sums.surplus(counts[:, :1]))[:, 0] < ROUNDING
+        lower, upper = np.zeros(truth.shape), np.full(truth.shape, np.inf)
+        lower[:, 0] = np.where(primary, 0 if hide_zero else 1, minimum)
+        lower[self._forced(minimum), 0] = 0
+        upper[primary, 0] = minimum - 1
+        self.audit = Audit(sums, truth, lower, upper)
+        self.members = _lists(sums.matrix.indptr, sums.matrix.indices)
+        by_cell = sums.matrix.tocsc()
+        self.sums_of_cell = _lists(by_cell.indptr, by_cell.indices)
+        self.hidden = primary.copy()
+
+    def run(self) -> BoolArray:
+        """The hidden cells, none of which can be worked out."""
+        self._second_cells()
+        while True:
+            unsafe = self.audit.unsafe(self.hidden)
+            if not unsafe.any() or not self._hide_more(unsafe):
+                return self.hidden
+            self._second_cells()
+
+    def _forced(self, minimum: int) -> BoolArray:
+        """Small cells whose value follows from the rule alone.
+
+        A small total with min - 1 parts that are not empty can only be min - 1, and each part 1. Nothing
+        that is hidden can undo that, so for these a reader is taken to know no more than 0 to min - 1.
+        """
+        parts = self.sums.matrix[self.exact].maximum(0)
+        total = self.sums.total[self.exact]
+        filled = (self.n > 0).astype(np.float64)
+        forced = np.zeros(len(self.n), dtype=bool)
+        while True:
+            more = filled.copy()
+            np.maximum.at(more, total, parts @ filled)
+            if np.array_equal(more, filled):
+                break
+            filled = more
+        forced[total] = self.primary[total] & (filled[total] >= minimum - 1)
+        while True:
+            below = self.primary & ((forced[total].astype(np.float64) @ parts) > 0)
+            if not (below & ~forced).any():
+                return forced
+            forced |= below
+
+    def _second_cells(self) -> None:
+        """Hide one more cell in every sum that has exactly one hidden."""
+        while True:
+            count = abs(self.sums.matrix) @ self.hidden.astype(np.float64)
+            lone = np.flatnonzero(self.exact & (count == 1))
+            if not self._ease(lone, None):
+                return
+
+    def _ease(self, sums: IntArray, unsafe: BoolArray | None) -> bool:
+        """Hide one more cell in each of these sums; whether any could be."""
+        if not len(sums):
+            return False
+        wanted = np.bincount(np.concatenate([self.members[s] for s in sums]), minlength=len(self.n))
+        eased = np.zeros(len(self.members), dtype=bool)
+        for s in sums:
+            candidates = self._candidates(self.members[s])
+            if eased[s] or not len(candidates):
+                continue
+            cost = self.n[candidates] / wanted[candidates]
+            cost[~self._gives_room(int(s), candidates, unsafe)] += self.n.sum()
+            best = candidates[np.argmin(cost)]
+            self.hidden[best] = True
+            eased[self.sums_of_cell[best]] = True
+        return bool(eased.any())
+
+    def _candidates(self, cells: IntArray) -> IntArray:
+        """The cells that can still be hidden; an empty cell has nothing to hide behind."""
+        return cells[~self.hidden[cells] & (self.n[cells] > 0)]
+
+    def _gives_room(self, s: int, candidates: IntArray, unsafe: BoolArray | None) -> BoolArray:
+        """Whether hiding each candidate lets the hidden numbers of the sum move.
+
+        Numbers that are all at their lower bound can only go up: then the candidate must be able to go
+        down, or be the total, which goes up with them.
+        """
+        members = self.members[s]
+        inside = members[self.hidden[members]]
+        slack = self.audit.truth > self.audit.lower
+        stuck = ~slack[inside].any(axis=0)
+        if unsafe is not None:
+            stuck &= unsafe[inside].any(axis=0)
+        is_total = candidates == self.sums.total[s]
+        return is_total | ~(stuck & ~slack[candidates]).any(axis=1)
+
+    def _hide_more(self, unsafe: BoolArray) -> bool:
+        """Give each unsafe number room: in the sums in which nothing moves, else in the nearest ones."""
+        matrix = abs(self.sums.matrix[:, self.hidden])
+        still = matrix @ unsafe[self.hidden].astype(np.float64)
+        count = matrix.sum(axis=1)[:, None]
+        stuck = np.flatnonzero(self.exact & ((still == count) & (count > 0)).any(axis=1))
+        if self._ease(stuck, unsafe):
+            return True
+        near = unsafe.any(axis=1)
+        while True:
+            sums = np.flatnonzero(abs(self.sums.matrix) @ near.astype(np.float64))
+            if self._ease(sums, unsafe):
+                return True
+            reached = near.copy()
+            for s in sums:
+                reached[self.members[s]] = True
+            if np.array_equal(reached, near):
+                return False
+            near = reached
+
+
+def _lists(starts: IntArray, items: IntArray) -> list[IntArray]:
+    """The items of each row of a sparse matrix."""
+    return np.split(items.astype(np.int64), starts[1:-1]) if len(starts) > 1 else []

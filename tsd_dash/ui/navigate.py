@@ -1,0 +1,37 @@
+"""Links inside the page that go to another page without loading the whole site again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import streamlit as st
+
+from tsd_dash.ui import session
+
+SCRIPT = Path(__file__).resolve().parent / "static" / "ga.js"
+
+_follow = st.components.v2.component("tsd_ga", html="<span hidden></span>", js=SCRIPT.read_text(encoding="utf-8"))
+
+
+def follow_links(pages: Mapping[str, Any], here: str) -> None:
+    """Follow the link a visitor clicked, when it leads to one of `pages` (url path -> page).
+
+    `here` is the title of the page that is shown.
+
+    Links keep working without this: they are ordinary addresses.
+    """
+    clicked = _follow(key="ga", on_adres_change=lambda: None)
+    address = clicked.adres
+    if not isinstance(address, str):
+        return
+    parts = urlsplit(address)
+    name = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    query = parse_qs(parts.query)
+    if name in pages and pages[name].title == here:
+        st.query_params.from_dict(query)
+    elif name in pages:
+        session.arrive(query)
+        st.switch_page(pages[name])

@@ -1,0 +1,42 @@
+// Follows links of our own inside the running app; the browser keeps doing the rest.
+export default function (component) {
+  const { setTriggerValue } = component
+
+  function ours(event) {
+    if (event.defaultPrevented || event.button !== 0) return null
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
+    const link = event.target instanceof Element ? event.target.closest('[data-testid="stHtml"] a[href]') : null
+    if (!link || link.target || link.hasAttribute("download")) return null
+    const base = new URL(".", window.location.href)
+    const to = new URL(link.getAttribute("href"), window.location.href)
+    const plain = link.getAttribute("href").startsWith("#")
+    return !plain && to.origin === base.origin && to.pathname.startsWith(base.pathname) ? to : null
+  }
+
+  // Streamlit writes the new query onto the old page first; without this the back button would stop there.
+  function leaveOneEntry(to) {
+    const push = window.history.pushState
+    const restore = () => {
+      window.history.pushState = push
+    }
+    const timer = setTimeout(restore, 3000)
+    window.history.pushState = function (state, title, url) {
+      if (new URL(url, window.location.href).pathname !== to.pathname) return
+      clearTimeout(timer)
+      restore()
+      push.call(window.history, state, title, url)
+    }
+  }
+
+  function follow(event) {
+    const to = ours(event)
+    if (!to) return
+    event.preventDefault()
+    leaveOneEntry(to)
+    setTriggerValue("adres", to.pathname + to.search)
+    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+  }
+
+  document.addEventListener("click", follow)
+  return () => document.removeEventListener("click", follow)
+}
