@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse.conftest import FILES, one_finding, with_finding
+from tests.warehouse.conftest import one_finding, with_finding
+from tests.warehouse.invented import FILES
 from tsd_dash.contract import load_dataset
 from tsd_dash.errors import DatasetError, SnapshotError
 from tsd_dash.progress import NoProgress

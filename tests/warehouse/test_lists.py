@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse.conftest import FILES
+from tests.warehouse.invented import FILES
 from tsd_dash.contract import load_contract, load_dataset
 from tsd_dash.errors import DatasetError
 from tsd_dash.warehouse.lists import load_lists

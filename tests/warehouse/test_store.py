@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.conftest import FILES, one_finding, with_finding
+from tests.warehouse.conftest import one_finding, with_finding
+from tests.warehouse.invented import FILES
 from tsd_dash.config import Settings
 from tsd_dash.errors import SnapshotError, TsdError
 from tsd_dash.progress import NoProgress
@@ -154,8 +155,9 @@ def test_ensure_falls_back_on_the_earlier_snapshot(dataset_dir: Path, var: Path)
 
 def test_ensure_does_not_fall_back_on_a_damaged_snapshot(dataset_dir: Path, var: Path) -> None:
     settings = config(dataset_dir, var)
-    first = ensure_snapshot(dataset_dir, var, NoProgress(), config=settings)
-    first.path.write_bytes(b"stuk")
+    ensure_snapshot(dataset_dir, var, NoProgress(), config=settings)
+    for path in (var / "snapshots").glob("*.duckdb"):
+        path.write_bytes(b"stuk")
     (dataset_dir / "codelijsten/onderwerpen.csv").write_text("onderwerp\nx\n", encoding="utf-8")
     with pytest.raises(TsdError, match="De gegevensset heeft 1 fout"):
         ensure_snapshot(dataset_dir, var, NoProgress(), config=settings)

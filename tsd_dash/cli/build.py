@@ -10,7 +10,7 @@ from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.cli.progress import TerminalProgress
 from tsd_dash.config import settings
 from tsd_dash.contract import load_dataset
-from tsd_dash.warehouse import build
+from tsd_dash.warehouse import Warehouse, build
 from tsd_dash.warehouse.accounts import Account, accounts, as_json
 
 
@@ -24,7 +24,8 @@ def run(arguments: argparse.Namespace) -> None:
     dataset = load_dataset(arguments.dataset)
     with TerminalProgress() as progress:
         result = build(arguments.dataset, settings().var, progress)
-    found = accounts(result.path)
+    with Warehouse(result.path) as warehouse:
+        found = accounts(warehouse)
     if arguments.json:
         document = {"snapshot": result.snapshot_id, **as_json(found), "seconds": round(result.seconds, 3)}
         say(json.dumps(document, ensure_ascii=False, indent=2))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from tsd_dash.warehouse.connection import Warehouse
@@ -41,11 +40,10 @@ class Account:
         }
 
 
-def accounts(path: Path) -> tuple[Account, ...]:
-    """The accounts stored in the snapshot at `path`, in the order of the deliveries."""
-    with Warehouse(path) as warehouse:
-        deliveries = warehouse.rows("levering")
-        broken = warehouse.rows("levering_regel")
+def accounts(warehouse: Warehouse) -> tuple[Account, ...]:
+    """The accounts stored in a snapshot, in the order of the deliveries."""
+    deliveries = warehouse.rows("levering")
+    broken = warehouse.rows("levering_regel")
     rules: dict[object, dict[str, int]] = {}
     warnings: dict[object, dict[str, int]] = {}
     for row in broken:
