@@ -11,6 +11,7 @@ from tsd_dash.measures.lines import connectable
 from tsd_dash.measures.ordinal import distribution, highest, share_of_highest
 from tsd_dash.measures.proportions import share, wilson_interval
 from tsd_dash.measures.states import display_state, muting
+from tsd_dash.measures.suppression import difference, suppress
 from tsd_dash.measures.unit_years import UnitYears, unit_years
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "compare_with_national",
     "connectable",
     "decompose",
+    "difference",
     "display_state",
     "distribution",
     "find_breaks",
@@ -37,6 +39,7 @@ __all__ = [
     "overdispersion",
     "share",
     "share_of_highest",
+    "suppress",
     "unit_years",
     "wilson_interval",
 ]

@@ -12,10 +12,6 @@ from tsd_dash.measures.arrays import BoolArray, FloatArray
 from tsd_dash.measures.tables import Sums
 
 ROUNDING = 1e-6
-STALLED_ROUNDS = 2
-"""Rounds without a newly safe number after which the rest is looked at one by one."""
-ONE_BY_ONE = 40
-"""Up to so many numbers are looked at one by one; more are taken to be unsafe."""
 
 
 @dataclass
@@ -40,27 +36,24 @@ class Audit:
         self.low, self.high = self.truth.copy(), self.truth.copy()
 
     def unsafe(self, hidden: BoolArray) -> BoolArray:
-        """Per cell and quantity: hidden, and not shown to have at least two possible whole values."""
+        """Per cell and quantity: hidden, and not shown to have at least two possible whole values.
+
+        Each round asks for the two tables that differ most, in random directions, in the numbers that
+        are still open. A round without result ends the search: what is open then counts as unsafe.
+        """
         open_ = hidden[:, None] & ~self._safe()
         if not open_.any():
             return open_
         problem = _Problem(self, hidden)
         random = np.random.default_rng(self.seed)
-        stalled = 0
-        while open_.any() and stalled < STALLED_ROUNDS:
+        while open_.any():
             before = int(open_.sum())
             weight = random.uniform(0.5, 1.5, open_.shape) * random.choice([-1.0, 1.0], open_.shape) * open_
             self._widen(problem, weight)
             self._widen(problem, -weight)
             open_ &= ~self._safe()
-            stalled = stalled + 1 if open_.sum() == before else 0
-        if open_.sum() <= ONE_BY_ONE:
-            for cell, quantity in zip(*np.nonzero(open_), strict=True):
-                weight = np.zeros(open_.shape)
-                weight[cell, quantity] = 1.0
-                self._widen(problem, weight)
-                self._widen(problem, -weight)
-            open_ &= ~self._safe()
+            if open_.sum() == before:
+                break
         return open_
 
     def _safe(self) -> BoolArray:

@@ -13,6 +13,8 @@ from tsd_dash.measures.states import CONFIDENTIAL, SHOWN
 from tsd_dash.measures.tables import Sums, sums_of
 
 SMALLEST_MINIMUM = 3
+GENTLE_CELLS = 1000
+"""Tables of up to so many cells are searched in smaller steps, which hides fewer cells but takes longer."""
 
 
 def suppress(
@@ -173,10 +175,10 @@ class _Suppression:
             filled = more
         forced[total] = self.primary[total] & (filled[total] >= minimum - 1)
         while True:
-            below = self.primary & ((forced[total].astype(np.float64) @ parts) > 0)
-            if not (below & ~forced).any():
+            below: BoolArray = self.primary & ((forced[total].astype(np.float64) @ parts) > 0) & ~forced
+            if not below.any():
                 return forced
-            forced |= below
+            forced[below] = True
 
     def _second_cells(self) -> None:
         """Hide one more cell in every sum that has exactly one hidden."""
@@ -187,12 +189,19 @@ class _Suppression:
                 return
 
     def _ease(self, sums: IntArray, unsafe: BoolArray | None) -> bool:
-        """Hide one more cell in each of these sums; whether any could be."""
-        if not len(sums):
+        """Hide one more cell in these sums; whether any could be.
+
+        In answer to an audit (`unsafe`) a table of modest size gets only half of its sums at a time:
+        the cells hidden for one sum often help the next.
+        """
+        open_ = [s for s in sums if len(self._candidates(self.members[s]))]
+        if not open_:
             return False
-        wanted = np.bincount(np.concatenate([self.members[s] for s in sums]), minlength=len(self.n))
+        if unsafe is not None and len(self.n) <= GENTLE_CELLS:
+            open_ = open_[: (len(open_) + 1) // 2]
+        wanted = np.bincount(np.concatenate([self.members[s] for s in open_]), minlength=len(self.n))
         eased = np.zeros(len(self.members), dtype=bool)
-        for s in sums:
+        for s in open_:
             candidates = self._candidates(self.members[s])
             if eased[s] or not len(candidates):
                 continue
@@ -201,7 +210,7 @@ class _Suppression:
             best = candidates[np.argmin(cost)]
             self.hidden[best] = True
             eased[self.sums_of_cell[best]] = True
-        return bool(eased.any())
+        return True
 
     def _candidates(self, cells: IntArray) -> IntArray:
         """The cells that can still be hidden; an empty cell has nothing to hide behind."""
@@ -219,8 +228,8 @@ class _Suppression:
         stuck = ~slack[inside].any(axis=0)
         if unsafe is not None:
             stuck &= unsafe[inside].any(axis=0)
-        is_total = candidates == self.sums.total[s]
-        return is_total | ~(stuck & ~slack[candidates]).any(axis=1)
+        room: BoolArray = ~(stuck & ~slack[candidates]).any(axis=1)
+        return room | (candidates == self.sums.total[s])
 
     def _hide_more(self, unsafe: BoolArray) -> bool:
         """Give each unsafe number room: in the sums in which nothing moves, else in the nearest ones."""

@@ -29,7 +29,6 @@ class Sums:
         result: FloatArray = self.matrix @ values
         return result
 
-
     def with_parts_below_totals(self, values: FloatArray) -> Sums:
         """These sums, and where parts exceed their total: "this part is at most the total" for each."""
         over = np.flatnonzero((self.surplus(values) > 0).any(axis=1))
