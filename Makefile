@@ -20,7 +20,7 @@ run: export TSD_DATASET := $(DATASET)
 run: $(VENV)/.run
 	$(BIN)/tsd-dash build
 	@echo "Het dashboard komt op http://localhost:$(PORT) (stoppen: Ctrl+C)."
-	$(BIN)/uvicorn app:app --host localhost --port $(PORT) --no-access-log --log-level warning
+	$(BIN)/tsd-dash serve --port $(PORT)
 
 test: $(VENV)/.dev
 	@if chromium=$$(sh tests/browser/chromium.sh); then \
