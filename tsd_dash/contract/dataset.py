@@ -65,6 +65,7 @@ class Dataset:
     reject_threshold: float
     areas: Areas
     code_lists: Mapping[str, CodeListFile]
+    documents: Mapping[str, Path]
     skip_refused: bool = False
 
     @property
@@ -130,6 +131,7 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
                 for name, item in raw["codelijsten"].items()
             }
         ),
+        documents=MappingProxyType({name: directory / path for name, path in raw.get("documenten", {}).items()}),
     )
 
 
