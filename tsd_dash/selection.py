@@ -12,6 +12,7 @@ DOORLOPEND = "doorlopend"
 LANDELIJK = "landelijk"
 ALLE = "alle"
 MAX_ZOEK = 100
+MAX_DROPPED = 10
 
 LIST_FIELDS: Mapping[str, str] = {
     "themas": "thema",
@@ -149,8 +150,14 @@ class _Reader:
     def _drop(self, parameter: str, value: str) -> None:
         self.dropped.append(f"{parameter}={_printable(value)}")
 
+    def notice(self) -> tuple[str, ...]:
+        named = tuple(dict.fromkeys(self.dropped))
+        more = len(named) - MAX_DROPPED
+        return named if more <= 0 else (*named[:MAX_DROPPED], f"… (+{more})")
+
     def values(self, parameter: str) -> Iterable[str]:
-        return (v for v in self.query.get(parameter, ()) if v != "")
+        given = self.query.get(parameter) or ()
+        return (text for text in map(str, (given,) if isinstance(given, str) else given) if text)
 
     def years(self) -> tuple[int, ...]:
         given = list(self.values("jaar"))
@@ -197,7 +204,8 @@ def from_query(query: Mapping[str, Sequence[str]], keuzes: Keuzes) -> tuple[Sele
     """Read a selection from a URL query.
 
     Never raises: unknown or hostile values are dropped and come back as `parameter=value`
-    (shortened, printable), so that a page can name them. Parameters of pages are ignored.
+    (shortened, printable; at most MAX_DROPPED, then how many more), so that a page can name them.
+    Parameters of pages are ignored.
     """
     reader = _Reader(query, keuzes)
     lists = {name: reader.codes(name, parameter) for name, parameter in LIST_FIELDS.items()}
@@ -209,7 +217,7 @@ def from_query(query: Mapping[str, Sequence[str]], keuzes: Keuzes) -> tuple[Sele
         zoek=reader.search(),
         **lists,
     )
-    return selectie, tuple(reader.dropped)
+    return selectie, reader.notice()
 
 
 def sentence(selectie: Selectie, keuzes: Keuzes, texts: Wording) -> str:
