@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import pkgutil
 
 from tsd_dash.errors import TsdError
 from tsd_dash.ui import data
@@ -12,15 +13,18 @@ from tsd_dash.ui import data
 log = logging.getLogger(__name__)
 
 LIBRARIES = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "pydeck", "babel.numbers", "babel.dates")
+SCREENS = "tsd_dash.ui.blocks"
+CHARTS = "tsd_dash.charts"
 
 
 def warm_up() -> None:
-    """Import the heavy libraries and keep them out of later garbage collections.
+    """Import the libraries and all that draws, and keep them out of later garbage collections.
 
     Without this the first visitor waits 1.0-1.4 s for the imports, and every collection walks
     all their objects (docs/adr/0003-cache-en-afvalinzameling.md).
     """
-    for name in LIBRARIES:
+    charts = pkgutil.iter_modules(importlib.import_module(CHARTS).__path__, f"{CHARTS}.")
+    for name in (*LIBRARIES, SCREENS, *(module.name for module in charts)):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()
