@@ -36,7 +36,7 @@ class Builder:
             stdout=subprocess.PIPE,
             text=True,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([*sys.path, str(ROOT)])},
         )
 
     def start(self, dataset: Path, var: Path, **options: int) -> int:

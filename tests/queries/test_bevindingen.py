@@ -1,0 +1,108 @@
+"""Query bevindingen."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.queries.conftest import Ask
+from tests.queries.test_kerncijfers import TABLES
+from tsd_dash.selection import Selectie
+from tsd_dash.warehouse import registry
+
+NOTHING: dict[str, object] = {
+    parameter.name: None for parameter in registry()["bevindingen"].parameters if parameter.name != "selectie"
+}
+
+
+def order(rows: list[dict[str, object]]) -> list[object]:
+    return [row["bevinding_id"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (None, ["b3", "b4", "b1", "b2", "b8"]),
+        ("zwaarste", ["b1", "b3", "b2", "b4", "b8"]),
+        ("oudste", ["b1", "b2", "b8", "b3", "b4"]),
+        ("thema", ["b3", "b1", "b8", "b4", "b2"]),
+        ("gemeente", ["b1", "b3", "b4", "b2", "b8"]),
+        ("onzin", ["b3", "b4", "b1", "b2", "b8"]),
+    ],
+)
+def test_orders(ask: Ask, sort: str | None, expected: list[str]) -> None:
+    assert order(ask("bevindingen", TABLES, **(NOTHING | {"sorteer": sort}))) == expected
+
+
+def test_pages(ask: Ask) -> None:
+    pages = [
+        ask("bevindingen", TABLES, **(NOTHING | {"per_pagina": 2, "pagina": number}))
+        for number in (1, 2, 3, 4)
+    ]
+    assert [order(page) for page in pages] == [["b3", "b4"], ["b1", "b2"], ["b8"], []]
+    assert {row["totaal"] for page in pages for row in page} == {5}
+
+
+def test_one_investigation(ask: Ask) -> None:
+    assert order(ask("bevindingen", TABLES, **(NOTHING | {"onderzoek": "o2"}))) == ["b3", "b4"]
+
+
+def test_the_selection(ask: Ask) -> None:
+    assert order(ask("bevindingen", TABLES, Selectie(zoek="CAFÉ"), **NOTHING)) == ["b1"]
+
+
+def test_names_and_source(ask: Ask) -> None:
+    tables = {
+        "thema": [{"thema": "t1", "naam": "Regie"}],
+        "gemeente": [{"code": "G1", "naam": "Waterdam", "provincie": "Noord"}],
+        "inspectie": [{"code": "A", "naam": "A", "afkorting": "A"}],
+        "onderzoek": [
+            {
+                "onderzoek_id": "o1",
+                "titel": "Onderzoek",
+                "datum": dt.date(2018, 3, 5),
+                "datum_precisie": "dag",
+            }
+        ],
+        "onderzoek_inspectie": [{"inspectie": "A"}],
+        "bevinding": [
+            {
+                "bevinding_id": "b1",
+                "gemeente_code": "G1",
+                "risico_indicatie": 4,
+                "tekst": "Tekst.",
+                "ernst_woord_in_bron": "ernstig",
+                "verklaring": ["sturing"],
+                "bron_titel": "Rapport",
+                "bron_url": "https://example.org",
+                "bron_pagina": "12",
+                "bron_bestand": "een.csv",
+                "bron_rij": 7,
+            }
+        ],
+    }
+    (row,) = ask("bevindingen", tables, **NOTHING)
+    expected = {
+        "thema_naam": "Regie",
+        "soort_naam": "Risico",
+        "risico_naam": "zeer hoog",
+        "zekerheid_naam": "Hoog",
+        "gemeente_naam": "Waterdam",
+        "provincie": "Noord",
+        "onderzoek_titel": "Onderzoek",
+        "onderzoek_datum": dt.date(2018, 3, 5),
+        "datum_precisie": "dag",
+        "inspecties": ["A"],
+        "verklaringen": ["sturing"],
+        "sectoren": [],
+        "tekst": "Tekst.",
+        "ernst_woord_in_bron": "ernstig",
+        "bron_titel": "Rapport",
+        "bron_url": "https://example.org",
+        "bron_pagina": "12",
+        "bron_bestand": "een.csv",
+        "bron_rij": 7,
+        "totaal": 1,
+    }
+    assert {name: row[name] for name in expected} == expected

@@ -1,0 +1,28 @@
+"""Query inspecties."""
+
+import datetime as dt
+
+from tests.queries.conftest import Ask
+
+TWO_BECOME_ONE = [
+    {"code": "A", "naam": "A", "afkorting": "A", "geldig_tot": dt.date(2017, 9, 30), "opvolger": "AB"},
+    {"code": "B", "naam": "B", "afkorting": "B", "geldig_tot": dt.date(2017, 9, 30), "opvolger": "AB"},
+    {"code": "AB", "naam": "A en B", "afkorting": "AB", "geldig_van": dt.date(2017, 10, 1)},
+    {"code": "C", "naam": "C", "afkorting": "C"},
+]
+
+
+def test_successors_and_places(ask: Ask) -> None:
+    rows = ask("inspecties", {"inspectie": TWO_BECOME_ONE})
+    assert [(r["code"], r["opvolger"], r["doorlopend"], r["plaats"]) for r in rows] == [
+        ("A", "AB", "AB", 0),
+        ("B", "AB", "AB", 1),
+        ("AB", None, "AB", 0),
+        ("C", None, "C", 2),
+    ]
+    assert rows[0]["geldig_tot"] == dt.date(2017, 9, 30)
+
+
+def test_a_successor_after_the_period_does_not_count(ask: Ask) -> None:
+    rows = ask("inspecties", {"inspectie": TWO_BECOME_ONE}, meta={"periode_tot_en_met": "2016"})
+    assert [r["doorlopend"] for r in rows] == ["A", "B", "AB", "C"]

@@ -1,0 +1,60 @@
+"""Query kaart."""
+
+from __future__ import annotations
+
+from tests.queries.conftest import Ask
+from tests.queries.test_kerncijfers import TABLES
+from tsd_dash.selection import Selectie
+
+NAMES = ("gemeente_code", "onderzocht", "onderzoeken", "bevindingen", "n", "hoog", "hoogste", "herkomst")
+
+
+def areas(rows: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    return [tuple(row[name] for name in NAMES) for row in rows]
+
+
+def test_the_borders_of_an_early_year(ask: Ask) -> None:
+    assert areas(ask("kaart", TABLES, grenzen=2016)) == [
+        ("G1", True, 1, 1, 1, 1, 4, []),
+        ("G2", True, 1, 1, 1, 1, 3, []),
+    ]
+
+
+def test_the_borders_after_a_merger(ask: Ask) -> None:
+    rows = {row[0]: row for row in areas(ask("kaart", TABLES, grenzen=2020))}
+    assert rows == {
+        "G1": ("G1", True, 1, 1, 1, 1, 4, []),
+        "G3": ("G3", True, 1, 1, 1, 1, 3, ["G2"]),
+    }
+
+
+def test_a_gemeente_that_was_not_inspected(ask: Ask) -> None:
+    tables = {"gemeente": [{"code": "G9", "naam": "Negen", "lon": 5.5, "lat": 52.5, "provincie": "Noord"}]}
+    (row,) = ask("kaart", tables, grenzen=2018)
+    assert (row["gemeente_naam"], row["provincie"], row["lon"], row["lat"]) == ("Negen", "Noord", 5.5, 52.5)
+    assert (row["onderzocht"], row["bevindingen"], row["hoogste"]) == (False, 0, None)
+
+
+def test_a_gemeente_named_as_an_example_is_not_inspected(ask: Ask) -> None:
+    tables = {
+        "onderzoek": [{"onderzoek_id": "o1"}],
+        "gemeente": [{"code": "G1", "naam": "Eén"}],
+        "onderzoek_gemeente": [{"gemeente_code": "G1", "rol": "voorbeeld"}],
+        "bevinding": [{"gemeente_code": "G1"}],
+    }
+    (row,) = ask("kaart", tables, grenzen=2018)
+    assert (row["onderzocht"], row["bevindingen"]) == (False, 1)
+
+
+def test_the_selection(ask: Ask) -> None:
+    rows = {row[0]: row for row in areas(ask("kaart", TABLES, Selectie(jaren=(2016,)), grenzen=2018))}
+    assert rows == {
+        "G1": ("G1", True, 1, 1, 1, 1, 4, []),
+        "G2": ("G2", False, 0, 0, 0, 0, None, []),
+    }
+
+
+def test_a_gemeente_of_the_fixed_classification(ask: Ask) -> None:
+    chosen = Selectie(gemeenten=("G3",), indeling_gemeenten="2020")
+    rows = {row[0]: row[1] for row in areas(ask("kaart", TABLES, chosen, grenzen=2020))}
+    assert rows == {"G1": False, "G3": True}

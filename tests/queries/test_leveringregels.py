@@ -1,0 +1,25 @@
+"""Query leveringregels."""
+
+from tests.queries.conftest import Ask
+from tests.queries.test_leveringen import DELIVERY
+
+
+def test_the_most_frequent_rule_first_with_its_first_example(ask: Ask) -> None:
+    rows = ask(
+        "leveringregels",
+        {
+            "levering": [{**DELIVERY, "levering_id": "een", "bestand": "een.csv", "volgorde": 1}],
+            "levering_regel": [
+                {"levering_id": "een", "regel": "zeldzaam", "niveau": "waarschuwing", "aantal": 1},
+                {"levering_id": "een", "regel": "vaak", "niveau": "fout", "aantal": 2},
+            ],
+            "quarantaine": [
+                {"levering_id": "een", "bestand": "een.csv", "rij": 7, "regel": "vaak", "melding": "zeven"},
+                {"levering_id": "een", "bestand": "een.csv", "rij": 3, "regel": "vaak", "melding": "drie"},
+            ],
+        },
+    )
+    assert [(r["bestand"], r["regel"], r["niveau"], r["aantal"], r["voorbeeld"]) for r in rows] == [
+        ("een.csv", "vaak", "fout", 2, "drie"),
+        ("een.csv", "zeldzaam", "waarschuwing", 1, None),
+    ]

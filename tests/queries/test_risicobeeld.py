@@ -1,0 +1,54 @@
+"""Query risicobeeld."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.queries.conftest import Ask
+from tests.queries.test_kerncijfers import TABLES
+from tsd_dash.selection import Selectie
+
+
+@pytest.mark.parametrize(
+    ("dimension", "cells"),
+    [
+        ("jaar", {("t1", "2016"): 2, ("t1", "2017"): 1, ("t2", "2016"): 1, ("t2", "2017"): 1}),
+        (
+            "gemeente",
+            {("t1", "G1"): 1, ("t1", "G2"): 1, ("t1", "landelijk"): 1, ("t2", "landelijk"): 2},
+        ),
+        (
+            "provincie",
+            {("t1", "Noord"): 1, ("t1", "Zuid"): 1, ("t1", "landelijk"): 1, ("t2", "landelijk"): 2},
+        ),
+        ("reeks", {("t1", "r1"): 2, ("t2", "r1"): 1}),
+        ("inspectie", {("t1", "A"): 3, ("t1", "B"): 1, ("t2", "A"): 2, ("t2", "B"): 1}),
+        ("doelgroep", {("t1", "jeugd"): 2, ("t2", "jeugd"): 1}),
+        ("sector", {("t1", "zorg"): 1}),
+        ("verklaring", {("t2", "v1"): 1, ("t2", "v2"): 1}),
+        ("iets_anders", {}),
+    ],
+)
+def test_findings_by_thema_and(ask: Ask, dimension: str, cells: dict[tuple[str, str], int]) -> None:
+    rows = ask("risicobeeld", TABLES, dimensie=dimension)
+    assert {(r["thema"], r["kolom"]): r["bevindingen"] for r in rows} == cells
+
+
+def test_a_cell_holds_its_distribution(ask: Ask) -> None:
+    findings = [
+        {"bevinding_id": f"b{number}", "onderzoek_id": f"o{number % 2}", "risico_indicatie": indication}
+        for number, indication in enumerate([1, 2, 2, 3, 3, 3, 4, None])
+    ]
+    (cell,) = ask("risicobeeld", {"bevinding": findings}, dimensie="jaar")
+    names = ("bevindingen", "onderzoeken", "n", "hoog", "hoogste", "n_1", "n_2", "n_3", "n_4")
+    assert tuple(cell[name] for name in names) == (8, 2, 7, 4, 4, 1, 2, 3, 1)
+
+
+def test_the_two_ways_to_see_inspecties_and_gemeenten(ask: Ask) -> None:
+    continuous = ask("risicobeeld", TABLES, Selectie(indeling_inspecties="doorlopend"), dimensie="inspectie")
+    assert {(r["thema"], r["kolom"]): r["bevindingen"] for r in continuous} == {
+        ("t1", "B"): 3,
+        ("t2", "B"): 2,
+    }
+    fixed = ask("risicobeeld", TABLES, Selectie(indeling_gemeenten="2020"), dimensie="gemeente")
+    assert ("t1", "G3") in {(r["thema"], r["kolom"]) for r in fixed}
