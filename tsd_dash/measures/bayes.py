@@ -44,7 +44,8 @@ def beta_binomial_prior(x: ArrayLike | pd.Series, n: ArrayLike | pd.Series) -> P
         theta ~ Beta(m s, (1 - m) s); m = sum x / sum n; s maximises the sum over units of
         ln B(x + m s, n - x + (1 - m) s) - ln B(m s, (1 - m) s)
     Source:
-        Griffiths 1973, doi 10.2307/2529131; Skellam 1948, doi 10.1111/j.2517-6161.1948.tb00014.x.
+        Skellam 1948, Journal of the Royal Statistical Society B 10, 257-261;
+        Griffiths 1973, Biometrics 29, 637-648.
     Worked example:
         >>> prior = beta_binomial_prior([0, 1, 9, 10], [10, 10, 10, 10])
         >>> prior.m, round(prior.s, 2), prior.toestand

@@ -37,8 +37,8 @@ def decompose(
         verschil = (p_S1 - p_S0) + w_E (p_E1 - p_S1) + w_X (p_S0 - p_X0);
         p_S1 - p_S0 = sum of mean weight · change of share + sum of mean share · change of weight
     Source:
-        Melitz and Polanec 2015, doi 10.1111/1756-2171.12114 (first line);
-        Bennet 1920, doi 10.2307/2340832 (second line).
+        Melitz and Polanec 2015, RAND Journal of Economics 46, 362-375 (first line);
+        Bennet 1920, Journal of the Royal Statistical Society 83, 455-462 (second line).
     Worked example:
         >>> frame = pd.DataFrame({"eenheid": list("abcabd"), "jaar": [2016] * 3 + [2017] * 3,
         ...                       "x": [0, 1, 1, 1, 1, 0], "n": [1] * 6})

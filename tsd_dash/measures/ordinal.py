@@ -36,10 +36,10 @@ def distribution(
         - The codes have an order but no distances, so they are never averaged.
         - No judgement is not the lowest class and not a missing row: it is counted and shown.
     """
-    codes = pd.Categorical(frame[value], categories=list(classes), ordered=True).codes.astype(np.int64)
+    codes = pd.Index(list(classes)).get_indexer_for(pd.Index(frame[value]))
     unknown = frame.loc[(codes < 0) & frame[value].notna().to_numpy(), value]
     if len(unknown):
-        raise ValueError(f"Onbekende klasse {unknown.iloc[0]!r} in kolom {value}: geef alle klassen op.")
+        raise ValueError(f"Onbekende klasse {unknown.iloc[0]} in kolom {value}: geef alle klassen op.")
     columns = [*classes, NO_JUDGEMENT]
     width = len(columns)
     if by:

@@ -166,7 +166,7 @@ class _Suppression:
         parts = self.sums.matrix[self.exact].maximum(0)
         total = self.sums.total[self.exact]
         filled = (self.n > 0).astype(np.float64)
-        forced = np.zeros(len(self.n), dtype=bool)
+        forced: BoolArray = np.zeros(len(self.n), dtype=bool)
         while True:
             more = filled.copy()
             np.maximum.at(more, total, parts @ filled)
@@ -225,11 +225,12 @@ class _Suppression:
         members = self.members[s]
         inside = members[self.hidden[members]]
         slack = self.audit.truth > self.audit.lower
-        stuck = ~slack[inside].any(axis=0)
+        stuck: BoolArray = np.logical_not(slack[inside].any(axis=0))
         if unsafe is not None:
-            stuck &= unsafe[inside].any(axis=0)
-        room: BoolArray = ~(stuck & ~slack[candidates]).any(axis=1)
-        return room | (candidates == self.sums.total[s])
+            stuck = stuck & unsafe[inside].any(axis=0)
+        helpless = (stuck & ~slack[candidates]).any(axis=1) & (candidates != self.sums.total[s])
+        room: BoolArray = np.logical_not(helpless)
+        return room
 
     def _hide_more(self, unsafe: BoolArray) -> bool:
         """Give each unsafe number room: in the sums in which nothing moves, else in the nearest ones."""
@@ -239,14 +240,13 @@ class _Suppression:
         stuck = np.flatnonzero(self.exact & ((still == count) & (count > 0)).any(axis=1))
         if self._ease(stuck, unsafe):
             return True
-        near = unsafe.any(axis=1)
+        near: BoolArray = np.logical_or.reduce(unsafe, axis=1)
         while True:
             sums = np.flatnonzero(abs(self.sums.matrix) @ near.astype(np.float64))
             if self._ease(sums, unsafe):
                 return True
-            reached = near.copy()
-            for s in sums:
-                reached[self.members[s]] = True
+            cells = np.concatenate([np.flatnonzero(near), *(self.members[s] for s in sums)])
+            reached = np.isin(np.arange(near.size), cells)
             if np.array_equal(reached, near):
                 return False
             near = reached
