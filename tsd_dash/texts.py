@@ -88,8 +88,10 @@ class Texts:
         """A share from 0 to 1 as a percentage with one decimal, for example `32,7%`."""
         return self.plain("{v:procent}", v=share)
 
-    def datum(self, day: dt.date, precision: str = "dag") -> str:
-        """A date as far as it is known: a day, a month or a year."""
+    def datum(self, day: dt.date | None, precision: str = "dag") -> str:
+        """A date as far as it is known: a day, a month, a year, or in words that it is unknown."""
+        if day is None or day != day:  # a missing date of a frame (NaT) differs from itself
+            return self("algemeen.onbekend")
         if precision == "jaar":
             return str(day.year)
         return self.plain("{v:maand}" if precision == "maand" else "{v:datum}", v=day)
