@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
-.PHONY: run test check bench clean print-python
+.PHONY: run test check style types layers sql bench clean print-python
 
 run: export TSD_DATASET := $(DATASET)
 run: $(VENV)/.run
@@ -31,12 +31,20 @@ test: $(VENV)/.dev
 		$(BIN)/python -m pytest -m "not browser" $(PYTEST_ARGS); \
 	fi
 
-check: $(VENV)/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+check: style types layers sql
+
+style: $(VENV)/.dev
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy --no-error-summary
+
+layers: $(VENV)/.dev
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/sqlfluff lint --nofail-on-warnings sql
+
+sql: $(VENV)/.dev
+	$(BIN)/sqlfluff lint --disable-progress-bar sql
 
 bench: $(VENV)/.dev
 	$(BIN)/tsd-dash bench
