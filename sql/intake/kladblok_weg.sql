@@ -15,4 +15,6 @@ DROP TABLE IF EXISTS intake_dubbel_gelijk;
 DROP TABLE IF EXISTS intake_bezet;
 DROP TABLE IF EXISTS intake_onderzoek;
 DROP TABLE IF EXISTS intake_regel;
+DROP TABLE IF EXISTS intake_verwijzing;
+DROP TABLE IF EXISTS intake_verloren;
 DROP TABLE IF EXISTS intake_ruwe_rij;

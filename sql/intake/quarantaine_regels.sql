@@ -6,6 +6,6 @@ SELECT
     regel,
     count(*) AS aantal
 FROM quarantaine
-WHERE levering_id = $levering_id
+WHERE levering_id = $levering_id AND rij IS NOT NULL
 GROUP BY regel
 ORDER BY regel;

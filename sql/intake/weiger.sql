@@ -1,4 +1,4 @@
--- Purpose: the rows of a refused delivery that had no problem of their own, from all rows in intake_bron.
+-- Purpose: the reason of a refusal for every row that stands ready as intake_bron.
 -- Parameters: regel VARCHAR, waarde VARCHAR, hint VARCHAR
 -- Columns: none
 
@@ -9,5 +9,4 @@ SELECT
     NULL AS kolom,
     $waarde,
     $hint
-FROM intake_bron
-ANTI JOIN intake_probleem ON intake_bron.rij = intake_probleem.rij;
+FROM intake_bron;

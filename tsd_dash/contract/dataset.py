@@ -12,6 +12,8 @@ from typing import Any
 
 from tsd_dash.errors import DatasetError
 
+MEGABYTE = 1024 * 1024
+
 
 @dataclass(frozen=True)
 class CodeListFile:
@@ -67,6 +69,7 @@ class Dataset:
     code_lists: Mapping[str, CodeListFile]
     documents: Mapping[str, Path]
     skip_refused: bool = False
+    max_unpacked: int = 4096 * MEGABYTE
 
     @property
     def deliveries(self) -> Path:
@@ -124,6 +127,7 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
         measures=_measures(raw["maat"]),
         reject_threshold=float(raw["intake"]["afkeur_drempel"]),
         skip_refused=raw["intake"].get("bij_weigering", "stoppen") == "overslaan",
+        max_unpacked=int(raw["intake"].get("max_uitgepakt_mb", 4096)) * MEGABYTE,
         areas=_areas(directory, raw["gebied"]),
         code_lists=MappingProxyType(
             {

@@ -1,7 +1,7 @@
 """The intake: delivered files become accepted rows and a quarantine with reasons."""
 
-from tsd_dash.intake.load import load
+from tsd_dash.intake.load import check_files, load
 from tsd_dash.intake.parse import MappingError
 from tsd_dash.intake.report import DeliveryReport, IntakeRefused, IntakeReport
 
-__all__ = ["DeliveryReport", "IntakeRefused", "IntakeReport", "MappingError", "load"]
+__all__ = ["DeliveryReport", "IntakeRefused", "IntakeReport", "MappingError", "check_files", "load"]

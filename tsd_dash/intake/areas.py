@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from tsd_dash.intake.readings import Reading, broken
 from tsd_dash.intake.words import key, loose_key, nearest
 
 ALWAYS = "altijd"
+_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Areas:
         self._areas = {code: Area(code, name, first, last) for code, name, first, last in rows}
         self._exact: dict[str, set[str]] = {}
         self._loose: dict[str, set[str]] = {}
+        self._short: dict[str, set[str]] = {}
         self._spellings: list[str] = []
         for area in self._areas.values():
             self._add(area.code, area.code)
@@ -51,6 +54,7 @@ class Areas:
     def _add(self, spelling: str, code: str) -> None:
         self._exact.setdefault(key(spelling), set()).add(code)
         self._loose.setdefault(loose_key(spelling), set()).add(code)
+        self._short.setdefault(loose_key(_SUFFIX.sub("", spelling)), set()).add(code)
         self._spellings.append(spelling)
 
     def read(self, text: str, first_year: int | None, last_year: int | None) -> Reading:
@@ -59,10 +63,7 @@ class Areas:
         The reading breaks `gemeente_onbekend`, `gemeente_dubbelzinnig` or `gemeente_niet_geldig`
         when there is not exactly one.
         """
-        if text in self._areas:
-            found = {text}
-        else:
-            found = self._exact.get(key(text)) or self._loose.get(loose_key(text)) or set()
+        found = self._found(text)
         if not found:
             return broken("gemeente_onbekend", self._near(text))
         valid = {code for code in found if self._holds(self._areas[code], first_year, last_year)}
@@ -71,6 +72,13 @@ class Areas:
         if valid:
             return broken("gemeente_dubbelzinnig", self._named(sorted(valid)))
         return broken("gemeente_niet_geldig", self._succession(sorted(found), first_year))
+
+    def _found(self, text: str) -> set[str]:
+        """Areas by code, by name, by name without punctuation, and by name without its addition."""
+        if text in self._areas:
+            return {text}
+        loose = loose_key(text)
+        return self._exact.get(key(text)) or self._loose.get(loose) or self._short.get(loose) or set()
 
     def _holds(self, area: Area, first_year: int | None, last_year: int | None) -> bool:
         """Years outside the list count as its first or last year."""

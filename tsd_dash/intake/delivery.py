@@ -10,8 +10,9 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.contract import Contract
 from tsd_dash.intake.context import Context
+from tsd_dash.intake.corrections import raw_key
 from tsd_dash.intake.expressions import cleaned, column, constant, count_rows, first_of, nothing
-from tsd_dash.intake.model import Block, WideColumn
+from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
     finding_columns,
@@ -20,6 +21,7 @@ from tsd_dash.intake.outputs import (
     year,
 )
 from tsd_dash.intake.plan import Plan
+from tsd_dash.intake.quarantine import raw_rows
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, without
@@ -75,6 +77,8 @@ class Delivery:
     def plan(self) -> None:
         """Read all values; broken rules are written down row by row."""
         for block in self.context.mapping.blocks:
+            if block.optional and not self._has_key(block):
+                continue
             record = Record(block)
             rows = self._present(block)
             for wide, cell in self._cells(block):
@@ -105,6 +109,13 @@ class Delivery:
             for _, part in self._key_parts(block):
                 rows = rows.filter(part.isnotnull())
         return rows
+
+    def _has_key(self, block: Block) -> bool:
+        """Whether the file has the columns of the key of an optional record."""
+        absent = [spec for spec in block.key if self.context.sources.raw(spec) is None]
+        for spec in absent:
+            self.context.missing[spec.names[0].text if spec.names else "sleutel"] = "sleutel"
+        return not absent
 
     def _key_parts(self, block: Block) -> list[tuple[str, Expression]]:
         sources = self.context.sources
@@ -160,6 +171,24 @@ class Delivery:
         value = plan.value(FINDING, "onderzoek_id")
         label = value.raw.label if value else "onderzoek_id"
         self.context.note(lost, constant("onderzoek_onbekend"), label, column("_gezocht"), nothing())
+
+    def raw_keys(self) -> list[Expression]:
+        """The key of each record as it stands in the file, for the corrections."""
+        keys: list[Expression] = []
+        for block in self.context.mapping.blocks:
+            specs = block.key or self._own_key(block)
+            parts = [self.context.sources.raw(spec) for spec in specs]
+            found = [cleaned(raw.text) for raw in parts if raw is not None]
+            if found:
+                keys.append(raw_key(found))
+        return keys
+
+    def _own_key(self, block: Block) -> tuple[Spec, ...]:
+        if self.context.mapping.delivers_findings:
+            spec = block.finding.get("bevinding_id")
+        else:
+            spec = block.investigation.get("onderzoek_id")
+        return () if spec is None else (spec,)
 
     def find_duplicates(self) -> int:
         """Rows that come twice: the same content is taken once, other content is refused.
@@ -217,6 +246,21 @@ class Delivery:
         finally:
             self.context.con.execute(statement("laad_klaar"))
 
+    def rows_without_finding(self, findings: int) -> int:
+        """Of the rows that stand, those that gave no finding; `findings` is how many there are in all."""
+        mapping = self.context.mapping
+        if not mapping.delivers_findings:
+            return 0
+        con = self.context.con
+        standing = self.rows
+        for name in (BAD, "intake_rij_vervangen"):
+            standing = without(standing, con, name)
+        number = count_rows(standing)
+        if len(self.records) == 1 and len(self.records[0].plans) == 1 and number == findings:
+            return 0
+        mine = con.table(FINDING).filter(column("levering_id") == constant(self.origin.delivery_id))
+        return number - count_rows(mine.select(column("bron_rij")).distinct())
+
     def insert(self) -> int:
         """Put the records of the good rows into the contract's tables; returns the number of findings."""
         con = self.context.con
@@ -225,6 +269,7 @@ class Delivery:
             if self.context.mapping.delivers_investigations:
                 self._insert_investigations(record.plans[0])
             if self.context.mapping.delivers_findings:
+                self._remember_references(record.plans[0])
                 for plan in record.plans:
                     self._standing(plan, plan.kept()).select(
                         *finding_columns(plan, self.contract.table(FINDING), self.origin)
@@ -253,8 +298,30 @@ class Delivery:
         self._standing(plan, plan.relation).select(*columns, *extra).create_view("intake_bron", replace=True)
         try:
             self.context.con.execute(statement("onderzoek"))
+            if self.context.mapping.delivers_findings:
+                changing = self.context.con.execute(statement("onderzoek_wisselt")).fetchall()[0][0]
+                if changing:
+                    self.context.warnings["onderzoek_wisselt"] = changing
         finally:
             self.context.con.execute(statement("laad_klaar"))
+
+    def _remember_references(self, plan: Plan) -> None:
+        """Keep the rows that refer to another finding; it may be in a delivery not yet read."""
+        refers = plan.text(FINDING, "ontleend_aan")
+        if refers is None:
+            return
+        rows = self._standing(plan, plan.relation).select(column(ROW), refers.alias("_aan"))
+        referring = rows.filter(column("_aan").isnotnull())
+        raw = raw_rows(self.context.con, self.staged).select(column(ROW).alias("_r"), column("ruw"))
+        label = plan.values[f"{FINDING}.ontleend_aan"].raw.label
+        referring.join(raw.set_alias("_ruw"), column(ROW) == column("_r")).select(
+            constant(self.origin.delivery_id).alias("levering_id"),
+            constant(self.origin.file).alias("bestand"),
+            column(ROW),
+            constant(label).alias("kolom"),
+            column("_aan"),
+            column("ruw"),
+        ).insert_into("intake_verwijzing")
 
 
 def _list(plan: Plan, name: str) -> Expression:

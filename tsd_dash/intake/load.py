@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
 import duckdb
-import pyarrow as pa
 
 from tsd_dash.contract import Contract, Dataset
+from tsd_dash.intake.drift import SourceUse, signal
+from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.parse import read_mappings
 from tsd_dash.intake.pending import Group, Pending, assign, delivered_files
-from tsd_dash.intake.process import Tools, process
+from tsd_dash.intake.process import Neighbours, Tools, process
 from tsd_dash.intake.quarantine import load_rules
 from tsd_dash.intake.readers.workspace import Workspace
-from tsd_dash.intake.report import DeliveryReport, IntakeRefused, IntakeReport
-from tsd_dash.intake.rules import rules
+from tsd_dash.intake.references import drop_lost_references
+from tsd_dash.intake.report import DeliveryReport, IntakeRefused, IntakeReport, Signal
 from tsd_dash.intake.sqlfiles import statement
+from tsd_dash.intake.store import store_report
 from tsd_dash.progress import Progress
 
 
@@ -25,78 +30,108 @@ def load(
     Code lists and areas must be loaded. Raises MappingError when a mapping is not usable and
     IntakeRefused when a delivery was refused and the dataset does not allow going on without it.
     """
-    mappings = read_mappings(dataset.mappings, contract)
-    groups, _unread, _idle = assign(mappings, delivered_files(dataset.deliveries))
-    report = IntakeReport()
-    load_rules(con)
-    with Workspace() as workspace:
-        tools = Tools.of(con, dataset, contract, workspace)
-        for group in groups:
-            report.deliveries += _load_group(tools, group, len(report.deliveries), progress)
-    con.execute(statement("kladblok_weg"))
-    _write(con, report)
+    report = _load(con, dataset, contract, progress, {})
     if report.refused and not dataset.skip_refused:
         raise IntakeRefused(report)
     return report
 
 
-def _load_group(tools: Tools, group: Group, before: int, progress: Progress) -> list[DeliveryReport]:
-    tools.con.execute(statement("bezet_nieuw"))
-    last = len(group.deliveries) - 1
-    found: list[DeliveryReport] = []
-    for number, item in reversed(list(enumerate(group.deliveries))):
-        progress.step(f"{item.name} lezen")
-        report = _empty_report(item, before + number + 1)
-        process(tools, item, report, later=number < last, earlier=number > 0)
-        progress.advance(report.read)
-        found.append(report)
-    return found[::-1]
+def check_files(
+    con: duckdb.DuckDBPyConnection,
+    files: Sequence[Path],
+    dataset: Dataset,
+    contract: Contract,
+    progress: Progress,
+) -> IntakeReport:
+    """What `files` would do on top of the deliveries of `dataset`; nothing is kept but what is in `con`.
+
+    A file with the name of a delivered file takes its place. The report holds only these files.
+    Raises MappingError when a mapping is not usable.
+    """
+    extra = {path.name: path for path in files}
+    report = _load(con, dataset, contract, progress, extra)
+    report.deliveries = [d for d in report.deliveries if d.name in extra]
+    known = {d.name for d in report.deliveries}
+    kinds = {"bestand_zonder_toewijzing"}
+    report.signals = [s for s in report.signals if s.kind in kinds and s.name in extra.keys() - known]
+    return report
+
+
+def _load(
+    con: duckdb.DuckDBPyConnection,
+    dataset: Dataset,
+    contract: Contract,
+    progress: Progress,
+    extra: Mapping[str, Path],
+) -> IntakeReport:
+    mappings = read_mappings(dataset.mappings, contract)
+    files = {n: p for n, p in delivered_files(dataset.deliveries).items() if Path(n).name not in extra}
+    report = IntakeReport()
+    load_rules(con)
+    con.execute(statement("verwijzingen"))
+    with Workspace() as workspace:
+        groups, unread, idle = assign(mappings, files | dict(extra), workspace, dataset.max_unpacked)
+        tools = Tools.of(con, dataset, contract, workspace)
+        loader = _Loader(tools, progress, sum(len(group.deliveries) for group in groups))
+        for group in groups:
+            report.deliveries += loader.group(group)
+        drop_lost_references(con, report)
+        report.signals += [signal("bestand_zonder_toewijzing", name) for name in unread]
+        report.signals += [signal("bron_zonder_levering", mapping.path.name) for mapping in idle]
+        report.signals += loader.leftovers()
+        report.corrections = [item.row() for item in tools.corrections.items]
+        report.signals += [
+            signal("correctie_vervallen", f"{item.key}, {item.column}")
+            for item in tools.corrections.items
+            if item.status == "vervallen"
+        ]
+    store_report(con, report)
+    con.execute(statement("kladblok_weg"))
+    return report
+
+
+class _Loader:
+    """Processes group after group and tells how far it is."""
+
+    def __init__(self, tools: Tools, progress: Progress, total: int) -> None:
+        self._tools = tools
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self._rows = 0
+        self._uses: dict[Path, SourceUse] = {}
+
+    def group(self, group: Group) -> list[DeliveryReport]:
+        """Read the deliveries of one source, newest first; returns their reports, oldest first."""
+        self._tools.con.execute(statement("bezet_nieuw"))
+        start, last = self._done, len(group.deliveries) - 1
+        found: list[DeliveryReport] = []
+        for number, item in reversed(list(enumerate(group.deliveries))):
+            self._progress.step(f"{item.label} lezen (bestand {self._done + 1} van {self._total})")
+            report = _empty_report(item, start + number + 1)
+            process(self._tools, item, report, Neighbours(number < last, number > 0), self._use(item.mapping))
+            self._done += 1
+            self._rows += report.read
+            self._progress.advance(self._rows)
+            found.append(report)
+        return found[::-1]
+
+    def _use(self, mapping: SourceMapping) -> SourceUse:
+        return self._uses.setdefault(mapping.path, SourceUse(mapping))
+
+    def leftovers(self) -> list[Signal]:
+        """What the mappings name and no delivery uses."""
+        return [item for use in self._uses.values() for item in use.leftovers()]
 
 
 def _empty_report(item: Pending, order: int) -> DeliveryReport:
     mapping = item.mapping
     return DeliveryReport(
-        delivery_id=f"{mapping.path.stem}:{item.name}",
+        delivery_id=f"{mapping.path.stem}:{item.label}",
         source=mapping.source,
-        file=item.name,
+        name=item.name,
+        file=item.label,
         order=order,
         reference_date=item.reference_date,
         inspectorate=mapping.inspectorate,
     )
-
-
-def _write(con: duckdb.DuckDBPyConnection, report: IntakeReport) -> None:
-    for d in report.deliveries:
-        con.execute(
-            statement("levering"),
-            {
-                "levering_id": d.delivery_id,
-                "bron": d.source,
-                "bestand": d.file,
-                "volgorde": d.order,
-                "peildatum": d.reference_date,
-                "gelezen": d.read,
-                "aanvaard": d.accepted,
-                "vervangen": d.replaced,
-                "afgekeurd": d.quarantined,
-                "bevindingen": d.findings,
-                "geweigerd": d.refused,
-                "inspectie": d.inspectorate,
-                "formaat": d.format,
-                "codering": d.encoding,
-                "vingerafdruk": d.fingerprint,
-            },
-        )
-    counted = [
-        (d.delivery_id, rule, n) for d in report.deliveries for rule, n in (d.rules | d.warnings).items()
-    ]
-    con.from_arrow(
-        pa.table(
-            {
-                "levering_id": pa.array([c[0] for c in counted], pa.string()),
-                "regel": pa.array([c[1] for c in counted], pa.string()),
-                "niveau": pa.array([rules()[c[1]].level for c in counted], pa.string()),
-                "aantal": pa.array([c[2] for c in counted], pa.int64()),
-            }
-        )
-    ).insert_into("levering_regel")

@@ -134,6 +134,7 @@ class SourceMapping:
     except_files: tuple[str, ...]
     order: int
     name_pattern: NamePattern | None
+    sheet_pattern: NamePattern | None
     reference_date: dt.date | None
     period: Period
     shape: FileShape

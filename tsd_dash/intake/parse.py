@@ -207,7 +207,7 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
     month_number("x", languages)
     wide = raw.get("breed", [])
     blocks = tuple(reader.block(item, n) for n, item in enumerate(wide, 1)) or (reader.block(raw, None),)
-    pattern = delivery.get("bestandsnaam")
+    pattern, sheet_pattern = delivery.get("bestandsnaam"), delivery.get("bladnaam")
     return SourceMapping(
         path=path,
         source=raw.get("bron", path.stem),
@@ -217,6 +217,7 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
         except_files=tuple(_listed(delivery.get("behalve", []))),
         order=delivery.get("volgorde", 0),
         name_pattern=parse_pattern(pattern) if pattern else None,
+        sheet_pattern=parse_pattern(sheet_pattern) if sheet_pattern else None,
         reference_date=delivery.get("peildatum"),
         period=_period(raw.get("periode", {})),
         shape=_shape(delivery),

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from itertools import groupby
 from pathlib import Path
 
 from tsd_dash.intake.filenames import date_in
 from tsd_dash.intake.model import SourceMapping
+from tsd_dash.intake.readers.opening import sheet_names
+from tsd_dash.intake.readers.workspace import Workspace
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -26,6 +27,12 @@ class Pending:
     reference_date: dt.date | None
     pieces: Mapping[str, str]
     problem: str | None = None
+    sheet: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The file as reports name it, with its sheet when that is a delivery of its own."""
+        return self.name if self.sheet is None else f"{self.name} [{self.sheet}]"
 
     @property
     def order(self) -> tuple[dt.date, list[tuple[int, str]]]:
@@ -49,23 +56,22 @@ def _fits(mapping: SourceMapping, name: str) -> bool:
     return any(map(matches, mapping.files)) and not any(map(matches, mapping.except_files))
 
 
-def _pending(mapping: SourceMapping, path: Path, name: str) -> Pending | None:
+def _pending(mapping: SourceMapping, path: Path, name: str, sheet: str | None) -> Pending | None:
     pieces: dict[str, str] = {}
     problem = None
+    for pattern, text in ((mapping.name_pattern, Path(name).name), (mapping.sheet_pattern, sheet)):
+        if pattern is not None and text is not None:
+            found = pattern.match(text)
+            problem = problem if found is not None else f"{text} past niet bij {pattern.text}"
+            pieces |= found or {}
     moment = mapping.reference_date
-    if mapping.name_pattern is not None:
-        found = mapping.name_pattern.match(Path(name).name)
-        if found is None:
-            problem = mapping.name_pattern.text
-        else:
-            pieces = found
-            try:
-                moment = date_in(found, mapping.month_languages) or moment
-            except ValueError as error:
-                problem = str(error)
+    try:
+        moment = date_in(pieces, mapping.month_languages) or moment
+    except ValueError as error:
+        problem = str(error)
     if not mapping.period.holds(moment, moment):
         return None
-    return Pending(mapping, path, name, moment, pieces, problem)
+    return Pending(mapping, path, name, moment, pieces, problem, sheet)
 
 
 def delivered_files(directory: Path) -> dict[str, Path]:
@@ -82,31 +88,32 @@ def delivered_files(directory: Path) -> dict[str, Path]:
 
 
 def assign(
-    mappings: Sequence[SourceMapping], files: Mapping[str, Path]
+    mappings: Sequence[SourceMapping], files: Mapping[str, Path], workspace: Workspace, limit: int
 ) -> tuple[list[Group], list[str], list[SourceMapping]]:
     """The deliveries by source, the files that fit no mapping and the mappings without a file.
 
-    Sources that bring only onderzoeken come first, then the order their mappings declare.
+    Sources that bring only onderzoeken come first, then the order their mappings declare. A sheet
+    that a mapping names is a delivery of its own; `limit` bounds the unpacked size of a file.
     """
     pending: list[Pending] = []
     for mapping in mappings:
         for name, path in files.items():
-            if _fits(mapping, name) and (item := _pending(mapping, path, name)):
-                pending.append(item)
+            if _fits(mapping, name):
+                for sheet in sheet_names(path, mapping.shape, workspace, limit):
+                    if item := _pending(mapping, path, name, sheet):
+                        pending.append(item)
     unread = sorted(set(files) - {p.name for p in pending})
     idle = [m for m in mappings if all(p.mapping is not m for p in pending)]
-    return list(_groups(pending)), unread, idle
+    return _groups(pending), unread, idle
 
 
 def _rank(item: Pending) -> tuple[bool, int, str]:
     return item.mapping.delivers_findings, item.mapping.order, item.mapping.source
 
 
-def _groups(pending: Iterable[Pending]) -> Iterable[Group]:
+def _groups(pending: Iterable[Pending]) -> list[Group]:
     by_source: dict[str, list[Pending]] = {}
     for item in pending:
         by_source.setdefault(item.mapping.source, []).append(item)
-    ranked = sorted(by_source.values(), key=lambda items: max(map(_rank, items)))
-    for _, items in groupby(ranked, key=lambda items: items[0].mapping.source):
-        for deliveries in items:
-            yield Group(deliveries[0].mapping.source, tuple(sorted(deliveries, key=lambda p: p.order)))
+    ranked = sorted(by_source.items(), key=lambda pair: max(map(_rank, pair[1])))
+    return [Group(source, tuple(sorted(items, key=lambda p: p.order))) for source, items in ranked]

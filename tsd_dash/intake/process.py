@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 import duckdb
-from duckdb import FunctionExpression as Function
 
 from tsd_dash.contract import Contract, Dataset
 from tsd_dash.intake.areas import Areas
 from tsd_dash.intake.codelists import CodeLists
 from tsd_dash.intake.context import Context
+from tsd_dash.intake.corrections import Corrections
 from tsd_dash.intake.delivery import Delivery
-from tsd_dash.intake.expressions import column, constant, count_rows
+from tsd_dash.intake.drift import SourceUse
+from tsd_dash.intake.expressions import column, count_rows
 from tsd_dash.intake.inspectorates import Inspectorates
 from tsd_dash.intake.interpret import Interpreter
 from tsd_dash.intake.outputs import Origin
 from tsd_dash.intake.pending import Pending
 from tsd_dash.intake.quarantine import examples, quarantine
-from tsd_dash.intake.readers.csvfile import read_csv
+from tsd_dash.intake.readers.opening import open_table
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.report import DeliveryReport
-from tsd_dash.intake.rows import ROW
+from tsd_dash.intake.rows import LEFT_OUT, ROW, numbered, without
 from tsd_dash.intake.sources import Sources
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import finding_targets, investigation_targets
@@ -43,6 +43,7 @@ class Tools:
     areas: Areas
     inspectorates: Inspectorates
     workspace: Workspace
+    corrections: Corrections
 
     @classmethod
     def of(
@@ -50,112 +51,160 @@ class Tools:
     ) -> Tools:
         """The code lists and areas already loaded in `con`, ready for use."""
         lists = CodeLists(con, contract)
-        return cls(
-            con, dataset, contract, lists, Areas(con), Inspectorates(lists.get("inspectie")), workspace
+        inspectorates = Inspectorates(lists.get("inspectie"))
+        corrections = Corrections.read(dataset.directory)
+        return cls(con, dataset, contract, lists, Areas(con), inspectorates, workspace, corrections)
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Whether the source has deliveries after and before the one at hand."""
+
+    later: bool
+    earlier: bool
+
+
+@dataclass
+class _Work:
+    """One delivery under way: `staged` and `delivery` are there as soon as it came that far."""
+
+    tools: Tools
+    item: Pending
+    report: DeliveryReport
+    neighbours: Neighbours
+    use: SourceUse
+    staged: Staged | None = None
+    context: Context | None = None
+
+    def run(self) -> None:
+        """Read, check, and then load or refuse."""
+        con = self.tools.con
+        con.execute(statement("kladblok"))
+        try:
+            if self.item.problem is not None:
+                raise FileProblem("peildatum_onleesbaar", self.item.problem)
+            delivery = self._opened()
+            delivery.plan()
+            repeated = delivery.find_duplicates()
+            self._judge()
+        except FileProblem as problem:
+            self._refuse(problem)
+        else:
+            self._load(delivery, repeated)
+        self.report.rules = quarantine(con, self.staged, self.report)
+        self.report.examples = examples(con, self.report.delivery_id)
+        self._note_use()
+
+    def _opened(self) -> Delivery:
+        tools, item = self.tools, self.item
+        mapping = item.mapping
+        staged = open_table(
+            tools.con,
+            item.path,
+            mapping.shape,
+            wanted_names(mapping),
+            tools.workspace,
+            tools.dataset.max_unpacked,
+            item.sheet,
+        )
+        self.staged = staged
+        self.report.format, self.report.encoding = staged.format, staged.encoding
+        self.report.fingerprint = staged.fingerprint
+        self.context = self._context(staged)
+        delivery = Delivery.open(
+            self.context, tools.contract, staged, self._origin(), later=self.neighbours.later
+        )
+        self.report.read = count_rows(delivery.rows) + staged.broken
+        self.report.skipped = staged.skipped
+        if self.report.read == 0:
+            self.report.warnings["geen_rijen"] = 1
+        tools.corrections.apply(delivery, item)
+        return delivery
+
+    def _origin(self) -> Origin:
+        tools = self.tools
+        counted = tools.con.table("samenwerking").filter(column("telt_mee"))
+        found = counted.sort(column("volgorde")).limit(1).select(column("samenwerking")).fetchall()
+        return Origin(
+            delivery_id=self.report.delivery_id,
+            file=self.report.file,
+            source_title=tools.dataset.source["nl"],
+            cooperation=found[0][0] if found else None,
+            kinds=tools.lists.get("soort").codes,
+            investigation_kinds=tools.lists.get("onderzoeksoort").codes,
         )
 
+    def _context(self, staged: Staged) -> Context:
+        tools, item = self.tools, self.item
+        mapping = item.mapping
+        pseudo = {**item.pieces, "bestand": item.name, "blad": item.sheet or ""}
+        if item.reference_date is not None:
+            pseudo["peildatum"] = item.reference_date.isoformat()
+        serials = staged.format == "werkmap"
+        return Context(
+            con=tools.con,
+            mapping=mapping,
+            sources=Sources(staged.header, pseudo, item.reference_date, mapping.empty_values),
+            interpreter=Interpreter(mapping, tools.lists, tools.areas, tools.inspectorates, serials),
+            maps=ValueMaps(tools.con),
+            findings=finding_targets(tools.contract),
+            investigations=investigation_targets(tools.contract),
+            delivered=item.reference_date,
+        )
 
-class Listener(Protocol):
-    """Hears how many rows were read."""
+    def _judge(self) -> None:
+        """Count the bad rows. Raises FileProblem when there are too many."""
+        assert self.staged is not None
+        con = self.tools.con
+        con.execute(statement("slechte_rijen"))
+        bad = count_rows(con.table("intake_probleem").select(column(ROW)).distinct())
+        self.report.quarantined = bad + self.staged.broken
+        if self.report.quarantined > self.tools.dataset.reject_threshold * self.report.read:
+            raise FileProblem("levering_geweigerd")
 
-    def __call__(self, rows: int) -> None: ...
+    def _refuse(self, problem: FileProblem) -> None:
+        """No row is loaded; every row gets the reason why."""
+        self.report.refused = True
+        con = self.tools.con
+        if self.staged is None:
+            self.report.read = problem.rows
+            self.report.problem = problem
+        else:
+            rows = without(numbered(con, self.staged), con, LEFT_OUT)
+            rows.select(column(ROW)).create_view("intake_bron", replace=True)
+            try:
+                values = {"regel": problem.rule, "waarde": problem.value, "hint": problem.hint}
+                con.execute(statement("weiger"), values)
+            finally:
+                con.execute(statement("laad_klaar"))
+            self.report.read = count_rows(rows) + self.staged.broken
+        self.report.quarantined = self.report.read
 
+    def _load(self, delivery: Delivery, repeated: int) -> None:
+        report = self.report
+        report.replaced = repeated
+        if repeated:
+            report.warnings["rij_dubbel"] = repeated
+        if self.neighbours.later:
+            report.replaced += delivery.replaced_rows()
+        report.findings = delivery.insert()
+        if self.neighbours.earlier:
+            delivery.remember_keys()
+        if silent := delivery.rows_without_finding(report.findings):
+            report.warnings["rij_zonder_bevinding"] = silent
 
-def _origin(tools: Tools, item: Pending, delivery_id: str) -> Origin:
-    counted = tools.con.table("samenwerking").filter(column("telt_mee"))
-    found = counted.sort(column("volgorde")).limit(1).select(column("samenwerking")).fetchall()
-    return Origin(
-        delivery_id=delivery_id,
-        file=item.name,
-        source_title=tools.dataset.source["nl"],
-        cooperation=found[0][0] if found else None,
-        kinds=tools.lists.get("soort").codes,
-        investigation_kinds=tools.lists.get("onderzoeksoort").codes,
-    )
-
-
-def _context(tools: Tools, item: Pending, staged: Staged) -> Context:
-    pseudo = {**item.pieces, "bestand": item.name}
-    if item.reference_date is not None:
-        pseudo["peildatum"] = item.reference_date.isoformat()
-    mapping = item.mapping
-    return Context(
-        con=tools.con,
-        mapping=mapping,
-        sources=Sources(staged.header, pseudo, item.reference_date, mapping.empty_values),
-        interpreter=Interpreter(mapping, tools.lists, tools.areas, tools.inspectorates, serials=False),
-        maps=ValueMaps(tools.con),
-        findings=finding_targets(tools.contract),
-        investigations=investigation_targets(tools.contract),
-        delivered=item.reference_date,
-    )
+    def _note_use(self) -> None:
+        """What this file used of the mapping, and what it has that the mapping does not know."""
+        if self.context is not None:
+            for rule, number in self.context.warnings.items():
+                self.report.warnings[rule] = self.report.warnings.get(rule, 0) + number
+            self.use.add(self.context)
+        if self.staged is not None:
+            self.report.signals += self.use.signals(self.context, self.staged)
 
 
 def process(
-    tools: Tools, item: Pending, report: DeliveryReport, *, later: bool, earlier: bool
-) -> Context | None:
-    """Read the delivery `item`, load its good rows and fill `report`.
-
-    `later` and `earlier` say whether the source has deliveries after and before this one.
-    """
-    con = tools.con
-    con.execute(statement("kladblok"))
-    staged: Staged | None = None
-    context: Context | None = None
-    try:
-        staged = read_csv(con, item.path, item.mapping.shape, wanted_names(item.mapping), tools.workspace)
-        context = _context(tools, item, staged)
-        delivery = Delivery.open(
-            context, tools.contract, staged, _origin(tools, item, report.delivery_id), later=later
-        )
-        report.read = count_rows(delivery.rows) + staged.broken
-        report.skipped = staged.skipped
-        delivery.plan()
-    except FileProblem as problem:
-        _refuse(con, staged, report, problem)
-        return context
-    repeated = delivery.find_duplicates()
-    con.execute(statement("slechte_rijen"))
-    bad = con.table("intake_probleem").aggregate([Function("count", column(ROW)).alias("n")])
-    del bad
-    report.quarantined = _distinct_rows(con) + staged.broken
-    if report.quarantined > tools.dataset.reject_threshold * report.read:
-        _refuse(con, staged, report, FileProblem("levering_geweigerd"), delivery.rows)
-        return context
-    report.replaced = repeated
-    if later:
-        report.replaced += delivery.replaced_rows()
-    report.findings = delivery.insert()
-    if earlier:
-        delivery.remember_keys()
-    report.warnings |= context.warnings
-    report.rules = quarantine(con, staged, report.delivery_id, item.name)
-    report.examples = examples(con, report.delivery_id)
-    return context
-
-
-def _distinct_rows(con: duckdb.DuckDBPyConnection) -> int:
-    return count_rows(con.table("intake_probleem").select(column(ROW)).distinct())
-
-
-def _refuse(
-    con: duckdb.DuckDBPyConnection,
-    staged: Staged | None,
-    report: DeliveryReport,
-    problem: FileProblem,
-    rows: duckdb.DuckDBPyRelation | None = None,
+    tools: Tools, item: Pending, report: DeliveryReport, neighbours: Neighbours, use: SourceUse
 ) -> None:
-    report.refused = True
-    if rows is not None:
-        rows.select(column(ROW)).create_view("intake_bron", replace=True)
-        try:
-            values = {"regel": problem.rule, "waarde": problem.value, "hint": problem.hint}
-            con.execute(statement("weiger"), values)
-        finally:
-            con.execute(statement("laad_klaar"))
-    report.quarantined = report.read
-    report.rules = quarantine(con, staged, report.delivery_id, report.file)
-    report.examples = examples(con, report.delivery_id)
-
-
-__all__ = ["Tools", "constant", "process"]
+    """Read the delivery `item`, load its good rows, and fill `report` and `use`."""
+    _Work(tools, item, report, neighbours, use).run()

@@ -8,8 +8,9 @@ from duckdb import CaseExpression, Expression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.expressions import any_of, column, constant, first_of, joined
+from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import Staged
-from tsd_dash.intake.report import Example
+from tsd_dash.intake.report import DeliveryReport, Example
 from tsd_dash.intake.rows import ROW, numbered
 from tsd_dash.intake.rules import rules
 from tsd_dash.intake.sqlfiles import statement
@@ -50,7 +51,7 @@ def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyR
 
 
 def quarantine(
-    con: duckdb.DuckDBPyConnection, staged: Staged | None, delivery_id: str, file: str
+    con: duckdb.DuckDBPyConnection, staged: Staged | None, report: DeliveryReport
 ) -> dict[str, int]:
     """Move the broken rows to the quarantine; returns how many rows each rule decided about."""
     if staged is not None:
@@ -61,9 +62,16 @@ def quarantine(
             con.execute(statement("laad_klaar"))
     else:
         con.execute(statement("geen_ruwe_rijen"))
-    con.execute(statement("quarantaine"), {"levering_id": delivery_id, "bestand": file})
-    counted = con.execute(statement("quarantaine_regels"), {"levering_id": delivery_id}).fetchall()
+    values = {"levering_id": report.delivery_id, "bestand": report.file}
+    con.execute(statement("quarantaine"), values)
+    if report.problem is not None and report.read == 0:
+        con.execute(statement("quarantaine_bestand"), values | _about(report.problem))
+    counted = con.execute(statement("quarantaine_regels"), {"levering_id": report.delivery_id}).fetchall()
     return dict(counted)
+
+
+def _about(problem: FileProblem) -> dict[str, str]:
+    return {"regel": problem.rule, "waarde": problem.value, "hint": problem.hint}
 
 
 def examples(con: duckdb.DuckDBPyConnection, delivery_id: str) -> list[Example]:

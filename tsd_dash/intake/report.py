@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tsd_dash.errors import TsdError
+from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.texts import load_texts
 
 
@@ -37,6 +38,7 @@ class DeliveryReport:
 
     delivery_id: str
     source: str
+    name: str
     file: str
     order: int = 0
     reference_date: dt.date | None = None
@@ -54,6 +56,7 @@ class DeliveryReport:
     warnings: dict[str, int] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
+    problem: FileProblem | None = None
 
     @property
     def accepted(self) -> int:
@@ -72,12 +75,14 @@ class DeliveryReport:
             "findings": self.findings,
             "skipped": self.skipped,
             "refused": self.refused,
+            "problem": self.problem.rule if self.problem else None,
             "rules": dict(self.rules),
             "warnings": dict(self.warnings),
             "signals": [{"kind": s.kind, "name": s.name, "explanation": s.explanation} for s in self.signals],
         }
 
 
+REFUSED = "levering_geweigerd"
 COUNTED = ("read", "accepted", "replaced", "quarantined", "findings")
 
 
@@ -87,7 +92,7 @@ class IntakeReport:
 
     deliveries: list[DeliveryReport] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
-    corrections: list[Mapping[str, str]] = field(default_factory=list)
+    corrections: list[Mapping[str, str | None]] = field(default_factory=list)
 
     @property
     def refused(self) -> list[DeliveryReport]:
@@ -116,13 +121,23 @@ class IntakeReport:
             yield texts("intake.verslag.levering", file=delivery.file, **counts)
             if delivery.refused:
                 yield "  " + texts("intake.verslag.geweigerd")
-            for example in delivery.examples:
+            for example in _worth_telling(delivery.examples):
                 yield "  " + texts("intake.verslag.rij", row=example.row or 0, message=example.message)
             for signal in delivery.signals:
                 yield "  " + signal.explanation
         for signal in self.signals:
             yield signal.explanation
         yield texts("intake.verslag.totaal", **{name: texts.getal(n) for name, n in self.totals.items()})
+
+
+def _worth_telling(examples: list[Example]) -> Iterator[Example]:
+    """Of a rule that says the same of every row one example; of a refusal none, it is told already."""
+    told: set[str] = set()
+    for example in examples:
+        if example.rule == REFUSED or (example.column is None and example.rule in told):
+            continue
+        told.add(example.rule)
+        yield example
 
 
 class IntakeRefused(TsdError):

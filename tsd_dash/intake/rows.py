@@ -22,8 +22,9 @@ from tsd_dash.intake.expressions import (
     nothing,
 )
 from tsd_dash.intake.model import Condition
-from tsd_dash.intake.readers.staging import STAGE
+from tsd_dash.intake.readers.staging import BROKEN, STAGE
 from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.words import key
 
 LEFT_OUT = "intake_rij_over"
@@ -54,32 +55,53 @@ def data_rows(context: Context, staged: Staged) -> duckdb.DuckDBPyRelation:
     rows = numbered(con, staged)
     blank = all_of([cleaned(column(c.name)).isnull() for c in staged.header.columns])
     rows.filter(blank).select(column(ROW)).insert_into(LEFT_OUT)
-    _footers(context, rows, staged)
+    end = _end(context, rows, staged)
+    if end is not None:
+        rows.filter(column(ROW) >= constant(end)).select(column(ROW)).insert_into(LEFT_OUT)
+        _forget_broken(context, staged, end)
     for condition in context.mapping.conditions:
         _leave_out(context, rows, condition)
-    left_out = con.table(LEFT_OUT).distinct()
-    skipped = count_rows(left_out)
+    skipped = count_rows(con.table(LEFT_OUT).distinct())
     staged.skipped += skipped
     return without(rows, con, LEFT_OUT) if skipped else rows
 
 
-def _footers(context: Context, rows: duckdb.DuckDBPyRelation, staged: Staged) -> None:
+def _end(context: Context, rows: duckdb.DuckDBPyRelation, staged: Staged) -> int | None:
+    """The number of the first row that is no data any more, by what the mapping says of footers."""
     shape = context.mapping.shape
     con = context.con
+    broken = con.table(BROKEN)
+    found: list[int | None] = []
     if shape.stop_at_blank:
-        blank = con.table(LEFT_OUT).aggregate([Function("min", column(ROW)).alias("n")]).fetchall()[0][0]
-        if blank is not None:
-            rows.filter(column(ROW) >= constant(blank)).select(column(ROW)).insert_into(LEFT_OUT)
+        found.append(_least(con.table(LEFT_OUT)))
     if shape.footer_starts:
+        starts = [key(text) for text in shape.footer_starts]
         first = first_of([cleaned(column(c.name)) for c in staged.header.columns])
-        word = Function("strip_accents", Function("lower", first))
-        starts = any_of([Function("starts_with", word, constant(key(text))) for text in shape.footer_starts])
-        begin = rows.filter(starts).aggregate([Function("min", column(ROW)).alias("n")]).fetchall()[0][0]
-        if begin is not None:
-            rows.filter(column(ROW) >= constant(begin)).select(column(ROW)).insert_into(LEFT_OUT)
+        raw = Function("trim", column("ruw"), constant(f'"{staged.delimiter} \t'))
+        found += [_least(rows.filter(_starts(first, starts))), _least(broken.filter(_starts(raw, starts)))]
     if shape.footer_rows:
-        kept = without(rows, con, LEFT_OUT)
-        kept.sort(column(ROW).desc()).limit(shape.footer_rows).select(column(ROW)).insert_into(LEFT_OUT)
+        filled = without(rows, con, LEFT_OUT).select(column(ROW)).union(broken.select(column(ROW)))
+        last = filled.sort(column(ROW).desc()).limit(shape.footer_rows)
+        found.append(_least(last))
+    return min((number for number in found if number is not None), default=None)
+
+
+def _starts(text: Expression, words: Sequence[str]) -> Expression:
+    plain = Function("strip_accents", Function("lower", text))
+    return any_of([Function("starts_with", plain, constant(word)) for word in words])
+
+
+def _least(relation: duckdb.DuckDBPyRelation) -> int | None:
+    found: int | None = relation.aggregate([Function("min", column(ROW)).alias("n")]).fetchall()[0][0]
+    return found
+
+
+def _forget_broken(context: Context, staged: Staged, end: int) -> None:
+    """Broken rows from row `end` on are footers, not data."""
+    before = staged.broken
+    context.con.execute(statement("kapot_tot"), {"einde": end})
+    staged.broken = count_rows(context.con.table(BROKEN))
+    staged.skipped += before - staged.broken
 
 
 def _leave_out(context: Context, rows: duckdb.DuckDBPyRelation, condition: Condition) -> None:

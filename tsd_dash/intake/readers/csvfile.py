@@ -14,15 +14,16 @@ import duckdb
 from tsd_dash.intake.model import FileShape
 from tsd_dash.intake.readers.header import HEAD_ROWS, Found, find_header
 from tsd_dash.intake.readers.problems import FileProblem
-from tsd_dash.intake.readers.records import Dialect, Record, records
-from tsd_dash.intake.readers.scan import Scan, scan
-from tsd_dash.intake.readers.staging import stage_records, stage_relation
+from tsd_dash.intake.readers.records import Dialect, Record, records, shorten
+from tsd_dash.intake.readers.scan import ESCAPE, Scan, scan, to_utf8
+from tsd_dash.intake.readers.staging import stage_broken, stage_records, stage_relation
 from tsd_dash.intake.readers.table import Staged, column_name
 from tsd_dash.intake.readers.workspace import Workspace
 
 DELIMITERS = (";", ",", "\t", "|")
 MAX_COLUMNS = 4000
 NEVER = "\x1f"
+UTF8 = ("utf-8", "utf-8-sig")
 
 
 def read_csv(
@@ -30,27 +31,43 @@ def read_csv(
     path: Path,
     shape: FileShape,
     wanted: frozenset[str],
+    facts: Scan,
     workspace: Workspace,
 ) -> Staged:
-    """Read a delimited file into the staging table. Raises FileProblem when it has no usable header."""
-    facts = scan(path)
-    if facts.size == 0:
-        raise FileProblem("bestand_leeg")
+    """Read a delimited file into the staging table.
+
+    Raises FileProblem when it has no usable header; its lines then stand among the broken rows.
+    """
     encoding = shape.encoding or facts.encoding
     head = _head(path, encoding, facts)
-    dialect, found = _dialect(head, shape, wanted)
+    try:
+        dialect, found = _dialect(head, shape, wanted)
+    except FileProblem as problem:
+        with _open(path, encoding, facts) as stream:
+            rows = stage_broken(con, _raw_lines(stream), problem.rule)
+        raise FileProblem(problem.rule, problem.value, problem.hint, rows) from None
     staged = Staged(found.header, None, 0, delimiter=dialect.delimiter)
-    if shape.encoding is None and encoding not in ("utf-8", "utf-8-sig"):
-        staged.notes.append(("codering_herkend", encoding))
+    if encoding not in UTF8 and not facts.odd:
+        recoded = to_utf8(path, encoding, workspace)
+        if recoded is not None:
+            path, encoding, facts = recoded, "utf-8", scan(recoded)
     if _is_plain(facts, encoding, shape) and _fast(con, path, dialect, found, facts, staged, workspace):
         return staged
     _forgiving(con, path, encoding, dialect, found, facts, staged)
     return staged
 
 
+def _raw_lines(stream: io.TextIOWrapper) -> Iterator[Record]:
+    """The lines that are not blank, as they are."""
+    unquoted = Dialect(NEVER, "")
+    return (
+        replace(record, raw=shorten(record.raw)) for record in records(stream, unquoted) if record.raw.strip()
+    )
+
+
 def _open(path: Path, encoding: str, facts: Scan) -> io.TextIOWrapper:
     newline = None if facts.lone_cr and facts.lines <= 1 else "\n"
-    return path.open("r", encoding=encoding, errors="surrogateescape", newline=newline)
+    return path.open("r", encoding=encoding, errors=ESCAPE, newline=newline)
 
 
 def _head(path: Path, encoding: str, facts: Scan) -> list[str]:
@@ -88,8 +105,8 @@ def _width(found: Found) -> int:
 
 
 def _is_plain(facts: Scan, encoding: str, shape: FileShape) -> bool:
-    troubled = facts.nul or facts.blank_line or facts.lone_cr or not facts.utf8
-    return encoding in ("utf-8", "utf-8-sig") and not troubled and shape.short_rows == "afkeuren"
+    troubled = facts.odd or facts.nul or not facts.utf8
+    return encoding in UTF8 and not troubled and shape.short_rows == "afkeuren"
 
 
 def _header_lines(path: Path, facts: Scan, dialect: Dialect, rows: int) -> int:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 
 class FileProblem(Exception):
-    """`rule` is the code of the rule the whole file breaks; `value` and `hint` fill its message."""
+    """`rule` is the code of the rule the whole file breaks; `value` and `hint` fill its message.
 
-    def __init__(self, rule: str, value: str = "", hint: str = "") -> None:
+    `rows` counts the rows that stand, as they are, among the broken rows already.
+    """
+
+    def __init__(self, rule: str, value: str = "", hint: str = "", rows: int = 0) -> None:
         self.rule = rule
         self.value = value
         self.hint = hint
+        self.rows = rows
         super().__init__(rule)

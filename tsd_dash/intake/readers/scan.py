@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from tsd_dash.intake.readers.workspace import Workspace
+
 CHUNK = 4 * 1024 * 1024
 HEAD = 64 * 1024
+ESCAPE = "tsd-ontsnap"
 _BLANK = re.compile(rb"\n[ \t]*\r?\n|\r[ \t]*\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,7 +28,6 @@ class Scan:
     """What the bytes say; `plain` files can be read by the fast reader as they are."""
 
     size: int
-    fingerprint: str
     utf8: bool
     cp1252: bool
     nul: bool
@@ -35,6 +36,11 @@ class Scan:
     lone_cr: bool
     lines: int
     head: bytes
+
+    @property
+    def odd(self) -> bool:
+        """Whether the line ends are such that row numbers need the forgiving reader."""
+        return self.blank_line or self.lone_cr
 
     @property
     def encoding(self) -> str:
@@ -61,7 +67,6 @@ def _utf16(head: bytes) -> str | None:
 
 def scan(path: Path) -> Scan:
     """Read all bytes of `path` once. Raises OSError when that is impossible."""
-    digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     utf8, cp1252, nul, quotes, blank, lone_cr = True, True, False, False, False, False
     lines = size = 0
@@ -69,7 +74,6 @@ def scan(path: Path) -> Scan:
     pending = False
     with path.open("rb") as stream:
         while chunk := stream.read(CHUNK):
-            digest.update(chunk)
             if len(head) < HEAD:
                 head += chunk[: HEAD - len(head)]
             size += len(chunk)
@@ -91,10 +95,32 @@ def scan(path: Path) -> Scan:
     if not head.strip(b"\r\n") or head[:1] in b"\r\n":
         blank = True
     unended = size > 0 and not tail.endswith(b"\n")
-    return Scan(
-        size, digest.hexdigest(), utf8 and not pending, cp1252, nul, quotes, blank, lone_cr,
-        lines + unended, head,
-    )  # fmt: skip
+    return Scan(size, utf8 and not pending, cp1252, nul, quotes, blank, lone_cr, lines + unended, head)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """Put a lone surrogate in place of every byte that does not fit, so that its row is recognised."""
+    assert isinstance(error, UnicodeDecodeError)
+    return "\udc80" * (error.end - error.start), error.end
+
+
+codecs.register_error(ESCAPE, _escaped)
+
+
+def to_utf8(path: Path, encoding: str, workspace: Workspace) -> Path | None:
+    """A copy of the file in UTF-8; None when some bytes do not fit the encoding."""
+    target = workspace.fresh(".csv")
+    try:
+        with (
+            path.open("r", encoding=encoding, newline="") as source,
+            target.open("w", encoding="utf-8", newline="") as stream,
+        ):
+            while text := source.read(CHUNK):
+                stream.write(text)
+    except UnicodeError:
+        target.unlink()
+        return None
+    return target
 
 
 def _has_lone_cr(data: bytes) -> bool:

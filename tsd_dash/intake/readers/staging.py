@@ -48,6 +48,16 @@ def stage_records(con: duckdb.DuckDBPyConnection, records: Iterable[Record], wid
     return whole, broken
 
 
+def stage_broken(con: duckdb.DuckDBPyConnection, records: Iterable[Record], rule: str) -> int:
+    """Put records among the broken rows, all by `rule`; returns how many."""
+    count = 0
+    for batch in _batches(records):
+        count += len(batch)
+        columns = [[r.number for r in batch], [rule] * len(batch), [r.raw for r in batch]]
+        con.from_arrow(pa.table(columns, schema=_BROKEN_SCHEMA)).insert_into(BROKEN)
+    return count
+
+
 def _create(con: duckdb.DuckDBPyConnection, schema: pa.Schema) -> None:
     con.register(SOURCE, schema.empty_table())
     try:

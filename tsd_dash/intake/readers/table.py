@@ -23,6 +23,11 @@ class Column:
     keys: frozenset[str]
 
     @property
+    def unnamed(self) -> bool:
+        """Whether the column has no name in the file."""
+        return self.label.startswith(POSITION) and len(self.keys) == 1
+
+    @property
     def name(self) -> str:
         """The name of the column in the staging table."""
         return column_name(self.index)
@@ -48,6 +53,11 @@ class Header:
 
     columns: tuple[Column, ...]
     titles: tuple[str, ...] = ()
+
+    @staticmethod
+    def unnamed(first: int, last: int) -> tuple[Column, ...]:
+        """Columns without a name, from position `first` up to `last`."""
+        return tuple(_column(index, "", [], False, 0) for index in range(first, last))
 
     def find(self, names: Iterable[Name], delivered: dt.date | None) -> list[tuple[Name, Column]]:
         """The columns that answer to one of `names` meant for a delivery of that date.
@@ -127,4 +137,7 @@ class Staged:
     skipped: int
     broken: int = 0
     delimiter: str = ";"
+    format: str | None = None
+    encoding: str | None = None
+    fingerprint: str | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)

@@ -6,15 +6,25 @@ import shutil
 import tempfile
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
+
+from tsd_dash.intake.readers.problems import FileProblem
+
+if TYPE_CHECKING:
+    from tsd_dash.intake.readers.sheets import Sheet
 
 _PATTERN_CHARACTERS = frozenset("*?[]{}")
 
 
 class Workspace:
-    """Temporary files of one intake; use as a context manager."""
+    """Temporary files of one intake; use as a context manager.
+
+    `converted` remembers the workbooks that were written out, with their sheets or their problem.
+    """
 
     def __init__(self, parent: Path | None = None) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="tsd-intake-", dir=parent))
+        self.converted: dict[Path, tuple[Sheet, ...] | FileProblem] = {}
         self._number = 0
 
     def __enter__(self) -> Workspace:

@@ -1,0 +1,175 @@
+"""Declared corrections (correcties.csv): a source value of one row replaced by another, and why."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+from duckdb import CaseExpression, Expression
+
+from tsd_dash.errors import DatasetError
+from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, nothing
+from tsd_dash.intake.model import Name
+from tsd_dash.intake.readers.table import AmbiguousColumn, Column
+from tsd_dash.intake.words import clean
+
+if TYPE_CHECKING:
+    from tsd_dash.intake.delivery import Delivery
+    from tsd_dash.intake.pending import Pending
+
+FILE = "correcties.csv"
+COLUMNS = ("sleutel", "kolom", "van", "naar", "reden", "status")
+ACTIVE = frozenset({"", "actief"})
+APPLIED, LAPSED = "toegepast", "vervallen"
+GLUE = "|"
+
+
+@dataclass
+class Correction:
+    """One declared correction; `found` is the newest delivery with its key, `applied` whether it fits there."""
+
+    key: str
+    column: str
+    before: str
+    after: str
+    reason: str
+    declared: str
+    source: str
+    found: str | None = None
+    applied: bool = False
+
+    @property
+    def status(self) -> str:
+        """What became of it: applied, lapsed, or not tried because it is not active."""
+        if self.declared not in ACTIVE:
+            return self.declared
+        return APPLIED if self.applied else LAPSED
+
+    def row(self) -> dict[str, str | None]:
+        """The correction as the report lists it."""
+        return {
+            "levering_id": self.found,
+            "sleutel": self.key,
+            "kolom": self.column,
+            "van": self.before,
+            "naar": self.after,
+            "reden": self.reason,
+            "status": self.status,
+        }
+
+
+@dataclass
+class Corrections:
+    """All corrections of a dataset."""
+
+    items: list[Correction] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, directory: Path) -> Corrections:
+        """Read `correcties.csv` in `directory`, if it is there. Raises DatasetError when it is not usable."""
+        path = directory / FILE
+        if not path.exists():
+            return cls()
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as stream:
+                sample = stream.readline()
+                stream.seek(0)
+                rows = list(csv.DictReader(stream, delimiter=";" if ";" in sample else ","))
+        except (OSError, ValueError, csv.Error) as error:
+            raise DatasetError(f"{FILE} is niet te lezen. Sla het op als CSV in UTF-8.") from error
+        return cls([_correction(number, row) for number, row in enumerate(rows, 2)])
+
+    def apply(self, delivery: Delivery, item: Pending) -> None:
+        """Correct the rows of a delivery; deliveries come newest first."""
+        mine = [
+            c
+            for c in self.items
+            if c.declared in ACTIVE and c.source in ("", item.mapping.source, item.mapping.path.stem)
+        ]
+        if not mine:
+            return
+        keys = delivery.raw_keys()
+        for name in dict.fromkeys(c.column for c in mine):
+            try:
+                found = delivery.staged.header.find([Name(name)], None)
+            except AmbiguousColumn:
+                found = []
+            if found:
+                _correct(delivery, [c for c in mine if c.column == name], found[0][1], keys)
+
+
+def _correction(number: int, row: Mapping[str | None, str | None]) -> Correction:
+    missing = [name for name in COLUMNS[:4] if row.get(name) is None]
+    if missing or None in row:
+        raise DatasetError(f"{FILE}, rij {number}: nodig zijn de kolommen {', '.join(COLUMNS)}.")
+    values = {name: clean(row.get(name)) for name in (*COLUMNS, "bron")}
+    return Correction(
+        values["sleutel"],
+        values["kolom"],
+        values["van"],
+        values["naar"],
+        values["reden"],
+        values["status"].lower(),
+        values["bron"],
+    )
+
+
+def _correct(delivery: Delivery, items: list[Correction], at: Column, keys: Iterable[Expression]) -> None:
+    con = delivery.context.con
+    table = pa.table(
+        {
+            "nummer": pa.array(range(len(items)), pa.int32()),
+            "sleutel": [c.key for c in items],
+            "van": [c.before for c in items],
+            "naar": [c.after or None for c in items],
+        },
+        schema=pa.schema(
+            [("nummer", pa.int32()), ("sleutel", pa.string()), ("van", pa.string()), ("naar", pa.string())]
+        ),
+    )
+    for key in keys:
+        declared = con.from_arrow(table).select(
+            *(column(name).alias(f"_{name}") for name in ("nummer", "sleutel", "van", "naar"))
+        )
+        _mark(delivery, items, declared, at, key)
+        present = first_of([cleaned(column(at.name)), constant("")])
+        fits = (key == column("_sleutel")) & (present == column("_van"))
+        joined_rows = delivery.rows.join(declared.set_alias("_c"), fits, "left")
+        corrected = CaseExpression(column("_sleutel").isnotnull(), column("_naar")).otherwise(column(at.name))
+        delivery.rows = joined_rows.select(
+            column("rij"),
+            *(
+                corrected.alias(c.name) if c.index == at.index else column(c.name)
+                for c in delivery.staged.header.columns
+            ),
+        )
+
+
+def _mark(
+    delivery: Delivery,
+    items: list[Correction],
+    declared: duckdb.DuckDBPyRelation,
+    at: Column,
+    key: Expression,
+) -> None:
+    """Note for each correction whether its key is in this delivery, and whether the value still fits."""
+    rows = delivery.rows.join(declared.set_alias("_c"), key == column("_sleutel"), "inner")
+    present = first_of([cleaned(column(at.name)), constant("")])
+    for number, value in rows.select(column("_nummer"), present.alias("w")).distinct().fetchall():
+        item = items[number]
+        if item.found in (None, delivery.origin.delivery_id):
+            item.found = delivery.origin.delivery_id
+            item.applied = item.applied or value == item.before
+
+
+def raw_key(parts: list[Expression]) -> Expression:
+    """The key of a row as it stands in the file: its parts, glued with `|`."""
+    glued: list[Expression] = []
+    for number, part in enumerate(parts):
+        glued += [constant(GLUE), part] if number else [part]
+    return joined(glued) if glued else nothing()

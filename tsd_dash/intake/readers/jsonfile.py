@@ -1,0 +1,171 @@
+"""JSON: one object per line, or one document with a list of objects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from tsd_dash.intake.model import FileShape
+from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.records import MAX_LINE, Record, shorten
+from tsd_dash.intake.readers.scan import ESCAPE, Scan
+from tsd_dash.intake.readers.staging import stage_records
+from tsd_dash.intake.readers.table import Column, Header, Staged
+from tsd_dash.intake.words import key
+
+SEEN_FIRST = 1000
+MAX_DOCUMENT = 256 * 1024 * 1024
+MAX_DEPTH = 20
+LIST_GLUE = ";"
+Item = tuple[int, "dict[str, str] | None", str]
+
+
+def flatten(value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """The cells of an object: `a.b` for an object inside, items of a list glued with `;`."""
+    if isinstance(value, dict) and depth < MAX_DEPTH:
+        for name, inner in value.items():
+            yield from flatten(inner, f"{prefix}.{name}" if prefix else str(name), depth + 1)
+    elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        yield prefix, LIST_GLUE.join(_scalar(item) for item in value)
+    elif value is not None:
+        yield prefix, _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _item(number: int, text: str) -> Item:
+    try:
+        value = json.loads(text)
+        cells = dict(flatten(value)) if isinstance(value, dict) else None
+    except (ValueError, RecursionError):
+        cells = None
+    return number, cells, text
+
+
+def _lines(path: Path, encoding: str) -> Iterator[Item]:
+    with path.open("r", encoding=encoding, errors=ESCAPE, newline="\n") as stream:
+        number = 0
+        while line := stream.readline(MAX_LINE):
+            number += 1
+            if line.strip():
+                yield _item(number, line.strip())
+
+
+def _document(path: Path, encoding: str, inner: str | None) -> Iterator[Item]:
+    try:
+        value = json.loads(path.read_text(encoding=encoding))
+    except (ValueError, RecursionError) as error:
+        raise FileProblem("bestand_onleesbaar", "het is geen geldige JSON") from error
+    for name in inner.split(".") if inner else ():
+        value = value.get(name) if isinstance(value, dict) else None
+    if isinstance(value, dict):
+        value = next((v for v in value.values() if isinstance(v, list)), None)
+    if not isinstance(value, list):
+        raise FileProblem("bestand_onleesbaar", "er staat geen lijst van objecten in; noem het pad")
+    for number, element in enumerate(value, 1):
+        cells = dict(flatten(element)) if isinstance(element, dict) else None
+        yield number, cells, json.dumps(element, ensure_ascii=False)
+
+
+@dataclass
+class _Columns:
+    """The columns of a file whose rows each name their own; wanted names keep a place in advance."""
+
+    wanted: frozenset[str]
+    labels: list[str] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    reserved: dict[str, int] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
+
+    def start(self, items: Sequence[Item]) -> None:
+        for _, cells, _ in items:
+            for name in cells or {}:
+                if name not in self.places:
+                    self.places[name] = len(self.labels)
+                    self.labels.append(name)
+        known = {key(name) for name in self.labels}
+        for name in sorted(self.wanted - known):
+            self.reserved[name] = len(self.labels)
+            self.labels.append("")
+
+    def row(self, cells: dict[str, str]) -> list[str]:
+        row = [""] * len(self.labels)
+        for name, text in cells.items():
+            place = self.places.get(name)
+            if place is None:
+                place = self._late(name)
+            if place is not None:
+                row[place] = text
+        return row
+
+    def _late(self, name: str) -> int | None:
+        place = self.reserved.pop(key(name), None)
+        if place is None:
+            self.late.add(name)
+            return None
+        self.places[name] = place
+        self.labels[place] = name
+        return place
+
+    def header(self) -> Header:
+        return Header(
+            tuple(Column(i, label, frozenset({key(label)})) for i, label in enumerate(self.labels) if label)
+        )
+
+
+def read_json(
+    con: duckdb.DuckDBPyConnection, path: Path, shape: FileShape, wanted: frozenset[str], facts: Scan
+) -> Staged:
+    """Read JSON into the staging table; a line that is no object is a broken row.
+
+    Raises FileProblem when a whole document cannot be read.
+    """
+    encoding = shape.encoding or facts.encoding
+    items = _lines(path, encoding)
+    if shape.path is not None or not _line_by_line(facts):
+        if facts.size > MAX_DOCUMENT:
+            raise FileProblem("bestand_te_groot", "lever grote JSON met één object per regel")
+        items = _document(path, encoding, shape.path)
+    columns = _Columns(wanted)
+    first = list(islice(items, SEEN_FIRST))
+    columns.start(first)
+    width = len(columns.labels)
+    if width == 0:
+        columns.labels.append("")
+    _, broken = stage_records(con, _records(chain(first, items), columns), len(columns.labels))
+    staged = Staged(columns.header(), None, 0, broken=broken)
+    staged.notes += [("kolom_niet_toegewezen", name) for name in sorted(columns.late)]
+    return staged
+
+
+def _line_by_line(facts: Scan) -> bool:
+    """Whether the first line with text is a complete object."""
+    for line in facts.head.splitlines():
+        text = line.decode("utf-8", "replace").lstrip("\ufeff").strip()
+        if text:
+            return _item(0, text)[1] is not None or text[0] not in "[{"
+    return True
+
+
+def _records(items: Iterator[Item], columns: _Columns) -> Iterator[Record]:
+    for number, cells, raw in items:
+        if cells is None:
+            yield Record(number, [], shorten(raw), "json_onleesbaar")
+        elif "\0" in raw or "\\u0000" in raw:
+            yield Record(number, [], shorten(raw), "nulteken")
+        elif not raw.isascii() and any("\ud800" <= c <= "\udfff" for c in "".join(cells.values())):
+            yield Record(number, [], shorten(raw), "codering_onjuist")
+        else:
+            yield Record(number, columns.row(cells), raw)

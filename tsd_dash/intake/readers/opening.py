@@ -1,0 +1,201 @@
+"""Open a delivered file whatever it is: look at its bytes, unpack it, read it into the staging table."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from tsd_dash.intake.model import FileShape
+from tsd_dash.intake.readers.csvfile import read_csv
+from tsd_dash.intake.readers.jsonfile import read_json
+from tsd_dash.intake.readers.parquetfile import read_parquet
+from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.scan import scan
+from tsd_dash.intake.readers.sheets import Sheet, best_sheet, chosen_sheets, read_sheets, stage_sheet
+from tsd_dash.intake.readers.staging import stage_broken
+from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.readers.unpack import GZIP, ZIP, ZSTD, check_zip, unpack
+from tsd_dash.intake.readers.workspace import Workspace
+
+OLE, PARQUET = b"\xd0\xcf\x11\xe0", b"PAR1"
+WORKBOOK_PARTS = (b"[Content_Types].xml", b"mimetype", b"_rels/.rels")
+JSON_NAMES = {".json", ".jsonl", ".ndjson"}
+EXPECTED = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".tab": "csv",
+    ".xlsx": "werkmap",
+    ".xlsm": "werkmap",
+    ".xlsb": "werkmap",
+    ".xls": "werkmap",
+    ".ods": "werkmap",
+    ".parquet": "parquet",
+    **dict.fromkeys(JSON_NAMES, "json"),
+}
+DECLARED = {
+    "csv": "csv",
+    "tsv": "csv",
+    "xlsx": "werkmap",
+    "ods": "werkmap",
+    "xls": "werkmap",
+    "parquet": "parquet",
+    "json": "json",
+    "jsonl": "json",
+}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A delivered file, unpacked, with what its bytes say it is."""
+
+    path: Path
+    kind: str
+    expected: str
+    fingerprint: str
+
+
+def _magic(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(64)
+
+
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Contents:
+    """Unpack and recognise a file. Raises FileProblem when it is no readable file."""
+    if not path.is_file():
+        raise FileProblem("bestand_onleesbaar", "het is een map en geen bestand")
+    try:
+        first = _magic(path)
+        inner = path
+        name = path
+        for _ in range(2):
+            if first[:2] != GZIP and first[:4] != ZSTD and not _is_plain_zip(first):
+                break
+            magic = next(m for m in (GZIP, ZSTD, ZIP) if first.startswith(m))
+            inner = unpack(inner, magic, workspace, limit)
+            name = name.with_suffix("") if name.suffix.lower() in {".gz", ".zst", ".zip"} else name
+            first = _magic(inner)
+    except OSError as error:
+        raise FileProblem("bestand_onleesbaar", "het bestand kan niet worden geopend") from error
+    expected = DECLARED.get(shape.format or "") or EXPECTED.get(name.suffix.lower(), "csv")
+    return Contents(inner, _kind(first, expected), expected, _fingerprint(path))
+
+
+def _is_plain_zip(first: bytes) -> bool:
+    return first.startswith(ZIP) and not any(part in first for part in WORKBOOK_PARTS)
+
+
+def _kind(first: bytes, expected: str) -> str:
+    if first.startswith(PARQUET):
+        return "parquet"
+    if first.startswith((ZIP, OLE)):
+        return "werkmap"
+    if expected == "json" or (expected != "csv" and first.lstrip()[:1] in (b"{", b"[")):
+        return "json"
+    return "csv"
+
+
+def sheet_names(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> list[str | None]:
+    """The sheets of a file that are deliveries of their own; one None when the file is one delivery."""
+    if not shape.sheets:
+        return [None]
+    try:
+        contents = look(path, shape, workspace, limit)
+        if contents.kind != "werkmap":
+            return [None]
+        names = [sheet.name for sheet in chosen_sheets(_sheets(contents, workspace, limit), shape.sheets)]
+    except FileProblem:
+        return [None]
+    return list(names) or [None]
+
+
+def _sheets(contents: Contents, workspace: Workspace, limit: int) -> tuple[Sheet, ...]:
+    if _magic(contents.path).startswith(ZIP):
+        check_zip(contents.path, limit)
+    return read_sheets(contents.path, workspace)
+
+
+def open_table(
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    shape: FileShape,
+    wanted: frozenset[str],
+    workspace: Workspace,
+    limit: int,
+    sheet: str | None = None,
+) -> Staged:
+    """Read one delivered table into the staging table.
+
+    Raises FileProblem when the file is no table; its rows then stand among the broken rows.
+    """
+    contents = look(path, shape, workspace, limit)
+    if contents.kind == "werkmap":
+        staged = _workbook(con, contents, shape, wanted, workspace, limit, sheet)
+    elif contents.kind == "parquet":
+        staged = read_parquet(con, contents.path, workspace)
+    else:
+        staged = _text(con, contents, path, shape, wanted, workspace)
+    staged.format = contents.kind if staged.format is None else staged.format
+    staged.fingerprint = contents.fingerprint
+    if contents.kind != contents.expected:
+        staged.notes.append(("formaat_wijkt_af", contents.kind))
+    return staged
+
+
+def _text(
+    con: duckdb.DuckDBPyConnection,
+    contents: Contents,
+    path: Path,
+    shape: FileShape,
+    wanted: frozenset[str],
+    workspace: Workspace,
+) -> Staged:
+    facts = scan(contents.path)
+    if facts.size == 0:
+        raise FileProblem("bestand_leeg")
+    encoding = shape.encoding or facts.encoding
+    if contents.kind == "json":
+        staged = read_json(con, contents.path, shape, wanted, facts)
+    else:
+        tabs = shape.format == "tsv" or (shape.format is None and ".tsv" in path.suffixes)
+        if shape.delimiter is None and tabs:
+            shape = replace(shape, delimiter="\t")
+        staged = read_csv(con, contents.path, shape, wanted, facts, workspace)
+    staged.encoding = encoding
+    if shape.encoding is None and encoding not in ("utf-8", "utf-8-sig"):
+        staged.notes.append(("codering_herkend", encoding))
+    return staged
+
+
+def _workbook(
+    con: duckdb.DuckDBPyConnection,
+    contents: Contents,
+    shape: FileShape,
+    wanted: frozenset[str],
+    workspace: Workspace,
+    limit: int,
+    name: str | None,
+) -> Staged:
+    sheets = _sheets(contents, workspace, limit)
+    if name is not None:
+        sheets = tuple(s for s in sheets if s.name == name)
+    elif shape.sheets:
+        raise FileProblem("blad_ontbreekt", ", ".join(shape.sheets))
+    if not any(sheet.rows for sheet in sheets):
+        raise FileProblem("bestand_leeg")
+    try:
+        sheet, found, alike = best_sheet(sheets, shape, wanted)
+    except FileProblem as problem:
+        largest = max(sheets, key=lambda s: s.rows)
+        raise FileProblem(problem.rule, rows=stage_broken(con, largest.raw_records(), problem.rule)) from None
+    staged = stage_sheet(con, sheet, found, workspace)
+    staged.notes += [("blad_niet_gelezen", other) for other in alike]
+    return staged

@@ -1,0 +1,107 @@
+"""Packed files: gzip, zstandard and zip, unpacked to the workspace within limits."""
+
+from __future__ import annotations
+
+import gzip
+import lzma
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import zstandard
+
+from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.workspace import Workspace
+
+CHUNK = 1024 * 1024
+FREE_ROOM = 64 * 1024 * 1024
+MAX_RATIO = 500
+GZIP, ZSTD, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
+DAMAGED = (OSError, EOFError, zlib.error, zstandard.ZstdError, zipfile.BadZipFile, lzma.LZMAError)
+
+
+def _too_big(written: int, packed: int, limit: int) -> bool:
+    return written > limit or (written > FREE_ROOM and written > MAX_RATIO * max(packed, 1))
+
+
+class _Bytes(Protocol):
+    def read(self, size: int, /) -> bytes: ...
+
+
+def _copy(source: _Bytes, target: Path, packed: int, limit: int) -> None:
+    """Copy until the end. Raises FileProblem as soon as it grows beyond what is believable."""
+    written = 0
+    with target.open("wb") as stream:
+        while chunk := source.read(CHUNK):
+            written += len(chunk)
+            if _too_big(written, packed, limit):
+                raise FileProblem("bestand_te_groot", f"meer dan {written // CHUNK} MB")
+            if shutil.disk_usage(target.parent).free < FREE_ROOM:
+                raise FileProblem("bestand_te_groot", "de schijf is vol")
+            stream.write(chunk)
+
+
+def unpack(path: Path, magic: bytes, workspace: Workspace, limit: int) -> Path:
+    """The unpacked file in the workspace. Raises FileProblem when damaged or too big."""
+    target = workspace.fresh(path.with_suffix("").suffix)
+    packed = path.stat().st_size
+    try:
+        if magic == GZIP:
+            with gzip.open(path, "rb") as source:
+                _copy(source, target, packed, limit)
+        elif magic == ZSTD:
+            with (
+                path.open("rb") as raw,
+                zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True) as source,
+            ):
+                _copy(source, target, packed, limit)
+        else:
+            with zipfile.ZipFile(path) as archive, archive.open(_only_member(archive)) as source:
+                _copy(source, target, packed, limit)
+    except (*DAMAGED, RuntimeError, NotImplementedError) as error:
+        raise FileProblem("bestand_onleesbaar", "het pakket is beschadigd") from error
+    return target
+
+
+def _only_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    members = [m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")]
+    if len(members) != 1:
+        raise FileProblem("bestand_onleesbaar", f"het zipbestand bevat {len(members)} bestanden niet 1")
+    return members[0]
+
+
+def _inflated(path: Path) -> Iterator[int]:
+    """The real sizes of the members of a zip file, counted while unpacking, whatever its index claims."""
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            with path.open("rb") as stream:
+                stream.seek(member.header_offset)
+                header = stream.read(30)
+                lengths = int.from_bytes(header[26:28], "little"), int.from_bytes(header[28:30], "little")
+                stream.seek(sum(lengths), 1)
+                if member.compress_type != zipfile.ZIP_DEFLATED:
+                    yield member.compress_size
+                    continue
+                inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+                left = member.compress_size
+                while left > 0 and not inflater.eof and (chunk := stream.read(min(CHUNK, left))):
+                    left -= len(chunk)
+                    while chunk:
+                        yield len(inflater.decompress(chunk, CHUNK))
+                        chunk = inflater.unconsumed_tail
+
+
+def check_zip(path: Path, limit: int) -> None:
+    """Refuse a workbook that unpacks to more than is believable. Raises FileProblem."""
+    packed = path.stat().st_size
+    total = 0
+    try:
+        for size in _inflated(path):
+            total += size
+            if _too_big(total, packed, limit):
+                raise FileProblem("bestand_te_groot", f"meer dan {total // CHUNK} MB")
+    except DAMAGED as error:
+        raise FileProblem("bestand_onleesbaar", "het pakket is beschadigd") from error
