@@ -40,5 +40,5 @@ beeld = page.picture(
 with kop:
     page.head(beeld.sentence, bevindingen=int(kern["bevindingen"].iloc[0]))
 
-block(page, beeld, draw_map(page, maat, plaats), note=page.text("toelichting"))
+block(page, beeld, draw_map(page, maat, plaats), note=page.text("toelichting"), answered=True)
 national(page, landelijk, aantal_landelijk)

@@ -34,5 +34,5 @@ beeld = page.picture(
     volgorde,
 )
 
-block(page, beeld, draw_heatmap(page, maat), note=page.text("toelichting"))
+block(page, beeld, draw_heatmap(page, maat), note=page.text("toelichting"), answered=True)
 open_cell(page, beeld, dimensie)

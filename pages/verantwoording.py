@@ -1,2 +1,13 @@
-import streamlit as st
-st.title('verantwoording')
+"""Everyone: what this is and is not, how it is counted, and where every number comes from."""
+
+from tsd_dash.ui.accountability import contents, dictionary, documents, inspectorates, parts
+from tsd_dash.ui.page import open_page
+
+page = open_page("verantwoording")
+
+delen = parts(page)
+page.head(page.text("antwoord"))
+contents(page, delen)
+documents(page)
+inspectorates(page)
+dictionary(page)

@@ -46,6 +46,7 @@ ORDER BY
     CASE WHEN $sorteer = 'gemeente' THEN gemeente.naam END ASC NULLS LAST,
     CASE WHEN $sorteer = 'thema' THEN thema.volgorde END ASC,
     CASE WHEN $sorteer = 'oudste' THEN gekozen_bevinding.jaar END ASC,
+    CASE WHEN $sorteer = 'oudste' THEN gekozen_bevinding.onderzoek_datum END ASC NULLS LAST,
     gekozen_bevinding.jaar DESC,
     gekozen_bevinding.onderzoek_datum DESC NULLS LAST,
     gekozen_bevinding.bevinding_id ASC

@@ -13,4 +13,4 @@ SELECT
 FROM selectie($selectie) AS gekozen_bevinding
 WHERE gekozen_bevinding.hoog IS NOT NULL
 GROUP BY gekozen_bevinding.thema, gekozen_bevinding.eenheid, gekozen_bevinding.jaar, gekozen_bevinding.kader
-ORDER BY gekozen_bevinding.thema, gekozen_bevinding.eenheid, gekozen_bevinding.jaar;
+ORDER BY gekozen_bevinding.thema, gekozen_bevinding.eenheid, gekozen_bevinding.jaar, gekozen_bevinding.kader;

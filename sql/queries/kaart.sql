@@ -18,21 +18,11 @@ WITH bevindingen AS (
 onderzocht AS (
     SELECT
         gemeente_in_jaar.code,
-        count(DISTINCT gekozen_onderzoek.onderzoek_id) AS onderzoeken,
-        list(DISTINCT onderzoek_gemeente.gemeente_code) AS herkomst
-    FROM selectie_onderzoeken($selectie) AS gekozen_onderzoek
-    INNER JOIN onderzoek_gemeente ON gekozen_onderzoek.onderzoek_id = onderzoek_gemeente.onderzoek_id
+        count(DISTINCT gekozen_gemeente.onderzoek_id) AS onderzoeken,
+        list(DISTINCT gekozen_gemeente.gemeente_destijds) AS herkomst
+    FROM onderzochte_gemeenten($selectie) AS gekozen_gemeente
     INNER JOIN gemeente_in_jaar
-        ON onderzoek_gemeente.gemeente_code = gemeente_in_jaar.destijds AND gemeente_in_jaar.jaar = $grenzen
-    INNER JOIN gemeente_vast ON onderzoek_gemeente.gemeente_code = gemeente_vast.destijds
-    WHERE
-        onderzoek_gemeente.rol = 'onderzocht'
-        AND gekozen(
-            keuze($selectie).gemeenten,
-            CASE
-                WHEN indeling_destijds($selectie) THEN onderzoek_gemeente.gemeente_code ELSE gemeente_vast.vast
-            END
-        )
+        ON gekozen_gemeente.gemeente_destijds = gemeente_in_jaar.destijds AND gemeente_in_jaar.jaar = $grenzen
     GROUP BY gemeente_in_jaar.code
 )
 

@@ -12,15 +12,13 @@ WITH bevindingen AS (
 ),
 
 onderzoeken AS (
-    SELECT onderzoek_id
+    SELECT count(*) AS onderzoeken
     FROM selectie_onderzoeken($selectie)
 ),
 
 gemeenten AS (
-    SELECT count(DISTINCT onderzoek_gemeente.gemeente_code) AS gemeenten
-    FROM onderzoeken
-    INNER JOIN onderzoek_gemeente ON onderzoeken.onderzoek_id = onderzoek_gemeente.onderzoek_id
-    WHERE onderzoek_gemeente.rol = 'onderzocht' AND gekozen(keuze($selectie).gemeenten, onderzoek_gemeente.gemeente_code)
+    SELECT count(DISTINCT gemeente_code) AS gemeenten
+    FROM onderzochte_gemeenten($selectie)
 )
 
 SELECT
@@ -29,7 +27,8 @@ SELECT
     bevindingen.met_indicatie,
     bevindingen.hoog,
     bevindingen.hoogste,
-    (SELECT count(*) FROM onderzoeken) AS onderzoeken,
+    onderzoeken.onderzoeken,
     gemeenten.gemeenten
 FROM bevindingen
+CROSS JOIN onderzoeken
 CROSS JOIN gemeenten;

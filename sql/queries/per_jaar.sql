@@ -13,16 +13,18 @@ WITH bevindingen AS (
 
 onderzoeken AS (
     SELECT
-        gekozen_onderzoek.jaar,
-        count(DISTINCT gekozen_onderzoek.onderzoek_id) AS onderzoeken,
-        count(DISTINCT onderzoek_gemeente.gemeente_code) AS gemeenten
-    FROM selectie_onderzoeken($selectie) AS gekozen_onderzoek
-    LEFT JOIN onderzoek_gemeente
-        ON
-            gekozen_onderzoek.onderzoek_id = onderzoek_gemeente.onderzoek_id
-            AND onderzoek_gemeente.rol = 'onderzocht'
-            AND gekozen(keuze($selectie).gemeenten, onderzoek_gemeente.gemeente_code)
-    GROUP BY gekozen_onderzoek.jaar
+        jaar,
+        count(*) AS onderzoeken
+    FROM selectie_onderzoeken($selectie)
+    GROUP BY jaar
+),
+
+gemeenten AS (
+    SELECT
+        jaar,
+        count(DISTINCT gemeente_code) AS gemeenten
+    FROM onderzochte_gemeenten($selectie)
+    GROUP BY jaar
 )
 
 SELECT
@@ -31,7 +33,8 @@ SELECT
     coalesce(bevindingen.bevindingen, 0) AS bevindingen,
     coalesce(bevindingen.met_indicatie, 0) AS met_indicatie,
     coalesce(bevindingen.hoog, 0) AS hoog,
-    coalesce(onderzoeken.gemeenten, 0) AS gemeenten
+    coalesce(gemeenten.gemeenten, 0) AS gemeenten
 FROM bevindingen
 FULL JOIN onderzoeken ON bevindingen.jaar = onderzoeken.jaar
+LEFT JOIN gemeenten ON onderzoeken.jaar = gemeenten.jaar
 ORDER BY jaar;

@@ -11,7 +11,7 @@ WITH per_kolom AS (
             CASE $dimensie
                 WHEN 'jaar' THEN [jaar::VARCHAR]
                 WHEN 'gemeente' THEN [coalesce(gemeente_code, 'landelijk')]
-                WHEN 'provincie' THEN [coalesce(provincie, 'landelijk')]
+                WHEN 'provincie' THEN [CASE WHEN gemeente_destijds IS NULL THEN 'landelijk' ELSE provincie END]
                 WHEN 'reeks' THEN [reeks]
                 WHEN 'inspectie' THEN inspecties
                 WHEN 'doelgroep' THEN doelgroepen

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-Kind = Literal["text", "number", "share", "date", "link", "list", "year"]
+Kind = Literal["text", "number", "share", "date", "link", "list", "year", "flag", "decimal"]
 
 
 @dataclass(frozen=True)

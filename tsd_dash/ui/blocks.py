@@ -30,8 +30,12 @@ def shown(value: Any, column: Column, texts: Texts) -> str:
     match column.kind:
         case "number":
             return texts.getal(value)
+        case "decimal":
+            return texts.plain("{v:decimaal}", v=value)
         case "share":
             return texts.procent(value)
+        case "flag":
+            return texts("algemeen.ja" if value else "algemeen.nee")
         case "date":
             return texts.plain("{v:datum_kort}", v=value)
         case _:
@@ -91,11 +95,11 @@ def _downloads(page: Page, picture: Picture) -> None:
             )
 
 
-def actions(page: Page, picture: Picture, note: str) -> None:
+def actions(page: Page, picture: Picture, note: str, *, open_table: bool = False) -> None:
     """The three actions under a picture: Tabel, Download, Toelichting; then source and date."""
     meta = page.data.meta
     with st.container(key=f"acties_{picture.name}", horizontal=True, gap="small"):
-        with st.expander(page.texts("blok.tabel", n=len(picture.frame))):
+        with st.expander(page.texts("blok.tabel", n=len(picture.frame)), expanded=open_table):
             st.html(table_html(picture, page.texts))
         with st.expander(page.texts("blok.download")):
             _downloads(page, picture)
@@ -116,18 +120,30 @@ def card(name: str) -> Any:
     return st.container(key=f"blok_{name}")
 
 
-def block(page: Page, picture: Picture, draw: Callable[[Picture], None], *, note: str, empty: str = "") -> None:
+def block(
+    page: Page,
+    picture: Picture,
+    draw: Callable[[Picture], None],
+    *,
+    note: str,
+    empty: str = "",
+    open_table: bool = False,
+    answered: bool = False,
+) -> None:
     """A card with the picture: heading, sentence, whatever `draw` puts on the page, and the actions.
 
-    An empty picture gets a sentence that says what to widen, and no actions.
+    `answered` says that the sentence already stands at the top of the page, as its answer.
+
+    An empty picture gets a sentence that says what to widen, and no actions. `open_table` is for a
+    block whose table is the picture.
     """
     with card(picture.name):
-        show("blokkop.html", kop=picture.heading, zin=picture.sentence)
+        show("blokkop.html", kop=picture.heading, zin="" if picture.empty or answered else picture.sentence)
         if picture.empty:
             show("leeg.html", tekst=empty or page.texts("blok.leeg"))
             return
         draw(picture)
-        actions(page, picture, note)
+        actions(page, picture, note, open_table=open_table)
 
 
 @contextmanager

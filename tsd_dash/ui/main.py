@@ -20,6 +20,7 @@ NAMES = (
     "trends",
     "bevindingen",
     "onderzoeken",
+    "gegevenskwaliteit",
     "verantwoording",
 )
 

@@ -69,6 +69,10 @@ class Page:
         query = (selectie or self.selectie).to_query()
         return link(page, {**query, **self._language(), **{k: [v] for k, v in values.items()}})
 
+    def names(self, field: str) -> Mapping[str, str]:
+        """Every code of a list field with its name, in display order."""
+        return self.keuzes.lijsten[field]
+
     def own(self, name: str, options: Sequence[str]) -> str:
         """The page's own choice `name` in the URL; the first option when there is none."""
         return session.page_choice(name, dict.fromkeys(options), options[0])

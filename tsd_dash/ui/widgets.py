@@ -126,6 +126,7 @@ def choice(page: Page, name: str, options: dict[str, str], default: str) -> str:
         format_func=lambda code: options[code],
         key=key,
         required=True,
+        wrap=True,
         on_change=session.remember(name, lambda: st.session_state[key], default),
     )
     return str(st.session_state[key])

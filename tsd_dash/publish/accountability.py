@@ -1,0 +1,77 @@
+"""The account of the method: the same text on the page Verantwoording and in docs/verantwoording.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tsd_dash.contract import Contract, Dataset
+from tsd_dash.errors import DatasetError
+from tsd_dash.measures.catalogue import catalogue
+from tsd_dash.texts import Texts
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+SECTIONS = ("wat", "concluderen", "telregels", "maten", "toestanden", "gegevens", "aannames", "toegankelijkheid", "licentie")
+LONG = frozenset({"maten", "gegevens"})
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the account: a key that serves as anchor, a title, its text in Markdown, and its length."""
+
+    key: str
+    title: str
+    body: str
+    long: bool
+
+
+def demoted(markdown: str, levels: int) -> str:
+    """Markdown whose headings stand `levels` lower, at most at the sixth."""
+    return re.sub(
+        r"^(#{1,6})(?= )", lambda m: "#" * min(6, len(m[1]) + levels), markdown, flags=re.MULTILINE
+    )
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=False,  # Markdown, not HTML; every value comes from the project's own files
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def document(dataset: Dataset, name: str, levels: int) -> str:
+    """A document of the dataset (Markdown), its headings lowered; DatasetError when it cannot be read."""
+    try:
+        return demoted(dataset.documents[name].read_text(encoding="utf-8"), levels)
+    except (KeyError, OSError) as error:
+        raise DatasetError(f"Het document {name} van de gegevensset is niet te lezen.") from error
+
+
+def sections(dataset: Dataset, contract: Contract, texts: Texts) -> Sequence[Section]:
+    """All parts of the account, in order."""
+    values: dict[str, Any] = {"t": texts, "dataset": dataset, "contract": contract, "maten": catalogue()}
+    environment = _environment()
+    return tuple(
+        Section(
+            key,
+            texts(f"verantwoording.{key}.titel"),
+            environment.get_template(f"{key}.md").render(values).strip() + "\n",
+            key in LONG,
+        )
+        for key in SECTIONS
+    )
+
+
+def account(dataset: Dataset, contract: Contract, texts: Texts) -> str:
+    """The whole account as one Markdown document."""
+    title = f"# {texts('verantwoording.kop', titel=dataset.title[texts.language])}\n"
+    parts = [f"## {section.title}\n\n{section.body}" for section in sections(dataset, contract, texts)]
+    return "\n".join([title, texts("verantwoording.inleiding") + "\n", *parts])
