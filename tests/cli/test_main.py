@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 from tsd_dash.cli import query
 from tsd_dash.config import ROOT
 
-COMMANDS = ["build", "check", "query", "serve"]
+COMMANDS = ["build", "check", "query", "serve", "bench"]
 ENGLISH = ("usage:", "options:", "positional", "show this", "optional arguments", "default:")
 
 

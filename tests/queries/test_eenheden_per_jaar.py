@@ -19,28 +19,11 @@ def test_the_unit_is_the_gemeente_or_else_the_onderzoek(ask: Ask) -> None:
 
 
 def test_a_unit_of_the_delivery_goes_first(ask: Ask) -> None:
+    school = {"eenheid_id": "school 7", "gemeente_code": "G1"}
     findings = [
-        {
-            "bevinding_id": "b1",
-            "eenheid_id": "school 7",
-            "gemeente_code": "G1",
-            "risico_indicatie": 1,
-            "kader": "k1",
-        },
-        {
-            "bevinding_id": "b2",
-            "eenheid_id": "school 7",
-            "gemeente_code": "G1",
-            "risico_indicatie": 4,
-            "kader": "k1",
-        },
-        {
-            "bevinding_id": "b3",
-            "eenheid_id": "school 7",
-            "gemeente_code": "G1",
-            "risico_indicatie": 4,
-            "kader": "k2",
-        },
+        {**school, "bevinding_id": "b1", "risico_indicatie": 1, "kader": "k1"},
+        {**school, "bevinding_id": "b2", "risico_indicatie": 4, "kader": "k1"},
+        {**school, "bevinding_id": "b3", "risico_indicatie": 4, "kader": "k2"},
     ]
     rows = ask("eenheden_per_jaar", {"bevinding": findings})
     assert sorted((r["eenheid"], r["kader"], r["n"], r["hoog"]) for r in rows) == [

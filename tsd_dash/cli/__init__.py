@@ -1,4 +1,4 @@
-"""The command line: tsd-dash build | check | query | serve."""
+"""The command line: tsd-dash build | check | query | serve | bench."""
 
 from tsd_dash.cli.main import main
 

@@ -26,13 +26,23 @@ def run(arguments: argparse.Namespace) -> None:
         result = build(arguments.dataset, settings().var, progress)
     with Warehouse(result.path) as warehouse:
         found = accounts(warehouse)
+        signals = warehouse.rows("levering_signaal")
     if arguments.json:
-        document = {"snapshot": result.snapshot_id, **as_json(found), "seconds": round(result.seconds, 3)}
+        document = {
+            "snapshot": result.snapshot_id,
+            **as_json(found),
+            "signals": [{"kind": s["soort"], "name": s["naam"], "explanation": s["uitleg"]} for s in signals],
+            "seconds": round(result.seconds, 3),
+        }
         say(json.dumps(document, ensure_ascii=False, indent=2))
         return
     key = "cli.build.gemaakt" if result.built else "cli.build.bestond"
     say(NL(key, id=result.snapshot_id, code=dataset.code, seconden=round(result.seconds, 1)))
     print_accounts(found)
+    if signals:
+        say(NL("cli.build.signalen", n=len(signals)))
+    for signal in signals:
+        say(NL("cli.build.levering.signaal", uitleg=signal["uitleg"]))
 
 
 def print_accounts(found: tuple[Account, ...]) -> None:

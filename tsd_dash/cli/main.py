@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tsd_dash.cli import build, check, query, serve
+from tsd_dash.cli import bench, build, check, query, serve
 from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.config import resolve_dataset, settings
@@ -22,7 +22,7 @@ from tsd_dash.errors import TsdError
 from tsd_dash.intake import IntakeRefused
 from tsd_dash.warehouse.violations import CheckError
 
-COMMANDS = (build, check, query, serve)
+COMMANDS = (build, check, query, serve, bench)
 OK, UNEXPECTED, USER_ERROR, INTERRUPTED = 0, 1, 2, 130
 
 

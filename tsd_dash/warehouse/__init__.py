@@ -2,6 +2,7 @@
 
 from tsd_dash.warehouse.build import BuildResult, build
 from tsd_dash.warehouse.connection import Warehouse
+from tsd_dash.warehouse.fill import check_deliveries
 from tsd_dash.warehouse.queries import Query, registry
 from tsd_dash.warehouse.snapshots import Snapshot, current_snapshot, ensure_snapshot
 from tsd_dash.warehouse.store import Store
@@ -13,6 +14,7 @@ __all__ = [
     "Store",
     "Warehouse",
     "build",
+    "check_deliveries",
     "current_snapshot",
     "ensure_snapshot",
     "registry",

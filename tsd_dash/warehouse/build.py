@@ -6,31 +6,23 @@ import datetime as dt
 import os
 import shutil
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from tsd_dash import intake
-from tsd_dash.contract import Contract, Dataset, load_contract, load_dataset
+from tsd_dash.contract import Dataset, load_dataset
 from tsd_dash.errors import SnapshotError
 from tsd_dash.progress import Progress
-from tsd_dash.warehouse.checks import contract_violations
-from tsd_dash.warehouse.connection import NO_EXTENSIONS
 from tsd_dash.warehouse.failures import in_plain_dutch
-from tsd_dash.warehouse.identity import STORAGE_VERSION, digest, input_files, snapshot_id
-from tsd_dash.warehouse.lists import load_lists
+from tsd_dash.warehouse.fill import Intake, fill
+from tsd_dash.warehouse.identity import digest, input_files, snapshot_id
 from tsd_dash.warehouse.locks import hold_for_building, reader_lock
-from tsd_dash.warehouse.meta import meta_values, write_meta
+from tsd_dash.warehouse.meta import meta_values
 from tsd_dash.warehouse.shelf import Entry, Shelf, sync_directory
-from tsd_dash.warehouse.sqlfiles import folder, session
-from tsd_dash.warehouse.violations import CheckError
 
-BUILD_MEMORY = "1GB"
 WAITING = "Een ander proces maakt al een momentopname; wachten tot het klaar is"
 
-Intake = Callable[[duckdb.DuckDBPyConnection, Dataset, Contract, Progress], object]
 Signature = Mapping[str, tuple[int, int, int]]
 
 
@@ -83,7 +75,7 @@ def _make(
     work = shelf.directory / f".{identity}.{os.getpid()}.building"
     built = dt.datetime.now(dt.UTC)
     try:
-        _fill(work, dataset, meta_values(dataset, identity, built), load, progress)
+        fill(work, dataset, meta_values(dataset, identity, built), load, progress)
         if _signature(dataset) != before:
             raise SnapshotError("De gegevensset veranderde tijdens het bouwen; bouw opnieuw.")
         progress.step("Momentopname opslaan")
@@ -98,38 +90,3 @@ def _make(
         work.with_name(f"{work.name}.wal").unlink(missing_ok=True)
         shutil.rmtree(work.with_name(f"{work.name}.tmp"), ignore_errors=True)
     return entry
-
-
-def _fill(work: Path, dataset: Dataset, meta: Mapping[str, str], load: Intake, progress: Progress) -> None:
-    contract = load_contract()
-    config: dict[str, str | bool | int | float | list[str]] = {
-        **NO_EXTENSIONS,
-        "storage_compatibility_version": STORAGE_VERSION,
-        "memory_limit": BUILD_MEMORY,
-        "temp_directory": f"{work}.tmp",
-    }
-    con = duckdb.connect(str(work), config=config)
-    try:
-        con.execute(session("build"))
-        _run(con, "schema")
-        progress.step("Codelijsten en gebieden laden")
-        load_lists(con, dataset, contract)
-        load(con, dataset, contract, progress)
-        progress.step("Gegevens controleren")
-        if violations := contract_violations(con, contract):
-            raise CheckError(violations)
-        write_meta(con, meta, contract)
-        progress.step("Tabellen maken")
-        _run(con, "build")
-        con.execute(session("checkpoint"))
-    finally:
-        con.close()
-
-
-def _run(con: duckdb.DuckDBPyConnection, name: str) -> None:
-    for path in folder(name):
-        try:
-            con.execute(path.read_text(encoding="utf-8"))
-        except duckdb.Error as error:
-            error.add_note(f"sql/{name}/{path.name}")
-            raise
