@@ -15,7 +15,21 @@ correcties = corrections(page)
 page.head(leveringen.sentence)
 figures(totals(page, leveringen.frame), page.text("telling_noot"))
 block(page, leveringen, nothing, note=page.text("leveringen_toelichting"), open_table=True, answered=True)
-block(page, regels, nothing, note=page.text("regels_toelichting"), empty=page.text("regels_leeg"), open_table=True)
+block(
+    page,
+    regels,
+    nothing,
+    note=page.text("regels_toelichting"),
+    empty=page.text("regels_leeg"),
+    open_table=True,
+)
 block(page, apart, nothing, note=page.text("apart_toelichting"), empty=page.text("apart_leeg"))
-block(page, wijzigingen, nothing, note=page.text("drift_toelichting"), empty=page.text("drift_leeg"), open_table=True)
+block(
+    page,
+    wijzigingen,
+    nothing,
+    note=page.text("drift_toelichting"),
+    empty=page.text("drift_leeg"),
+    open_table=True,
+)
 block(page, correcties, nothing, note=page.text("correcties_toelichting"), empty=page.text("correcties_leeg"))

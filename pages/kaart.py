@@ -11,7 +11,14 @@ from tsd_dash.ui.widgets import choice, select
 page = open_page("kaart")
 kern = page.frame("kerncijfers")
 jaren = border_years(page)
-landelijk = page.data.frame("bevindingen", page.selectie.with_(gemeenten=(LANDELIJK,)), onderzoek=None, sorteer="zwaarste", per_pagina=5, pagina=1)
+landelijk = page.data.frame(
+    "bevindingen",
+    page.selectie.with_(gemeenten=(LANDELIJK,)),
+    onderzoek=None,
+    sorteer="zwaarste",
+    per_pagina=5,
+    pagina=1,
+)
 aantal_landelijk = int(kern["landelijk"].iloc[0])
 
 kop = page.heading_place()

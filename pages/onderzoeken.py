@@ -25,7 +25,10 @@ page.head(page.text("antwoord", n=aantal, samen=samen), bevindingen=int(kern["be
 block(page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg"))
 chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
 with listing(
-    page, investigation_picture(page, onderzoeken), note=page.text("lijst_toelichting"), empty=page.text("leeg")
+    page,
+    investigation_picture(page, onderzoeken),
+    note=page.text("lijst_toelichting"),
+    empty=page.text("leeg"),
 ):
     investigation_list(page, onderzoeken.iloc[eerste:laatste])
     pager(page, aantal, PER_PAGINA)

@@ -14,9 +14,10 @@ per_thema = page.frame("per_thema")
 onderzoeken = page.frame("onderzoeken")
 jaren = [int(jaar) for jaar in per_jaar["jaar"]]
 hitte = page.picture(
-    lambda: year_table(page.frame("risicobeeld", dimensie="jaar"), jaren, page.thresholds, page.texts), "hitte"
+    lambda: year_table(page.frame("risicobeeld", dimensie="jaar"), jaren, page.thresholds, page.texts),
+    "hitte",
 )
-zwaarste = heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.thresholds, page.texts)
+zwaarste = heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.texts)
 
 page.head(answer(kern, per_thema, page.texts), bevindingen=int(kern["bevindingen"].iloc[0]))
 figures(key_figures(kern, per_jaar, page.thresholds, page.texts), page.text("cijfers_noot"))

@@ -37,11 +37,20 @@ panelen = page.picture(
 vergelijking = page.picture(
     lambda: three_lenses(together(page), jaren, gebeurtenissen, meenemen, page.colours, page.texts), "lenzen"
 )
-verdeling = page.picture(lambda: composition(together(page), jaren, page.colours, page.texts), "samenstelling")
+verdeling = page.picture(
+    lambda: composition(together(page), jaren, page.colours, page.texts), "samenstelling"
+)
 
 with kop:
     page.head(panelen.sentence, bevindingen=int(per_jaar["bevindingen"].sum()))
-block(page, panelen, draw_panels(page, inspecties, lens), note=page.text("toelichting"), empty=page.text("leeg"), answered=True)
+block(
+    page,
+    panelen,
+    draw_panels(page, inspecties, lens),
+    note=page.text("toelichting"),
+    empty=page.text("leeg"),
+    answered=True,
+)
 block(page, vergelijking, draw_lenses(page, gebeurtenissen), note=page.text("lenzen_toelichting"))
 block(
     page,

@@ -50,5 +50,6 @@ ORDER BY
     gekozen_bevinding.jaar DESC,
     gekozen_bevinding.onderzoek_datum DESC NULLS LAST,
     gekozen_bevinding.bevinding_id ASC
-LIMIT $per_pagina
-OFFSET coalesce(($pagina - 1) * $per_pagina, 0);
+LIMIT
+    $per_pagina
+    OFFSET coalesce(($pagina - 1) * $per_pagina, 0);

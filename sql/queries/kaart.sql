@@ -41,7 +41,7 @@ SELECT
     list_sort(
         list_filter(
             list_distinct(list_concat(coalesce(onderzocht.herkomst, []), coalesce(bevindingen.herkomst, []))),
-            lambda code: code != gemeente.code
+            LAMBDA code: code != gemeente.code
         )
     ) AS herkomst
 FROM gemeente

@@ -12,6 +12,13 @@ gebruikte_gemeente AS (
     SELECT DISTINCT unnest(list_concat(gemeenten_destijds, gemeenten_vast)) AS code FROM feit_onderzoek
 ),
 
+gebruikte_provincie AS (
+    SELECT DISTINCT gemeente.provincie
+    FROM gemeente
+    SEMI JOIN gebruikte_gemeente ON gemeente.code = gebruikte_gemeente.code
+    WHERE gemeente.provincie IS NOT NULL
+),
+
 gebruikte_sector AS (
     SELECT DISTINCT unnest(sectoren) AS code FROM feit_bevinding
 ),
@@ -25,50 +32,111 @@ gebruikte_doelgroep AS (
 ),
 
 alle AS (
-    SELECT 'jaren' AS veld, jaar::VARCHAR AS code, jaar::VARCHAR AS naam, NULL AS naam_en, jaar AS plaats
-    FROM (SELECT jaar FROM feit_bevinding UNION SELECT jaar FROM feit_onderzoek)
+    SELECT
+        'jaren' AS veld,
+        jaar::VARCHAR AS code,
+        jaar::VARCHAR AS naam,
+        NULL AS naam_en,
+        jaar AS plaats
+    FROM (
+        SELECT jaar FROM feit_bevinding
+        UNION
+        SELECT jaar FROM feit_onderzoek
+    ) AS jaren
     UNION ALL
-    SELECT 'themas', thema.thema, thema.naam, thema.naam_en, thema.volgorde
+    SELECT
+        'themas',
+        thema.thema,
+        thema.naam,
+        thema.naam_en,
+        thema.volgorde
     FROM thema
     SEMI JOIN feit_bevinding ON thema.thema = feit_bevinding.thema
     UNION ALL
-    SELECT 'inspecties', inspectie.code, inspectie.naam, inspectie.naam_en, inspectie_plaats.volgorde
+    SELECT
+        'inspecties',
+        inspectie.code,
+        inspectie.naam,
+        inspectie.naam_en,
+        inspectie_plaats.volgorde
     FROM inspectie
     INNER JOIN inspectie_plaats ON inspectie.code = inspectie_plaats.code
     SEMI JOIN gebruikte_inspectie ON inspectie.code = gebruikte_inspectie.code
     UNION ALL
-    SELECT 'gemeenten', 'landelijk', NULL, NULL, -1
+    SELECT
+        'gemeenten',
+        'landelijk',
+        NULL,
+        NULL,
+        -1
     UNION ALL
-    SELECT 'gemeenten', gemeente.code, gemeente.naam, NULL, row_number() OVER (ORDER BY gemeente.naam)
+    SELECT
+        'gemeenten',
+        gemeente.code,
+        gemeente.naam,
+        NULL,
+        row_number() OVER (ORDER BY gemeente.naam)
     FROM gemeente
     SEMI JOIN gebruikte_gemeente ON gemeente.code = gebruikte_gemeente.code
     UNION ALL
-    SELECT 'provincies', 'landelijk', NULL, NULL, -1
+    SELECT
+        'provincies',
+        'landelijk',
+        NULL,
+        NULL,
+        -1
     UNION ALL
-    SELECT 'provincies', gemeente.provincie, gemeente.provincie, NULL, row_number() OVER (ORDER BY gemeente.provincie)
-    FROM gemeente
-    SEMI JOIN gebruikte_gemeente ON gemeente.code = gebruikte_gemeente.code
-    WHERE gemeente.provincie IS NOT NULL
-    GROUP BY gemeente.provincie
+    SELECT
+        'provincies',
+        provincie AS code,
+        provincie AS naam,
+        NULL,
+        row_number() OVER (ORDER BY provincie)
+    FROM gebruikte_provincie
     UNION ALL
-    SELECT 'doelgroepen', doelgroep.doelgroep, doelgroep.naam, doelgroep.naam_en, doelgroep.volgorde
+    SELECT
+        'doelgroepen',
+        doelgroep.doelgroep,
+        doelgroep.naam,
+        doelgroep.naam_en,
+        doelgroep.volgorde
     FROM doelgroep
     SEMI JOIN gebruikte_doelgroep ON doelgroep.doelgroep = gebruikte_doelgroep.code
     UNION ALL
-    SELECT 'soorten', code.code, code.naam, code.naam_en, code.volgorde
+    SELECT
+        'soorten',
+        code.code,
+        code.naam,
+        code.naam_en,
+        code.volgorde
     FROM code
     SEMI JOIN feit_bevinding ON code.code = feit_bevinding.soort
     WHERE code.lijst = 'soort'
     UNION ALL
-    SELECT 'reeksen', reeks.reeks, reeks.naam, reeks.naam_en, reeks.volgorde
+    SELECT
+        'reeksen',
+        reeks.reeks,
+        reeks.naam,
+        reeks.naam_en,
+        reeks.volgorde
     FROM reeks
     SEMI JOIN feit_onderzoek ON reeks.reeks = feit_onderzoek.reeks
     UNION ALL
-    SELECT 'sectoren', sector.sector, sector.naam, sector.naam_en, sector.volgorde
+    SELECT
+        'sectoren',
+        sector.sector,
+        sector.naam,
+        sector.naam_en,
+        sector.volgorde
     FROM sector
     SEMI JOIN gebruikte_sector ON sector.sector = gebruikte_sector.code
     UNION ALL
-    SELECT 'verklaringen', verklaring.verklaring, verklaring.naam, verklaring.naam_en, verklaring.volgorde
+    SELECT
+        'verklaringen',
+        verklaring.verklaring,
+        verklaring.naam,
+        verklaring.naam_en,
+        verklaring.volgorde
     FROM verklaring
     SEMI JOIN gebruikte_verklaring ON verklaring.verklaring = gebruikte_verklaring.code
 )

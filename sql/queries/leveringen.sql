@@ -6,10 +6,16 @@ WITH jongste AS (
         levering_id,
         max(datum) AS datum
     FROM (
-        SELECT levering_id, datum FROM onderzoek
+        SELECT
+            levering_id,
+            datum
+        FROM onderzoek
         UNION ALL
-        SELECT levering_id, datum FROM bevinding
-    )
+        SELECT
+            levering_id,
+            datum
+        FROM bevinding
+    ) AS regels
     GROUP BY levering_id
 )
 

@@ -21,4 +21,4 @@ FROM levering_regel
 INNER JOIN levering ON levering_regel.levering_id = levering.levering_id
 LEFT JOIN voorbeeld
     ON levering_regel.levering_id = voorbeeld.levering_id AND levering_regel.regel = voorbeeld.regel
-ORDER BY levering_regel.aantal DESC, levering.volgorde, levering_regel.regel;
+ORDER BY levering_regel.aantal DESC, levering.volgorde ASC, levering_regel.regel ASC;

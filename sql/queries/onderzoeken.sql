@@ -35,4 +35,4 @@ LEFT JOIN code AS aanleiding ON aanleiding.lijst = 'aanleiding' AND gekozen_onde
 LEFT JOIN code AS zekerheid ON zekerheid.lijst = 'zekerheid' AND gekozen_onderzoek.zekerheid = zekerheid.code
 LEFT JOIN reeks ON gekozen_onderzoek.reeks = reeks.reeks
 LEFT JOIN bevindingen ON gekozen_onderzoek.onderzoek_id = bevindingen.onderzoek_id
-ORDER BY gekozen_onderzoek.datum DESC NULLS LAST, gekozen_onderzoek.jaar DESC, gekozen_onderzoek.onderzoek_id;
+ORDER BY gekozen_onderzoek.datum DESC NULLS LAST, gekozen_onderzoek.jaar DESC, gekozen_onderzoek.onderzoek_id ASC;

@@ -84,7 +84,9 @@ def _view(bounds: tuple[float, float, float, float]) -> pdk.ViewState:
 
     height = max(mercator(north) - mercator(south), (east - west) / 360, 1e-6)
     zoom = math.log2(MAP_HEIGHT * 0.94 / (WORLD_PIXELS * height))
-    return pdk.ViewState(latitude=(south + north) / 2, longitude=(west + east) / 2, zoom=zoom, min_zoom=zoom - 1.2)
+    return pdk.ViewState(
+        latitude=(south + north) / 2, longitude=(west + east) / 2, zoom=zoom, min_zoom=zoom - 1.2
+    )
 
 
 def _state(row: Any, texts: Texts) -> str:
@@ -94,7 +96,13 @@ def _state(row: Any, texts: Texts) -> str:
 
 
 def _items(
-    frame: pd.DataFrame, borders: Borders, maat: Maat, chosen: str, thresholds: Thresholds, colours: Palette, texts: Texts
+    frame: pd.DataFrame,
+    borders: Borders,
+    maat: Maat,
+    chosen: str,
+    thresholds: Thresholds,
+    colours: Palette,
+    texts: Texts,
 ) -> list[dict[str, Any]]:
     most = float(frame["bevindingen"].max())
     items = []
@@ -136,7 +144,11 @@ def _deck(items: list[dict[str, Any]], borders: Borders, colours: Palette) -> St
     )
     tooltip = {
         "text": "{naam}: {label}",
-        "style": {"backgroundColor": colours.surface, "color": colours.text, "border": f"1px solid {colours.outline}"},
+        "style": {
+            "backgroundColor": colours.surface,
+            "color": colours.text,
+            "border": f"1px solid {colours.outline}",
+        },
     }
     return StaticDeck(
         pdk.Deck(layers=[layer], initial_view_state=_view(borders.bounds), map_provider=None, tooltip=tooltip)

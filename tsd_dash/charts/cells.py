@@ -45,7 +45,8 @@ def with_shares(frame: pd.DataFrame, min_n_percentage: int) -> pd.DataFrame:
 
 def _mixed(colour: str, page: str, weight: float) -> str:
     parts = [
-        round(int(colour[i : i + 2], 16) * weight + int(page[i : i + 2], 16) * (1 - weight)) for i in (1, 3, 5)
+        round(int(colour[i : i + 2], 16) * weight + int(page[i : i + 2], 16) * (1 - weight))
+        for i in (1, 3, 5)
     ]
     return "#" + "".join(f"{part:02X}" for part in parts)
 

@@ -15,7 +15,11 @@ from tsd_dash.texts import Texts
 
 HEIGHT = 340
 BAR_HEIGHT = 170
-STYLES: Mapping[LensName, tuple[int, str]] = {"in_jaar": (0, "circle"), "laatst": (2, "diamond"), "panel": (4, "square")}
+STYLES: Mapping[LensName, tuple[int, str]] = {
+    "in_jaar": (0, "circle"),
+    "laatst": (2, "diamond"),
+    "panel": (4, "square"),
+}
 TERMS = ("blijvers", "toetreders", "uittreders")
 
 
@@ -42,7 +46,12 @@ def _sentence(changes: Mapping[LensName, float], texts: Texts) -> str:
 
 
 def three_lenses(
-    units: UnitYears, jaren: Sequence[int], events: Sequence[Event], carry: int, colours: Palette, texts: Texts
+    units: UnitYears,
+    jaren: Sequence[int],
+    events: Sequence[Event],
+    carry: int,
+    colours: Palette,
+    texts: Texts,
 ) -> Picture:
     """All three lenses on all themas together in one figure; `units` are counts without series columns."""
     tables: dict[LensName, pd.DataFrame] = {}
@@ -74,7 +83,8 @@ def three_lenses(
     framed(figure, jaren, HEIGHT, colours)
     figure.update_layout(margin={"t": 62})
     frame = pd.concat(
-        [points.assign(lens=texts(f"beelden.lens.{lens}")) for lens, points in tables.items()], ignore_index=True
+        [points.assign(lens=texts(f"beelden.lens.{lens}")) for lens, points in tables.items()],
+        ignore_index=True,
     )
     columns = [
         Column("lens", texts("beelden.kolom.lens")),
@@ -102,7 +112,10 @@ def _bar(row: pd.Series, labels: Mapping[str, str], colours: Palette, texts: Tex
             text=[texts("beelden.samenstelling.punten", punten=value) for value in values],
             textposition="outside",
             cliponaxis=False,
-            marker={"color": [colours.count[3], colours.count[2], colours.count[1]][: len(names)], "line": {"color": colours.outline, "width": 1}},
+            marker={
+                "color": [colours.count[3], colours.count[2], colours.count[1]][: len(names)],
+                "line": {"color": colours.outline, "width": 1},
+            },
             hoverinfo="skip",
         )
     )
@@ -123,7 +136,7 @@ def _bar(row: pd.Series, labels: Mapping[str, str], colours: Palette, texts: Tex
 
 
 def composition(units: UnitYears, jaren: Sequence[int], colours: Palette, texts: Texts) -> Picture:
-    """How the change between the first and the last judged year splits, exactly, in one bar and one sentence."""
+    """How the change between the first and the last judged year splits, exactly: a bar and a sentence."""
     points = look(units, "in_jaar", jaren, 0).punten
     judged = sorted({int(jaar) for jaar in points.loc[points["n"] > 0, "jaar"]})
     columns = [
@@ -139,7 +152,9 @@ def composition(units: UnitYears, jaren: Sequence[int], colours: Palette, texts:
     state = str(row["toestand"])
     values = {"van": judged[0], "tot": judged[-1]}
     if state not in ("", "geen_blijvers"):
-        return Picture("samenstelling", kop, texts("beelden.samenstelling.zin_breuk", **values), nothing, columns)
+        return Picture(
+            "samenstelling", kop, texts("beelden.samenstelling.zin_breuk", **values), nothing, columns
+        )
     terms = TERMS if state == "" else ("blijvers", "wisseling")
     labels = {term: texts(f"beelden.samenstelling.{term}") for term in terms}
     units_of = {
@@ -166,5 +181,3 @@ def composition(units: UnitYears, jaren: Sequence[int], colours: Palette, texts:
         n=units_of["blijvers"],
     )
     return Picture("samenstelling", kop, sentence, frame, columns, _bar(row, labels, colours, texts))
-
-

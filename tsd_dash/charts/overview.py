@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from tsd_dash.charts.cells import share_label
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.risk import Thresholds, order_by_estimate
 from tsd_dash.measures.proportions import wilson_interval
 from tsd_dash.texts import Texts
@@ -43,7 +45,9 @@ def answer(kern: pd.DataFrame, totals: pd.DataFrame, texts: Texts) -> str:
         return texts("overzicht.antwoord_leeg", onderzoeken=int(row["onderzoeken"]))
     judged = totals[totals["n"] > 0]
     if judged.empty:
-        return texts("overzicht.antwoord_geen_risico", bevindingen=int(row["bevindingen"]), n=int(row["onderzoeken"]))
+        return texts(
+            "overzicht.antwoord_geen_risico", bevindingen=int(row["bevindingen"]), n=int(row["onderzoeken"])
+        )
     names = judged.set_index("thema")["thema_naam"]
     heaviest = [names[thema] for thema in order_by_estimate(judged)[:HEAVIEST]]
     return texts(
@@ -60,50 +64,76 @@ def _per_year(years: pd.DataFrame, column: str, texts: Texts) -> str:
         return ""
     before, last = years.iloc[-2], years.iloc[-1]
     return texts(
-        "overzicht.vergelijk", jaar=int(last["jaar"]), n=int(last[column]), eerder=int(before["jaar"]), m=int(before[column])
+        "overzicht.vergelijk",
+        jaar=int(last["jaar"]),
+        n=int(last[column]),
+        eerder=int(before["jaar"]),
+        m=int(before[column]),
     )
 
 
-def key_figures(kern: pd.DataFrame, years: pd.DataFrame, thresholds: Thresholds, texts: Texts) -> list[Figure]:
-    """Onderzoeken, gemeenten, bevindingen and the share of high indications (queries kerncijfers, per_jaar)."""
+def key_figures(
+    kern: pd.DataFrame, years: pd.DataFrame, thresholds: Thresholds, texts: Texts
+) -> list[Figure]:
+    """Onderzoeken, gemeenten, bevindingen, share of high indications (queries kerncijfers, per_jaar)."""
     row = kern.iloc[0]
     x, n = int(row["hoog"]), int(row["met_indicatie"])
     low, high = wilson_interval(x, n)
-    beside = texts("overzicht.interval", laag=float(low), hoog=float(high), x=x, n=n) if n else texts("overzicht.geen_n")
+    beside = (
+        texts("overzicht.interval", laag=float(low), hoog=float(high), x=x, n=n)
+        if n
+        else texts("overzicht.geen_n")
+    )
     return [
-        Figure(texts("overzicht.onderzoeken"), texts.getal(row["onderzoeken"]), _per_year(years, "onderzoeken", texts)),
-        Figure(texts("overzicht.gemeenten"), texts.getal(row["gemeenten"]), _per_year(years, "gemeenten", texts)),
-        Figure(texts("overzicht.bevindingen"), texts.getal(row["bevindingen"]), _per_year(years, "bevindingen", texts)),
         Figure(
-            texts("overzicht.aandeel"), share_label(x, n, thresholds.min_n_percentage, texts) if n else "–", beside
+            texts("overzicht.onderzoeken"),
+            texts.getal(row["onderzoeken"]),
+            _per_year(years, "onderzoeken", texts),
+        ),
+        Figure(
+            texts("overzicht.gemeenten"), texts.getal(row["gemeenten"]), _per_year(years, "gemeenten", texts)
+        ),
+        Figure(
+            texts("overzicht.bevindingen"),
+            texts.getal(row["bevindingen"]),
+            _per_year(years, "bevindingen", texts),
+        ),
+        Figure(
+            texts("overzicht.aandeel"),
+            share_label(x, n, thresholds.min_n_percentage, texts) if n else "–",
+            beside,
         ),
     ]
 
 
-def heaviest_themas(
-    totals: pd.DataFrame, examples: pd.DataFrame, thresholds: Thresholds, texts: Texts
-) -> list[HeavyThema]:
-    """The themas with the largest estimated share, each with its heaviest bevinding (query zwaarste_bevindingen)."""
-    judged = totals[totals["n"] > 0].set_index("thema")
-    by_thema = examples.set_index("thema")
-    items = []
-    for thema in order_by_estimate(judged.reset_index())[:HEAVIEST] if len(judged) else []:
-        row, example = judged.loc[thema], by_thema.loc[thema]
-        place = example["gemeente_naam"] if isinstance(example["gemeente_naam"], str) else texts("algemeen.landelijk")
-        items.append(
-            HeavyThema(
-                thema=thema,
-                naam=row["thema_naam"],
-                zin=texts("overzicht.thema_zin", x=int(row["hoog"]), n=int(row["n"])),
-                bevinding=example["tekst"] if isinstance(example["tekst"], str) else "",
-                waar=texts(
-                    "overzicht.waar",
-                    indicatie=texts(f"beelden.indicatie.{int(example['risico_indicatie'])}"),
-                    plaats=place,
-                    jaar=int(example["jaar"]),
-                ),
-                bron_titel=example["bron_titel"] if isinstance(example["bron_titel"], str) else "",
-                bron_url=example["bron_url"] if isinstance(example["bron_url"], str) else "",
-            )
-        )
-    return items
+def heaviest_themas(totals: pd.DataFrame, examples: pd.DataFrame, texts: Texts) -> list[HeavyThema]:
+    """The themas with the largest estimated share, each with its heaviest bevinding.
+
+    `totals` is query per_thema, `examples` query zwaarste_bevindingen.
+    """
+    judged = totals[totals["n"] > 0]
+    if judged.empty:
+        return []
+    counts = {row.thema: row for row in rows(judged)}
+    found = {row.thema: row for row in rows(examples)}
+    return [_heavy(counts[thema], found[thema], texts) for thema in order_by_estimate(judged)[:HEAVIEST]]
+
+
+def _heavy(counts: Any, example: Any, texts: Texts) -> HeavyThema:
+    def text(value: object) -> str:
+        return value if isinstance(value, str) else ""
+
+    return HeavyThema(
+        thema=counts.thema,
+        naam=counts.thema_naam,
+        zin=texts("overzicht.thema_zin", x=int(counts.hoog), n=int(counts.n)),
+        bevinding=text(example.tekst),
+        waar=texts(
+            "overzicht.waar",
+            indicatie=texts(f"beelden.indicatie.{int(example.risico_indicatie)}"),
+            plaats=text(example.gemeente_naam) or texts("algemeen.landelijk"),
+            jaar=int(example.jaar),
+        ),
+        bron_titel=text(example.bron_titel),
+        bron_url=text(example.bron_url),
+    )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 PALETTE_FILE = Path(__file__).resolve().parents[2] / "data" / "stijl" / "palet.json"
 
@@ -38,10 +39,12 @@ class Palette:
 @cache
 def _modes() -> Mapping[str, Palette]:
     raw = json.loads(PALETTE_FILE.read_text(encoding="utf-8"))["modes"]
-    return {
-        mode: Palette(mode=mode, **{k: tuple(v) if isinstance(v, list) else v for k, v in colours.items()})
-        for mode, colours in raw.items()
-    }
+
+    def made(mode: str, colours: Mapping[str, Any]) -> Palette:
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in colours.items()}
+        return Palette(mode=mode, **values)
+
+    return {mode: made(mode, colours) for mode, colours in raw.items()}
 
 
 def palette(mode: str) -> Palette:

@@ -35,8 +35,12 @@ class Thresholds:
 def order_by_estimate(frame: pd.DataFrame) -> list[str]:
     """Themas from heavy to light by empirical Bayes estimate of the share; an ordering aid, never shown."""
     totals = frame.groupby("thema", sort=False)[["hoog", "n"]].sum()
-    estimate = beta_binomial_estimate(totals["hoog"], totals["n"], beta_binomial_prior(totals["hoog"], totals["n"]))
-    order = pd.Series(estimate, index=totals.index).sort_values(ascending=False, kind="stable", na_position="last")
+    estimate = beta_binomial_estimate(
+        totals["hoog"], totals["n"], beta_binomial_prior(totals["hoog"], totals["n"])
+    )
+    order = pd.Series(estimate, index=totals.index).sort_values(
+        ascending=False, kind="stable", na_position="last"
+    )
     return [str(thema) for thema in order.index]
 
 

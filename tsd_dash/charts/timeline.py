@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.texts import Texts
 
@@ -37,6 +38,16 @@ class Timeline:
     lanes: tuple[Lane, ...]
 
 
+def _lane(naam: str, frame: pd.DataFrame, jaren: Sequence[int], texts: Texts) -> Lane:
+    def dots(jaar: int) -> tuple[Dot, ...]:
+        return tuple(
+            Dot(row.onderzoek_id, row.titel, texts.datum(row.datum, row.datum_precisie), int(row.bevindingen))
+            for row in rows(frame[frame["jaar"] == jaar].iloc[::-1])
+        )
+
+    return Lane(naam, tuple(dots(jaar) for jaar in jaren))
+
+
 def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     """Time line of the onderzoeken (query onderzoeken), one dot for each."""
     named = frame.assign(reeks_naam=frame["reeks_naam"].fillna(texts("onderzoeken.zonder_reeks")))
@@ -45,19 +56,7 @@ def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     table = named.groupby(["reeks_naam", "jaar"], as_index=False).agg(
         onderzoeken=("onderzoek_id", "size"), bevindingen=("bevindingen", "sum")
     )
-    lanes = tuple(
-        Lane(
-            str(naam),
-            tuple(
-                tuple(
-                    Dot(row.onderzoek_id, row.titel, texts.datum(row.datum, row.datum_precisie), int(row.bevindingen))
-                    for row in named[(named["reeks_naam"] == naam) & (named["jaar"] == jaar)].iloc[::-1].itertuples()
-                )
-                for jaar in jaren
-            ),
-        )
-        for naam in counts.index
-    )
+    lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in counts.index)
     heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=len(counts))
     sentence = (
         texts(

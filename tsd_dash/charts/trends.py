@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.palette import DASHES, FONT, MARKERS, Palette
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.risk import Thresholds
@@ -34,7 +35,7 @@ LENZEN: tuple[LensName, ...] = ("in_jaar", "laatst", "panel")
 
 @dataclass(frozen=True)
 class Inspectie:
-    """How an inspectie is drawn: its abbreviation, its place in the palette, and its last year if it ended."""
+    """How an inspectie is drawn: abbreviation, place in the palette, and its last year if it ended."""
 
     code: str
     afkorting: str
@@ -60,7 +61,9 @@ class Event:
         return self.datum.year + (self.datum.timetuple().tm_yday - 1) / 365.25 - 0.5
 
 
-def counts(frame: pd.DataFrame, everything: pd.DataFrame, kaders: pd.DataFrame, by: Sequence[str]) -> UnitYears:
+def counts(
+    frame: pd.DataFrame, everything: pd.DataFrame, kaders: pd.DataFrame, by: Sequence[str]
+) -> UnitYears:
     """The counts of a query with eenheid, jaar, kader, vergelijkbaar, n and hoog, per series `by`.
 
     `everything` are the same counts without selection, from which the calendar of the frameworks
@@ -79,7 +82,14 @@ def look(units: UnitYears, lens: LensName, jaren: Sequence[int], carry: int) -> 
     return lens_in_year(units, jaren=jaren)
 
 
-def segments(units: UnitYears, lens: LensName, jaren: Sequence[int], points: pd.DataFrame, events: Sequence[Event], min_n: int) -> pd.DataFrame:
+def segments(
+    units: UnitYears,
+    lens: LensName,
+    jaren: Sequence[int],
+    points: pd.DataFrame,
+    events: Sequence[Event],
+    min_n: int,
+) -> pd.DataFrame:
     """The pairs of years between which a line may run: series columns, `van` and `tot`.
 
     In the panel each pair has the same units; with the latest known judgement the stock continues;
@@ -95,7 +105,12 @@ def segments(units: UnitYears, lens: LensName, jaren: Sequence[int], points: pd.
         both = enough[enough["jaar"] == enough["tot"]]
         return both.loc[~both["tot"].isin(ends), [*series, "kader", "van", "tot"]]
     later = enough.assign(van=enough["jaar"] - 1, tot=enough["jaar"])
-    joined = later.merge(enough[[*series, "kader", "jaar"]], left_on=[*series, "kader", "van"], right_on=[*series, "kader", "jaar"], suffixes=("", "_"))
+    joined = later.merge(
+        enough[[*series, "kader", "jaar"]],
+        left_on=[*series, "kader", "van"],
+        right_on=[*series, "kader", "jaar"],
+        suffixes=("", "_"),
+    )
     return joined.loc[~joined["tot"].isin(ends), [*series, "kader", "van", "tot"]]
 
 
@@ -118,13 +133,19 @@ def _hover(texts: Texts, inspectie: Inspectie, point: Any) -> str:
     )
 
 
-def _add_lines(figure: go.Figure, points: pd.DataFrame, lines: pd.DataFrame, offset: float, style: Mapping[str, Any]) -> None:
-    value = {(row.kader, int(row.jaar)): float(row.aandeel) for row in points.itertuples()}
+def _add_lines(
+    figure: go.Figure, points: pd.DataFrame, lines: pd.DataFrame, offset: float, style: Mapping[str, Any]
+) -> None:
+    value: dict[tuple[Any, ...], float] = {
+        (row.kader, int(row.jaar)): float(row.aandeel) for row in rows(points)
+    }
     if "van" in points:
-        value |= {(row.kader, int(row.van), int(row.tot), int(row.jaar)): float(row.aandeel) for row in points.itertuples()}
+        value |= {
+            (row.kader, int(row.van), int(row.tot), int(row.jaar)): float(row.aandeel) for row in rows(points)
+        }
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for row in lines.itertuples():
+    for row in rows(lines):
         van, tot = int(row.van), int(row.tot)
         start = value.get((row.kader, van, tot, van), value.get((row.kader, van)))
         end = value.get((row.kader, van, tot, tot), value.get((row.kader, tot)))
@@ -135,7 +156,13 @@ def _add_lines(figure: go.Figure, points: pd.DataFrame, lines: pd.DataFrame, off
 
 
 def _add_series(
-    figure: go.Figure, points: pd.DataFrame, lines: pd.DataFrame, inspectie: Inspectie, offset: float, colours: Palette, texts: Texts
+    figure: go.Figure,
+    points: pd.DataFrame,
+    lines: pd.DataFrame,
+    inspectie: Inspectie,
+    offset: float,
+    colours: Palette,
+    texts: Texts,
 ) -> None:
     colour = colours.inspectie[inspectie.plaats % len(colours.inspectie)]
     dash = DASHES[inspectie.plaats % len(DASHES)]
@@ -155,7 +182,7 @@ def _add_series(
             "thickness": 1,
             "width": 0,
         },
-        text=[_hover(texts, inspectie, point) for point in points.itertuples()],
+        text=[_hover(texts, inspectie, point) for point in rows(points)],
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -205,7 +232,9 @@ def framed(figure: go.Figure, jaren: Sequence[int], height: int, colours: Palett
     return figure
 
 
-def mark_events(figure: go.Figure, events: Sequence[Event], jaren: Sequence[int], colours: Palette, *, labels: bool) -> None:
+def mark_events(
+    figure: go.Figure, events: Sequence[Event], jaren: Sequence[int], colours: Palette, *, labels: bool
+) -> None:
     """Thin vertical marks for the events within the years; a break is dashed."""
     inside = [event for event in events if jaren[0] - 0.5 < event.position < jaren[-1] + 0.5]
     for number, event in enumerate(sorted(inside, key=lambda e: e.datum)):
@@ -241,7 +270,9 @@ def _panel(
     mark_events(figure, [event for event in events if event.breuk], jaren, colours, labels=False)
     for jaar in sorted({int(jaar) for jaar in breaks["jaar"]}):
         figure.add_vline(x=jaar - 0.5, line={"color": colours.outline, "width": 1})
-        figure.add_annotation(x=jaar - 0.5, y=1.0, text="[b]", showarrow=False, font={"size": 13, "color": colours.text})
+        figure.add_annotation(
+            x=jaar - 0.5, y=1.0, text="[b]", showarrow=False, font={"size": 13, "color": colours.text}
+        )
     return framed(figure, jaren, PANEL_HEIGHT, colours)
 
 
@@ -255,7 +286,9 @@ def trend_sentence(totals: pd.DataFrame, same_units: bool, texts: Texts) -> str:
     if len(judged) == 1:
         return texts("beelden.trend.zin_een", **values)
     key = "beelden.trend.zin_zelfde" if same_units else "beelden.trend.zin"
-    return texts(key, jaar_a=int(first["jaar"]), xa=int(first["hoog"]), na=int(first["met_indicatie"]), **values)
+    return texts(
+        key, jaar_a=int(first["jaar"]), xa=int(first["hoog"]), na=int(first["met_indicatie"]), **values
+    )
 
 
 def _columns(lens: LensName, texts: Texts) -> list[Column]:
@@ -264,7 +297,10 @@ def _columns(lens: LensName, texts: Texts) -> list[Column]:
 
     extra = {
         "in_jaar": [],
-        "laatst": [Column("overgenomen", label("overgenomen"), "number"), Column("leeftijd_max", label("leeftijd_max"), "number")],
+        "laatst": [
+            Column("overgenomen", label("overgenomen"), "number"),
+            Column("leeftijd_max", label("leeftijd_max"), "number"),
+        ],
         "panel": [Column("van", label("van"), "year"), Column("tot", label("tot"), "year")],
     }
     return [
@@ -302,7 +338,7 @@ def trend_panels(
     """
     shown = look(units, lens, jaren, carry)
     judged = shown.punten[shown.punten["n"] > 0]
-    alive = [inspecties[row.inspectie].exists_in(int(row.jaar)) for row in judged.itertuples()]
+    alive = [inspecties[row.inspectie].exists_in(int(row.jaar)) for row in rows(judged)]
     points = judged[alive].reset_index(drop=True)
     lines = segments(units, lens, jaren, points, events, thresholds.min_n_line)
     breaks = shown.breuken[shown.breuken["soort"] == "opvolging"]
@@ -329,6 +365,14 @@ def trend_panels(
     heading = texts("beelden.trend.kop_zelfde" if same and lens == "in_jaar" else f"beelden.trend.kop_{lens}")
     note = " ".join(
         texts("beelden.trend.breuk", jaar=int(row.jaar), oud=row.kader_oud, nieuw=row.kader_nieuw)
-        for row in breaks.drop_duplicates(["jaar", "kader_oud", "kader_nieuw"]).itertuples()
+        for row in rows(breaks.drop_duplicates(["jaar", "kader_oud", "kader_nieuw"]))
     )
-    return Picture(f"trends_{lens}", heading, trend_sentence(totals, same, texts), table, _columns(lens, texts), panels, note)
+    return Picture(
+        f"trends_{lens}",
+        heading,
+        trend_sentence(totals, same, texts),
+        table,
+        _columns(lens, texts),
+        panels,
+        note,
+    )

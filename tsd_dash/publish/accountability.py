@@ -16,7 +16,17 @@ from tsd_dash.measures.catalogue import catalogue
 from tsd_dash.texts import Texts
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-SECTIONS = ("wat", "concluderen", "telregels", "maten", "toestanden", "gegevens", "aannames", "toegankelijkheid", "licentie")
+SECTIONS = (
+    "wat",
+    "concluderen",
+    "telregels",
+    "maten",
+    "toestanden",
+    "gegevens",
+    "aannames",
+    "toegankelijkheid",
+    "licentie",
+)
 LONG = frozenset({"maten", "gegevens"})
 
 
@@ -32,15 +42,13 @@ class Section:
 
 def demoted(markdown: str, levels: int) -> str:
     """Markdown whose headings stand `levels` lower, at most at the sixth."""
-    return re.sub(
-        r"^(#{1,6})(?= )", lambda m: "#" * min(6, len(m[1]) + levels), markdown, flags=re.MULTILINE
-    )
+    return re.sub(r"^(#{1,6})(?= )", lambda m: "#" * min(6, len(m[1]) + levels), markdown, flags=re.MULTILINE)
 
 
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=False,  # Markdown, not HTML; every value comes from the project's own files
+        autoescape=False,  # noqa: S701 - Markdown, not HTML; every value is of the project's own files
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -66,7 +66,13 @@ def _machine(value: Any) -> str:
     return "" if value is None else str(round(value, 10) if isinstance(value, float) else value)
 
 
-def _csv(picture: Picture, provenance: Provenance, delimiter: str, header: Sequence[str], show: Callable[[Any], str]) -> str:
+def _csv(
+    picture: Picture,
+    provenance: Provenance,
+    delimiter: str,
+    header: Sequence[str],
+    show: Callable[[Any], str],
+) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(header)
@@ -151,4 +157,14 @@ FORMATS: Sequence[Format] = (
     Format("parquet", ".parquet", "application/vnd.apache.parquet", parquet),
 )
 
-__all__ = ["FORMATS", "Column", "Format", "Provenance", "csv_dutch", "csv_machine", "neutral", "parquet", "xlsx"]
+__all__ = [
+    "FORMATS",
+    "Column",
+    "Format",
+    "Provenance",
+    "csv_dutch",
+    "csv_machine",
+    "neutral",
+    "parquet",
+    "xlsx",
+]

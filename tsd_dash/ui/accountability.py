@@ -69,5 +69,7 @@ def dictionary(page: Page) -> None:
         Column(f"uitleg_{language}", page.text("kolom_uitleg")),
     ]
     frame = page.plain_frame("woordenboek")
-    picture = Picture("woordenboek", page.text("woordenboek_kop"), page.text("woordenboek_zin"), frame, columns)
+    picture = Picture(
+        "woordenboek", page.text("woordenboek_kop"), page.text("woordenboek_zin"), frame, columns
+    )
     block(page, picture, lambda _: None, note=page.text("woordenboek_toelichting"))

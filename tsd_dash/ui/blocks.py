@@ -163,7 +163,9 @@ def listing(page: Page, picture: Picture, *, note: str, empty: str) -> Iterator[
 
 def plotly(picture: Picture, figure: Any, key: str, *, alt: str = "", **options: Any) -> Any:
     """A Plotly figure with the picture's sentence as its alternative text."""
-    return st.plotly_chart(figure, key=key, config=CHART_CONFIG, theme=None, alt=alt or picture.sentence, **options)
+    return st.plotly_chart(
+        figure, key=key, config=CHART_CONFIG, theme=None, alt=alt or picture.sentence, **options
+    )
 
 
 def figures(items: Sequence[Figure], note: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from tsd_dash.charts.frames import rows
 from tsd_dash.config import settings
 from tsd_dash.contract import Dataset, load_dataset
 from tsd_dash.selection import LANDELIJK, LIST_FIELDS, Keuzes, Selectie
@@ -91,7 +92,7 @@ def _keuzes(data: Data, texts: Texts) -> Keuzes:
     english = texts.language == "en"
     lists: dict[str, dict[str, str]] = {name: {} for name in LIST_FIELDS}
     years: list[int] = []
-    for row in frame.itertuples():
+    for row in rows(frame):
         if row.veld == "jaren":
             years.append(int(row.code))
         elif row.code == LANDELIJK:

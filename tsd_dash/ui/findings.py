@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
@@ -52,16 +53,23 @@ def label_origin(page: Page, row: Any) -> str:
 def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
     """The rows of query bevindingen as an ordered list that starts at `first`."""
     inspecties = page.plain_frame("inspecties")
-    names = {**page.keuzes.lijsten, "inspecties": dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))}
+    names = {
+        **page.keuzes.lijsten,
+        "inspecties": dict(zip(inspecties["code"], inspecties["afkorting"], strict=True)),
+    }
     items = []
-    for row in frame.itertuples():
+    for row in rows(frame):
         judged = not pd.isna(row.risico_indicatie)
-        empty = page.texts("bevindingen.geen_tekst", oordeel=_text(row.oordeel_bron) or page.texts("algemeen.onbekend"))
+        empty = page.texts(
+            "bevindingen.geen_tekst", oordeel=_text(row.oordeel_bron) or page.texts("algemeen.onbekend")
+        )
         items.append(
             {
                 "id": row.bevinding_id,
                 "risico": int(row.risico_indicatie) if judged else 0,
-                "risico_tekst": page.texts(f"beelden.indicatie.{int(row.risico_indicatie)}") if judged else "",
+                "risico_tekst": page.texts(f"beelden.indicatie.{int(row.risico_indicatie)}")
+                if judged
+                else "",
                 "soort": row.soort_naam,
                 "thema": row.thema_naam,
                 "gemeente": _text(row.gemeente_naam) or page.texts("algemeen.landelijk"),

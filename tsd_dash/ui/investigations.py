@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.timeline import Dot
 from tsd_dash.ui.blocks import card
@@ -32,7 +33,10 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
             zin=picture.sentence,
             hoek=page.text("hoek"),
             jaren=model.jaren,
-            rijen=[{"naam": lane.naam, "cellen": [[dot(d) for d in cell] for cell in lane.cellen]} for lane in model.lanes],
+            rijen=[
+                {"naam": lane.naam, "cellen": [[dot(d) for d in cell] for cell in lane.cellen]}
+                for lane in model.lanes
+            ],
         )
         show(
             "legenda.html",
@@ -48,7 +52,11 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
 
 def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
     names = [short.get(code, code) for code in row.inspecties]
-    together = page.text("samen", namen=page.texts.opsomming(names)) if len(names) > 1 else page.texts.opsomming(names)
+    together = (
+        page.text("samen", namen=page.texts.opsomming(names))
+        if len(names) > 1
+        else page.texts.opsomming(names)
+    )
     groups = [page.keuzes.naam("doelgroepen", code) for code in row.doelgroepen]
     pairs = [
         (page.text("inspecties"), together),
@@ -76,7 +84,11 @@ def investigation_list(page: Page, frame: pd.DataFrame) -> None:
     """The rows of query onderzoeken as readable items."""
     inspecties = page.plain_frame("inspecties")
     short = dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))
-    show("onderzoeken.html", items=[_item(page, row, short) for row in frame.itertuples()], bron=page.texts("blok.bron"))
+    show(
+        "onderzoeken.html",
+        items=[_item(page, row, short) for row in rows(frame)],
+        bron=page.texts("blok.bron"),
+    )
 
 
 def chosen_investigation(page: Page, frame: pd.DataFrame, onderzoek: str) -> None:
@@ -101,4 +113,6 @@ def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
         Column("bron_titel", page.texts("blok.bron")),
         Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
     ]
-    return Picture("onderzoeken", page.text("lijst_kop", n=len(frame)), page.selection_sentence, frame, columns)
+    return Picture(
+        "onderzoeken", page.text("lijst_kop", n=len(frame)), page.selection_sentence, frame, columns
+    )

@@ -30,7 +30,9 @@ def run() -> None:
     texts = session.texts()
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     pages = {
-        name: st.Page(PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == NAMES[0])
+        name: st.Page(
+            PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == NAMES[0]
+        )
         for name in NAMES
     }
     navigation = st.navigation(list(pages.values()), position="top")

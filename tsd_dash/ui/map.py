@@ -58,7 +58,11 @@ def draw_map(page: Page, maat: str, chosen: str) -> Callable[[Picture], None]:
                 for row in rows:
                     if row.gemeente_code == chosen:
                         _show_chosen(page, row)
-                show("gebieden.html", kop=page.text("lijst_kop"), items=[_item(page, row, chosen) for row in rows])
+                show(
+                    "gebieden.html",
+                    kop=page.text("lijst_kop"),
+                    items=[_item(page, row, chosen) for row in rows],
+                )
 
     return draw
 
@@ -84,5 +88,7 @@ def national(page: Page, frame: pd.DataFrame, total: int) -> None:
         show("blokkop.html", kop=page.text("landelijk_kop"), zin=sentence)
         if total:
             finding_list(page, frame, first=1)
-            address = page.link("bevindingen", page.selectie.with_(gemeenten=(LANDELIJK,)), sorteer="zwaarste")
+            address = page.link(
+                "bevindingen", page.selectie.with_(gemeenten=(LANDELIJK,)), sorteer="zwaarste"
+            )
             show("doorgaan.html", adres=address, tekst=page.text("landelijk_meer"))

@@ -13,7 +13,9 @@ from tsd_dash.ui import session
 
 SCRIPT = Path(__file__).resolve().parent / "static" / "ga.js"
 
-_follow = st.components.v2.component("tsd_ga", html="<span hidden></span>", js=SCRIPT.read_text(encoding="utf-8"))
+_follow = st.components.v2.component(
+    "tsd_ga", html="<span hidden></span>", js=SCRIPT.read_text(encoding="utf-8")
+)
 
 
 def follow_links(pages: Mapping[str, Any], here: str) -> None:

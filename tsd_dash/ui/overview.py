@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.overview import HeavyThema
 from tsd_dash.charts.picture import Picture
 from tsd_dash.ui.blocks import card
@@ -22,7 +23,9 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
 
     def draw(picture: Picture) -> None:
         addresses = {
-            (cell.thema, cell.jaar): page.link("bevindingen", page.selectie.with_(themas=(cell.thema,), jaren=(cell.jaar,)))
+            (cell.thema, cell.jaar): page.link(
+                "bevindingen", page.selectie.with_(themas=(cell.thema,), jaren=(cell.jaar,))
+            )
             for row in picture.figure
             for cell in row.cells
         }
@@ -44,7 +47,8 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
 def legend(page: Page) -> None:
     """The four levels, no risk, and no bevinding."""
     items = [
-        {"klasse": f"tsd-r-{level}", "tekst": page.texts(f"beelden.indicatie.{level}")} for level in RISK_LEVELS
+        {"klasse": f"tsd-r-{level}", "tekst": page.texts(f"beelden.indicatie.{level}")}
+        for level in RISK_LEVELS
     ]
     items.append({"klasse": "tsd-r-0", "tekst": page.texts("beelden.hitte.cel_geen_risico")})
     items.append({"klasse": "tsd-r-leeg", "tekst": page.texts("beelden.toestand.x")})
@@ -68,7 +72,9 @@ def themas(page: Page, items: Sequence[HeavyThema]) -> None:
                     "waar": item.waar,
                     "bron_titel": item.bron_titel,
                     "bron_url": item.bron_url,
-                    "adres": page.link("bevindingen", page.selectie.with_(themas=(item.thema,)), sorteer="zwaarste"),
+                    "adres": page.link(
+                        "bevindingen", page.selectie.with_(themas=(item.thema,)), sorteer="zwaarste"
+                    ),
                     "meer": page.text("thema_meer", thema=item.naam),
                 }
                 for item in items
@@ -112,7 +118,7 @@ def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
                     "adres": page.link("onderzoeken", onderzoek=row.onderzoek_id),
                     "onder": page.text("nieuw_onder", soort=row.soort_naam, n=int(row.bevindingen)),
                 }
-                for row in onderzoeken.head(LATEST).itertuples()
+                for row in rows(onderzoeken.head(LATEST))
             ],
             meer=page.text("nieuw_meer"),
             meer_adres=page.link("onderzoeken"),

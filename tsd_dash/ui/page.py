@@ -87,14 +87,21 @@ class Page:
 
     def choices(self) -> Any:
         """A row for the choices of the page itself."""
-        return st.container(key=f"keuzes_{self.name}", horizontal=True, vertical_alignment="bottom", gap="medium")
+        return st.container(
+            key=f"keuzes_{self.name}", horizontal=True, vertical_alignment="bottom", gap="medium"
+        )
 
     def _language(self) -> Mapping[str, list[str]]:
         return {} if self.texts.language == "nl" else {session.LANGUAGE: [self.texts.language]}
 
     def head(self, answer: str, *, bevindingen: int | None = None) -> None:
         """Title (a question), answer in one sentence, and the selection bar with its result count."""
-        show("kop.html", site=self.dataset.title[self.texts.language], titel=self.text("titel"), antwoord=answer)
+        show(
+            "kop.html",
+            site=self.dataset.title[self.texts.language],
+            titel=self.text("titel"),
+            antwoord=answer,
+        )
         if bevindingen is not None:
             widgets.selection_bar(self, bevindingen)
 

@@ -74,7 +74,10 @@ def legend_items(page: Page, maat: str, *, hatched: bool = True) -> list[dict[st
     items = [{"klasse": f"tsd-r-{level}", "tekst": page.texts(f"{steps}.{level}")} for level in (1, 2, 3, 4)]
     return [
         *items,
-        {"klasse": "tsd-gedempt-half", "tekst": page.texts(f"beelden.legenda.{'n_5_tot_9' if hatched else 'n_onder_10'}")},
+        {
+            "klasse": "tsd-gedempt-half",
+            "tekst": page.texts(f"beelden.legenda.{'n_5_tot_9' if hatched else 'n_onder_10'}"),
+        },
         *([{"klasse": "tsd-gedempt", "tekst": page.texts("beelden.legenda.n_onder_5")}] if hatched else []),
         {"klasse": "tsd-r-0", "tekst": page.texts("beelden.toestand.o")},
         {"klasse": "tsd-r-leeg", "tekst": page.texts("beelden.toestand.x")},
@@ -120,12 +123,19 @@ def open_cell(page: Page, picture: Picture, dimensie: str) -> None:
     with card("cel"):
         show("blokkop.html", kop=page.text("cel_kop"), zin=page.text("kies_cel"))
         with st.container(horizontal=True):
-            st.selectbox(page.text("keuze_thema"), list(themas), format_func=themas.get, key="risicobeeld_thema")
             st.selectbox(
-                page.texts(f"beelden.kolom.{dimensie}"), list(kolommen), format_func=kolommen.get, key="risicobeeld_kolom"
+                page.text("keuze_thema"), list(themas), format_func=themas.get, key="risicobeeld_thema"
+            )
+            st.selectbox(
+                page.texts(f"beelden.kolom.{dimensie}"),
+                list(kolommen),
+                format_func=kolommen.get,
+                key="risicobeeld_kolom",
             )
         cell = narrowed(page.selectie, thema, dimensie, kolom)
-        frame = page.data.frame("bevindingen", cell, onderzoek=None, sorteer="zwaarste", per_pagina=FIRST_FINDINGS, pagina=1)
+        frame = page.data.frame(
+            "bevindingen", cell, onderzoek=None, sorteer="zwaarste", per_pagina=FIRST_FINDINGS, pagina=1
+        )
         total = int(frame["totaal"].iloc[0]) if len(frame) else 0
         values = {"thema": themas[thema], "kolom": kolommen[kolom], "n": total}
         st.html(page.text("cel_zin" if total else "cel_leeg", **values))

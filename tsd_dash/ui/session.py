@@ -23,7 +23,7 @@ def arrive(query: Mapping[str, list[str]]) -> None:
 
 
 def begin() -> None:
-    """Put the query of a followed link into the URL; after `st.navigation`, so that it lands on the new page."""
+    """Put the query of a followed link into the URL; call it after `st.navigation`, on the new page."""
     if ARRIVAL in st.session_state:
         st.query_params.from_dict(st.session_state.pop(ARRIVAL))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.lenses import STYLES
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.trends import LENZEN, Event, Inspectie, LensName, counts
@@ -23,7 +24,7 @@ def series(page: Page) -> Mapping[str, Inspectie]:
         row.code: Inspectie(
             row.code, row.afkorting, int(row.plaats), None if pd.isna(row.geldig_tot) else row.geldig_tot.year
         )
-        for row in page.plain_frame("inspecties").itertuples()
+        for row in rows(page.plain_frame("inspecties"))
     }
 
 
@@ -37,7 +38,7 @@ def events(page: Page) -> tuple[Event, ...]:
             row.datum.date(),
             bool(row.breuk) and not lasting,
         )
-        for row in page.plain_frame("gebeurtenissen").itertuples()
+        for row in rows(page.plain_frame("gebeurtenissen"))
     )
 
 
@@ -61,7 +62,11 @@ def draw_panels(page: Page, inspecties: Mapping[str, Inspectie], lens: LensName)
 
     def draw(picture: Picture) -> None:
         show("zin.html", zin=page.text(f"lens_{lens}", jaren=page.dataset.measures.carry_years))
-        show("legenda.html", titel=page.text("legenda"), items=_legend(inspecties, set(picture.frame["inspectie"])))
+        show(
+            "legenda.html",
+            titel=page.text("legenda"),
+            items=_legend(inspecties, set(picture.frame["inspectie"])),
+        )
         with st.container(key="panelen"):
             for number, (naam, figure) in enumerate(picture.figure.items()):
                 with st.container(key=f"paneel_{number}", gap="xsmall"):
@@ -80,8 +85,11 @@ def _legend(inspecties: Mapping[str, Inspectie], present: set[str]) -> list[dict
 
 
 def _panel_text(page: Page, frame: pd.DataFrame, thema: str) -> str:
-    rows = frame[frame["thema_naam"] == thema].drop_duplicates(["jaar", "n", "x"]).sort_values("jaar", kind="stable")
-    points = [page.text("alt_punt", jaar=int(row.jaar), x=int(row.x), n=int(row.n)) for row in rows.itertuples()]
+    own = frame[frame["thema_naam"] == thema].drop_duplicates(["jaar", "n", "x"])
+    points = [
+        page.text("alt_punt", jaar=int(row.jaar), x=int(row.x), n=int(row.n))
+        for row in rows(own.sort_values("jaar", kind="stable"))
+    ]
     return page.text("alt", thema=thema, punten=points)
 
 
@@ -90,7 +98,10 @@ def draw_lenses(page: Page, happened: Sequence[Event]) -> Callable[[Picture], No
 
     def draw(picture: Picture) -> None:
         items = [
-            {"klasse": f"tsd-i-{STYLES[lens][0]} tsd-vorm-{STYLES[lens][1]}", "tekst": page.texts(f"beelden.lens.{lens}")}
+            {
+                "klasse": f"tsd-i-{STYLES[lens][0]} tsd-vorm-{STYLES[lens][1]}",
+                "tekst": page.texts(f"beelden.lens.{lens}"),
+            }
             for lens in LENZEN
         ]
         show("legenda.html", titel=page.texts("blok.legenda"), items=items)
@@ -110,4 +121,6 @@ def conclusions(page: Page) -> None:
     """What may and may not be concluded."""
     with card("conclusies"):
         show("blokkop.html", kop=page.text("mag_kop"), zin=page.text("mag_zin"))
-        show("punten.html", items=[page.text(k) for k in ("mag_wel", "mag_niet_1", "mag_niet_2", "mag_niet_3")])
+        show(
+            "punten.html", items=[page.text(k) for k in ("mag_wel", "mag_niet_1", "mag_niet_2", "mag_niet_3")]
+        )

@@ -52,28 +52,39 @@ def _years(page: Page, place: str) -> None:
     st.html(page.texts("keuze.jaren_uitleg"))
 
 
+def _view(page: Page, name: str, other: str, place: str) -> None:
+    key = f"keuze_{name}_{place}"
+    views = {
+        DESTIJDS: page.texts(f"keuze.{name}_destijds"),
+        other: page.texts(f"keuze.{name}_anders", jaar=other),
+    }
+    st.session_state[key] = getattr(page.selectie, name)
+    st.radio(
+        page.texts(f"keuze.{name}"),
+        list(views),
+        format_func=lambda code: views[code],
+        key=key,
+        horizontal=True,
+        on_change=_set(page, key, lambda chosen: {name: chosen}),
+    )
+
+
 def _other(page: Page, place: str) -> None:
     key = f"keuze_zoek_{place}"
     st.session_state[key] = page.selectie.zoek
     st.text_input(
-        page.texts("keuze.zoek"), key=key, max_chars=100, on_change=_set(page, key, lambda text: {"zoek": text.strip()})
+        page.texts("keuze.zoek"),
+        key=key,
+        max_chars=100,
+        on_change=_set(page, key, lambda text: {"zoek": text.strip()}),
     )
     key = f"keuze_verwant_{place}"
     st.session_state[key] = page.selectie.ook_verwant
-    st.checkbox(page.texts("keuze.ook_verwant"), key=key, on_change=_set(page, key, lambda on: {"ook_verwant": on}))
-    for name, other in (("indeling_inspecties", DOORLOPEND), ("indeling_gemeenten", page.keuzes.indeling_vast)):
-        key = f"keuze_{name}_{place}"
-        st.session_state[key] = getattr(page.selectie, name)
-        st.radio(
-            page.texts(f"keuze.{name}"),
-            [DESTIJDS, other],
-            format_func=lambda code, name=name: page.texts(
-                f"keuze.{name}_{'destijds' if code == DESTIJDS else 'anders'}", jaar=code
-            ),
-            key=key,
-            horizontal=True,
-            on_change=_set(page, key, lambda chosen, name=name: {name: chosen}),
-        )
+    st.checkbox(
+        page.texts("keuze.ook_verwant"), key=key, on_change=_set(page, key, lambda on: {"ook_verwant": on})
+    )
+    _view(page, "indeling_inspecties", DOORLOPEND, place)
+    _view(page, "indeling_gemeenten", page.keuzes.indeling_vast, place)
 
 
 def _summary(page: Page, name: str) -> str:
@@ -88,7 +99,9 @@ def _summary(page: Page, name: str) -> str:
 
 def selection_bar(page: Page, bevindingen: int) -> None:
     """Choices, the selection in words with the number of bevindingen, and what was dropped from the URL."""
-    years = page.texts.jaren(page.selectie.jaren) if page.selectie.jaren else page.texts("selectie.alle_jaren")
+    years = (
+        page.texts.jaren(page.selectie.jaren) if page.selectie.jaren else page.texts("selectie.alle_jaren")
+    )
     with st.container(key="selectiebalk"):
         with st.container(key="selectieregel", horizontal=True, vertical_alignment="center", gap="small"):
             with st.popover(page.texts("keuze.knop_periode", jaren=years), key="kies_jaren"):
@@ -106,13 +119,19 @@ def selection_bar(page: Page, bevindingen: int) -> None:
                 _other(page, "alles")
             if page.selectie != default_selection(page.keuzes):
                 st.button(
-                    page.texts("keuze.wis"), key="wis_selectie", type="tertiary", on_click=session.reset, args=(page.keuzes,)
+                    page.texts("keuze.wis"),
+                    key="wis_selectie",
+                    type="tertiary",
+                    on_click=session.reset,
+                    args=(page.keuzes,),
                 )
         show(
             "selectie.html",
             zin=page.selection_sentence,
             telling=page.texts("keuze.gevonden", n=bevindingen),
-            vervallen=page.texts("keuze.vervallen", waarden=page.texts.opsomming(page.dropped)) if page.dropped else "",
+            vervallen=page.texts("keuze.vervallen", waarden=page.texts.opsomming(page.dropped))
+            if page.dropped
+            else "",
         )
 
 
@@ -146,8 +165,6 @@ def select(page: Page, name: str, options: dict[str, str], default: str) -> str:
     return str(st.session_state[key])
 
 
-
-
 def one_of(page: Page, name: str, values: Iterable[object]) -> str:
     """A page's own URL parameter when it is one of `values`, else empty."""
     return session.page_choice(name, {str(value): value for value in values}, "")
@@ -158,7 +175,10 @@ def search(page: Page) -> None:
     key = f"{page.name}_zoek"
     st.session_state[key] = page.selectie.zoek
     st.text_input(
-        page.text("keuze_zoek"), key=key, max_chars=100, on_change=_set(page, key, lambda text: {"zoek": text.strip()})
+        page.text("keuze_zoek"),
+        key=key,
+        max_chars=100,
+        on_change=_set(page, key, lambda text: {"zoek": text.strip()}),
     )
 
 
@@ -179,7 +199,9 @@ def pager(page: Page, total: int, per_page: int, **values: str) -> None:
     near = sorted({1, pages, *range(max(1, now - 2), min(pages, now + 2) + 1)})
 
     def address(number: int) -> str:
-        return page.link(page.name, **{k: v for k, v in values.items() if v}, pagina=str(number))
+        return page.link(
+            page.name, page.selectie, **{k: v for k, v in values.items() if v}, pagina=str(number)
+        )
 
     show(
         "bladeren.html",
