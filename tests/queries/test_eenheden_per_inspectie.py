@@ -1,0 +1,44 @@
+"""Query eenheden_per_inspectie."""
+
+from tests.queries.conftest import Ask
+from tests.queries.test_kerncijfers import TABLES
+from tsd_dash.selection import Selectie
+
+NAMES = ("thema", "inspectie", "jaar", "eenheid", "n", "hoog")
+
+
+def units(rows: list[dict[str, object]]) -> list[tuple[object, ...]]:
+    return [tuple(row[name] for name in NAMES) for row in rows]
+
+
+def test_a_joint_finding_counts_for_each_inspectie(ask: Ask) -> None:
+    assert units(ask("eenheden_per_inspectie", TABLES)) == [
+        ("t1", "A", 2016, "G1", 1, 1),
+        ("t1", "A", 2017, "G2", 1, 1),
+        ("t1", "B", 2017, "G2", 1, 1),
+        ("t2", "A", 2016, "o1", 1, 0),
+    ]
+
+
+def test_continuous_inspecties_count_once(ask: Ask) -> None:
+    rows = ask("eenheden_per_inspectie", TABLES, Selectie(indeling_inspecties="doorlopend", themas=("t1",)))
+    assert units(rows) == [("t1", "B", 2016, "G1", 1, 1), ("t1", "B", 2017, "G2", 1, 1)]
+
+
+def test_frameworks_stay_apart(ask: Ask) -> None:
+    tables = {
+        "inspectie": [{"code": "A", "naam": "A", "afkorting": "A"}],
+        "onderzoek": [{"onderzoek_id": "o1", "kader": "k0"}],
+        "onderzoek_inspectie": [{"inspectie": "A"}],
+        "bevinding": [
+            {"bevinding_id": "b1", "kader": "k2", "risico_indicatie": 4, "vergelijkbaar": True},
+            {"bevinding_id": "b2", "kader": "k2", "risico_indicatie": 1, "vergelijkbaar": False},
+            {"bevinding_id": "b3", "risico_indicatie": 1},
+            {"bevinding_id": "b4", "kader": "k9"},
+        ],
+    }
+    rows = ask("eenheden_per_inspectie", tables)
+    assert [(r["kader"], r["n"], r["hoog"], r["vergelijkbaar"]) for r in rows] == [
+        ("k0", 1, 0, None),
+        ("k2", 2, 1, False),
+    ]
