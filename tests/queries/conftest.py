@@ -11,7 +11,8 @@ the report tables (levering, quarantaine, ...) may be given too.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -180,10 +181,24 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """A function that writes a snapshot of literal rows once and returns its path."""
+    directory = tmp_path_factory.mktemp("vragen")
+
+    def written(tables: Mapping[str, Rows], meta: Mapping[str, str] | None) -> Path:
+        content = repr((sorted(tables.items()), sorted((meta or {}).items())))
+        path = directory / f"{hashlib.sha256(content.encode()).hexdigest()[:16]}.duckdb"
+        if not path.exists():
+            write_snapshot(path, tables, meta)
+        return path
+
+    return written
+
+
 @pytest.fixture
-def ask(tmp_path: Path) -> Ask:
+def ask(snapshots: Callable[..., Path]) -> Ask:
     """A function that puts a query to a snapshot of literal rows and returns the answer as dicts."""
-    count = 0
 
     def answer(
         query: str,
@@ -192,13 +207,9 @@ def ask(tmp_path: Path) -> Ask:
         meta: Mapping[str, str] | None = None,
         **parameters: object,
     ) -> list[dict[str, Any]]:
-        nonlocal count
-        count += 1
-        path = tmp_path / f"{count}.duckdb"
-        write_snapshot(path, tables, meta)
         if registry()[query].takes_selection:
             parameters["selectie"] = (selectie or Selectie()).to_parameters()
-        with Warehouse(path) as warehouse:
+        with Warehouse(snapshots(tables, meta)) as warehouse:
             frame = warehouse.frame(query, parameters)
         return [{str(name): _plain(value) for name, value in row.items()} for row in frame.to_dict("records")]
 
