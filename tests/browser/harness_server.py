@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,6 +30,16 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def uvicorn_command(port: int) -> list[str]:
+    """Return the command that serves the app as an installation does."""
+    return [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning"]
+
+
+def streamlit_command(port: int, *options: str) -> list[str]:
+    """Return the command that serves the app as a hosting service does, with extra `options`."""
+    return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+
+
 def is_healthy(url: str) -> bool:
     """Say whether the app at `url` has a snapshot to serve."""
     try:
@@ -40,19 +50,21 @@ def is_healthy(url: str) -> bool:
 
 
 @contextmanager
-def running_app(var: Path, **environment: str) -> Iterator[str]:
+def running_app(
+    var: Path, command: Callable[[int], list[str]] = uvicorn_command, base_path: str = ""
+) -> Iterator[str]:
     """Start the app with its snapshots in `var`; yields its address, and ends it afterwards.
 
     Raises AppDidNotStart with the log.
     """
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://127.0.0.1:{port}{base_path}"
     log = var / "app.log"
     with log.open("wb") as sink:
         process = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning"],
+            command(port),
             cwd=ROOT,
-            env={**os.environ, "TSD_VAR": str(var), **environment},
+            env={**os.environ, "TSD_VAR": str(var)},
             stdout=sink,
             stderr=subprocess.STDOUT,
         )
