@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 
-.PHONY: run test check style types layers sql bench clean print-python
+.PHONY: run test check style types layers sql bench docs clean print-python
 
 run: export TSD_DATASET := $(DATASET)
 run: $(VENV)/.run
@@ -48,6 +48,9 @@ sql: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/tsd-dash bench
+
+docs: $(VENV)/.dev
+	$(BIN)/tsd-dash publish verantwoording --naar docs/verantwoording.md
 
 print-python:
 	@echo $(PYTHON)

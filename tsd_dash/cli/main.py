@@ -14,15 +14,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tsd_dash.cli import bench, build, check, query, serve
+from tsd_dash.cli import bench, build, check, publish, query, serve
 from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.config import resolve_dataset, settings
 from tsd_dash.errors import TsdError
 from tsd_dash.intake import IntakeRefused
-from tsd_dash.warehouse.violations import CheckError
+from tsd_dash.warehouse.failures import reason
+from tsd_dash.warehouse.violations import CheckError, printable
 
-COMMANDS = (build, check, query, serve, bench)
+COMMANDS = (build, check, query, serve, publish, bench)
 OK, UNEXPECTED, USER_ERROR, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -106,10 +107,14 @@ def _guarded(given: Sequence[str]) -> int:
         sys.stdout.flush()
     except TsdError as error:
         return _report(error, "--json" in given)
-    except SystemExit:  # --help has printed its text
-        return OK
     except BrokenPipeError:
         raise
+    except OSError as error:
+        name = printable(Path(str(error.filename or "")).name)
+        remark(NL("cli.fout.bestand", naam=name, reden=reason(error)))
+        return USER_ERROR
+    except SystemExit:  # --help has printed its text
+        return OK
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
         if os.environ.get("TSD_DEBUG"):
             traceback.print_exc()
