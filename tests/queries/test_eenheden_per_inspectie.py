@@ -1,5 +1,7 @@
 """Query eenheden_per_inspectie."""
 
+from __future__ import annotations
+
 from tests.queries.conftest import Ask
 from tests.queries.test_kerncijfers import TABLES
 from tsd_dash.selection import Selectie
@@ -25,20 +27,24 @@ def test_continuous_inspecties_count_once(ask: Ask) -> None:
     assert units(rows) == [("t1", "B", 2016, "G1", 1, 1), ("t1", "B", 2017, "G2", 1, 1)]
 
 
-def test_frameworks_stay_apart(ask: Ask) -> None:
+def test_each_framework_is_a_row_and_one_doubtful_judgement_makes_it_incomparable(ask: Ask) -> None:
     tables = {
         "inspectie": [{"code": "A", "naam": "A", "afkorting": "A"}],
         "onderzoek": [{"onderzoek_id": "o1", "kader": "k0"}],
         "onderzoek_inspectie": [{"inspectie": "A"}],
         "bevinding": [
-            {"bevinding_id": "b1", "kader": "k2", "risico_indicatie": 4, "vergelijkbaar": True},
-            {"bevinding_id": "b2", "kader": "k2", "risico_indicatie": 1, "vergelijkbaar": False},
-            {"bevinding_id": "b3", "risico_indicatie": 1},
+            {"bevinding_id": "b1", "kader": "k2", "risico_indicatie": 1, "vergelijkbaar": True},
+            {"bevinding_id": "b2", "kader": "k2", "risico_indicatie": 4, "vergelijkbaar": False},
+            {"bevinding_id": "b3", "risico_indicatie": 1, "vergelijkbaar": True},
             {"bevinding_id": "b4", "kader": "k9"},
         ],
     }
     rows = ask("eenheden_per_inspectie", tables)
-    assert [(r["kader"], r["n"], r["hoog"], r["vergelijkbaar"]) for r in rows] == [
-        ("k0", 1, 0, None),
-        ("k2", 2, 1, False),
+    assert [(r["kader"], r["vergelijkbaar"], r["n"], r["hoog"]) for r in rows] == [
+        ("k0", True, 1, 0),
+        ("k2", False, 2, 1),
     ]
+
+
+def test_nothing_judged_gives_no_rows(ask: Ask) -> None:
+    assert ask("eenheden_per_inspectie", TABLES, Selectie(soorten=("kans",))) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +14,7 @@ from tsd_dash.warehouse import registry
 
 Tables = dict[str, list[dict[str, Any]]]
 
-TODAY = dt.date.today()
+TODAY = dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 EXTRA: dict[str, dict[str, object]] = {
     "bevindingen": {"onderzoek": None, "sorteer": None, "per_pagina": None, "pagina": None},
     "kaart": {"grenzen": 2018},
