@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import subprocess
 import sys
@@ -13,7 +14,9 @@ from tests.cli.conftest import Run
 from tsd_dash.cli import query
 from tsd_dash.config import ROOT
 
-COMMANDS = ["build", "check", "query", "serve", "bench"]
+entry = importlib.import_module("tsd_dash.cli.main")
+
+COMMANDS = [command.__name__.rpartition(".")[2] for command in entry.COMMANDS]
 ENGLISH = ("usage:", "options:", "positional", "show this", "optional arguments", "default:")
 
 

@@ -7,7 +7,7 @@ from tsd_dash.config import ROOT
 
 
 def test_the_committed_account_is_the_generated_one(run: Run) -> None:
-    outcome = run("publish", "verantwoording")
+    outcome = run("publish", "verantwoording", "--dataset", "register")
     assert outcome.code == 0
     assert outcome.out == (ROOT / "docs" / "verantwoording.md").read_text(encoding="utf-8")
 
