@@ -4,7 +4,9 @@
 
 INSERT INTO onderzoek BY NAME
 WITH soort AS (
-    SELECT list(code ORDER BY volgorde) AS codes FROM code WHERE lijst = 'onderzoeksoort'
+    SELECT list(code ORDER BY volgorde) AS codes
+    FROM code
+    WHERE lijst = 'onderzoeksoort'
 ),
 
 samen AS (
@@ -71,7 +73,9 @@ WITH themas AS (
 ),
 
 soorten AS (
-    SELECT list(code ORDER BY volgorde) AS codes FROM code WHERE lijst = 'soort'
+    SELECT list(code ORDER BY volgorde) AS codes
+    FROM code
+    WHERE lijst = 'soort'
 ),
 
 gemeenten AS (

@@ -3,5 +3,5 @@
 -- Columns: none
 
 SET GLOBAL timezone = 'Europe/Amsterdam';
-SET GLOBAL enable_external_access = false;
-SET GLOBAL lock_configuration = true;
+SET GLOBAL enable_external_access = FALSE;
+SET GLOBAL lock_configuration = TRUE;

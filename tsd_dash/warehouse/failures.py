@@ -21,6 +21,7 @@ REASONS: Mapping[int | None, str] = {
     errno.ENOENT: "het bestaat niet",
     errno.EISDIR: "het is een map en geen bestand",
     errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.ENAMETOOLONG: "de naam is te lang",
     errno.EIO: "de schijf geeft een leesfout of schrijffout",
 }
 DISK_FULL = ("No space left", "disk full", "File too large", "Disk quota")

@@ -25,13 +25,14 @@ class Violation:
         if self.row is not None:
             parts.append(f"rij {self.row}")
         if self.column is not None:
-            parts.append(f"kolom {self.column}")
+            parts.append(f"kolom {printable(self.column)}")
         if self.value is not None:
-            parts.append(f"waarde “{_printable(self.value)}”")
+            parts.append(f"waarde “{printable(self.value)}”")
         return f"{', '.join(parts)}: {self.rule}"
 
 
-def _printable(value: str) -> str:
+def printable(value: str) -> str:
+    """`value` as a message may show it: without control characters and not too long."""
     shown = "".join(c if c.isprintable() else " " for c in value[: MAX_VALUE + 1])
     return shown if len(shown) <= MAX_VALUE else f"{shown[:MAX_VALUE]}…"
 
