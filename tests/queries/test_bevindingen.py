@@ -106,3 +106,20 @@ def test_names_and_source(ask: Ask) -> None:
         "totaal": 1,
     }
     assert {name: row[name] for name in expected} == expected
+
+
+def test_oldest_first_also_within_a_year(ask: Ask) -> None:
+    days = {"o1": dt.date(2018, 9, 1), "o2": dt.date(2018, 2, 1), "o3": None, "o4": dt.date(2017, 12, 1)}
+    tables = {
+        "onderzoek": [{"onderzoek_id": name, "datum": day} for name, day in days.items()],
+        "bevinding": [
+            {"bevinding_id": "b1", "onderzoek_id": "o1", "jaar": 2018},
+            {"bevinding_id": "b2", "onderzoek_id": "o2", "jaar": 2018},
+            {"bevinding_id": "b3", "onderzoek_id": "o3", "jaar": 2018},
+            {"bevinding_id": "b4", "onderzoek_id": "o4", "jaar": 2017},
+        ],
+    }
+    oldest = ask("bevindingen", tables, **(NOTHING | {"sorteer": "oudste"}))
+    newest = ask("bevindingen", tables, **(NOTHING | {"sorteer": "nieuwste"}))
+    assert order(oldest) == ["b4", "b2", "b1", "b3"]
+    assert order(newest) == ["b1", "b2", "b3", "b4"]
