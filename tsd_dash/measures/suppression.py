@@ -140,8 +140,12 @@ class _Suppression:
         self.exact = np.abs(sums.surplus(counts[:, :1]))[:, 0] < ROUNDING
         lower, upper = np.zeros(truth.shape), np.full(truth.shape, np.inf)
         lower[:, 0] = np.where(primary, 0 if hide_zero else 1, minimum)
-        lower[self._forced(minimum), 0] = 0
         upper[primary, 0] = minimum - 1
+        self.forced = self._forced(minimum)
+        known_lower, known_upper = lower.copy(), upper.copy()
+        known_lower[self.forced, 0] = known_upper[self.forced, 0] = self.n[self.forced]
+        self.audit_knowing = Audit(sums, truth, known_lower, known_upper)
+        lower[self.forced, 0] = 0
         self.audit = Audit(sums, truth, lower, upper)
         self.members = _lists(sums.matrix.indptr, sums.matrix.indices)
         by_cell = sums.matrix.tocsc()
@@ -152,16 +156,26 @@ class _Suppression:
         """The hidden cells, none of which can be worked out."""
         self._second_cells()
         while True:
-            unsafe = self.audit.unsafe(self.hidden)
+            unsafe = self._unsafe()
             if not unsafe.any() or not self._hide_more(unsafe):
                 return self.hidden
             self._second_cells()
 
+    def _unsafe(self) -> BoolArray:
+        """The hidden numbers that can be worked out, by a reader who does or does not use `forced`."""
+        unsafe = self.audit.unsafe(self.hidden)
+        if self.forced.any():
+            knowing = self.audit_knowing.unsafe(self.hidden)
+            knowing[self.forced, 0] = False
+            unsafe |= knowing
+        return unsafe
+
     def _forced(self, minimum: int) -> BoolArray:
-        """Small cells whose value follows from the rule alone.
+        """Small cells whose n follows from the rule alone.
 
         A small total with min - 1 parts that are not empty can only be min - 1, and each part 1. Nothing
-        that is hidden can undo that, so for these a reader is taken to know no more than 0 to min - 1.
+        that is hidden can undo that. These n must be safe for a reader who takes small to be 0 to
+        min - 1; all other numbers also for one who takes it to be 1 to min - 1 and so knows these.
         """
         parts = self.sums.matrix[self.exact].maximum(0)
         total = self.sums.total[self.exact]

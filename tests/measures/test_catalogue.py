@@ -1,0 +1,64 @@
+"""Every public measure is documented, explained in Dutch, and its worked example comes out."""
+
+import doctest
+import inspect
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tsd_dash import measures
+from tsd_dash.measures import catalogue as module
+from tsd_dash.measures.catalogue import Measure, catalogue
+
+TEXTS = Path(__file__).parents[2] / "data" / "teksten" / "nl" / "maten.toml"
+PUBLIC = sorted(name for name in measures.__all__ if inspect.isfunction(getattr(measures, name)))
+
+
+def test_the_catalogue_holds_every_public_measure_once() -> None:
+    assert [measure.name for measure in catalogue()] == PUBLIC
+    assert "wilson_interval" in PUBLIC
+
+
+def test_every_public_measure_has_its_texts_and_no_text_is_left_over() -> None:
+    texts = tomllib.loads(TEXTS.read_text(encoding="utf-8"))["maten"]
+    assert sorted(texts) == PUBLIC
+    for name, text in texts.items():
+        assert list(text) == ["naam", "uitleg", "aannames", "let_op"], name
+        assert all(value.strip() for value in text.values()), name
+        assert 1 <= text["uitleg"].count(". ") + 1 <= 3, name
+
+
+@pytest.mark.parametrize("measure", catalogue(), ids=lambda measure: measure.name)
+def test_the_worked_example_comes_out(measure: Measure) -> None:
+    names = {name: getattr(measures, name) for name in measures.__all__} | {"pd": pd, "np": np}
+    test = doctest.DocTestParser().get_doctest(measure.example, names, measure.name, None, 0)
+    assert test.examples
+    report: list[str] = []
+    outcome = doctest.DocTestRunner(verbose=False).run(test, out=report.append)
+    assert outcome.failed == 0, "".join(report)
+
+
+def test_wilson_is_read_from_its_docstring() -> None:
+    (wilson,) = (measure for measure in catalogue() if measure.name == "wilson_interval")
+    assert wilson.formula.startswith("centre (p + z²/2n) / (1 + z²/n); half width")
+    assert wilson.source.startswith("Wilson 1927, doi 10.1080/01621459.1927.10502953")
+    assert wilson.example.startswith(">>> ")
+    assert len(wilson.assumptions) == 2
+    assert not any(line.startswith("-") for line in wilson.assumptions)
+
+
+def test_a_measure_without_a_section_is_named() -> None:
+    def bare() -> None:
+        """Something.
+
+        Formula:
+            a = b
+        """
+
+    with pytest.raises(
+        ValueError, match="De maat bare mist in de docstring: Source, Worked example, Assumptions"
+    ):
+        module._measure("bare", bare)
