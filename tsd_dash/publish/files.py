@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Font
 
 from tsd_dash.charts.picture import Column, Picture
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+"""What a spreadsheet may run: a sign at the start, also behind white space, in ordinary or full width."""
+
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Provenance:
 
 def neutral(value: str) -> str:
     """Text that a spreadsheet will not run as a formula: a leading = + - @ gets an apostrophe before it."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if FORMULA.match(value) else value
 
 
 def _missing(value: Any) -> bool:
@@ -57,13 +62,19 @@ def _rows(picture: Picture) -> Iterable[list[Any]]:
 def _dutch(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     if isinstance(value, float):
-        return f"{round(value, 6):g}".replace(".", ",") if abs(value) < 1e15 else str(value)
+        return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".").replace(".", ",")
     return str(value)
 
 
 def _machine(value: Any) -> str:
-    return "" if value is None else str(round(value, 10) if isinstance(value, float) else value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(round(value, 10) if isinstance(value, float) else value)
 
 
 def _csv(
@@ -99,9 +110,9 @@ def csv_machine(picture: Picture, provenance: Provenance) -> bytes:
     """
     names = [column.name for column in picture.columns]
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, lineterminator="\r\n")
     lines = " | ".join(f"{label}: {text}" for label, text in provenance.lines.items())
-    out.write(f"# {provenance.title} | {lines}".replace("\n", " ") + "\n")
+    out.write("# " + " ".join(f"{provenance.title} | {lines}".split()) + "\r\n")
     writer.writerow(names)
     writer.writerows([_machine(value) for value in row] for row in _rows(picture))
     return out.getvalue().encode("utf-8")
@@ -114,18 +125,29 @@ def xlsx(picture: Picture, provenance: Provenance) -> bytes:
     sheet.freeze_panes = "A2"
     sheet.append([_bold(sheet, column.label) for column in picture.columns])
     for row in _rows(picture):
-        sheet.append(row)
+        sheet.append([_cell(sheet, value) for value in row])
     about = book.create_sheet("herkomst")
     about.append([_bold(about, neutral(provenance.title))])
     for label, text in provenance.lines.items():
-        about.append([label, neutral(text)])
+        about.append([_cell(about, label), _cell(about, neutral(text))])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _bold(sheet: Any, text: str) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", value)
+    if text not in ERROR_CODES:
+        return text
     made = WriteOnlyCell(sheet, value=text)
+    made.data_type = "s"
+    return made
+
+
+def _bold(sheet: Any, text: str) -> WriteOnlyCell:
+    made = WriteOnlyCell(sheet, value=NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text))
     made.font = Font(bold=True)
     return made
 

@@ -1,0 +1,274 @@
+"""Downloads of a picture of literal rows, read back as a spreadsheet or a program would."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Callable
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+
+from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.publish.files import FORMATS, Provenance, csv_dutch, csv_machine, neutral, parquet, xlsx
+
+ABOUT = Provenance(
+    "Regie heeft het grootste deel zware risico's",
+    {
+        "Selectie": "2016 tot en met 2020; thema Regie.",
+        "Bron": "Register",
+        "Peildatum": "22 november 2026",
+        "Momentopname": "0123456789abcdef",
+    },
+)
+COLUMNS = [
+    Column("thema_naam", "Thema"),
+    Column("jaar", "Jaar", "year"),
+    Column("n", "Risico's met indicatie", "number"),
+    Column("verschil", "Verschil", "number"),
+    Column("aandeel", "Aandeel", "share"),
+    Column("datum", "Datum", "date"),
+    Column("inspecties", "Inspecties", "list"),
+    Column("geweigerd", "Geweigerd", "flag"),
+]
+FRAME = pd.DataFrame(
+    {
+        "thema_naam": ["Regie; en \"zorg\"", "Toegang, één\nloket"],
+        "jaar": [2018, 2019],
+        "n": pd.array([1234, None], dtype="Int64"),
+        "verschil": [-12, 3],
+        "aandeel": [5 / 7, float("nan")],
+        "datum": [pd.Timestamp(2018, 3, 5), pd.NaT],
+        "inspecties": [["IGZ", "IJZ"], []],
+        "geweigerd": [True, False],
+        "niet_getoond": ["geheim", "geheim"],
+    }
+)
+PICTURE = Picture("proef", "Kop", "Zin.", FRAME, COLUMNS)
+
+
+def one_column(values: list[object], kind: str = "text") -> Picture:
+    return Picture("proef", "Kop", "Zin.", pd.DataFrame({"a": values}), [Column("a", "A", kind)])  # type: ignore[arg-type]
+
+
+def rows(content: bytes, encoding: str, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode(encoding), newline=""), delimiter=delimiter))
+
+
+def sheet(content: bytes, number: int = 0) -> list[list[object]]:
+    book = load_workbook(io.BytesIO(content))
+    return [[cell.value for cell in row] for row in book.worksheets[number].iter_rows()]
+
+
+def test_csv_for_dutch_spreadsheets() -> None:
+    content = csv_dutch(PICTURE, ABOUT)
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert rows(content, "utf-8-sig", ";") == [
+        [
+            "Thema",
+            "Jaar",
+            "Risico's met indicatie",
+            "Verschil",
+            "Aandeel",
+            "Datum",
+            "Inspecties",
+            "Geweigerd",
+        ],
+        ['Regie; en "zorg"', "2018", "1234", "-12", "0,714286", "2018-03-05", "IGZ; IJZ", "ja"],
+        ["Toegang, één\nloket", "2019", "", "3", "", "", "", "nee"],
+        [],
+        ["Regie heeft het grootste deel zware risico's"],
+        ["Selectie", "2016 tot en met 2020; thema Regie."],
+        ["Bron", "Register"],
+        ["Peildatum", "22 november 2026"],
+        ["Momentopname", "0123456789abcdef"],
+    ]
+
+
+def test_csv_for_programs() -> None:
+    lines = csv_machine(PICTURE, ABOUT).decode("utf-8").split("\r\n")
+    assert lines[0] == (
+        "# Regie heeft het grootste deel zware risico's | Selectie: 2016 tot en met 2020; thema Regie. | "
+        "Bron: Register | Peildatum: 22 november 2026 | Momentopname: 0123456789abcdef"
+    )
+    assert rows(csv_machine(PICTURE, ABOUT), "utf-8", ",")[1:] == [
+        ["thema_naam", "jaar", "n", "verschil", "aandeel", "datum", "inspecties", "geweigerd"],
+        ['Regie; en "zorg"', "2018", "1234", "-12", "0.7142857143", "2018-03-05", "IGZ; IJZ", "true"],
+        ["Toegang, één\nloket", "2019", "", "3", "", "", "", "false"],
+    ]
+
+
+def test_csv_for_programs_is_read_by_pandas() -> None:
+    frame = pd.read_csv(io.BytesIO(csv_machine(PICTURE, ABOUT)), comment="#", parse_dates=["datum"])
+    assert frame["verschil"].tolist() == [-12, 3]
+    assert frame["aandeel"][0] == pytest.approx(5 / 7)
+    assert frame["datum"][0] == pd.Timestamp(2018, 3, 5)
+
+
+def test_the_comment_of_csv_for_programs_stays_one_line() -> None:
+    about = Provenance("Kop\r\nmet\nregels\u2028en meer", {"Selectie": "a\rb\x0bc"})
+    first, second = csv_machine(one_column(["x"]), about).decode().split("\r\n")[:2]
+    assert first == "# Kop met regels en meer | Selectie: a b c"
+    assert second == "a"
+
+
+def test_workbook() -> None:
+    content = xlsx(PICTURE, ABOUT)
+    header, first, second = sheet(content)
+    assert header == [column.label for column in COLUMNS]
+    assert first == [
+        'Regie; en "zorg"',
+        2018,
+        1234,
+        -12,
+        pytest.approx(5 / 7),
+        dt.datetime(2018, 3, 5),
+        "IGZ; IJZ",
+        True,
+    ]
+    assert second == ["Toegang, één\nloket", 2019, None, 3, None, None, None, False]
+    assert sheet(content, 1) == [
+        ["Regie heeft het grootste deel zware risico's", None],
+        ["Selectie", "2016 tot en met 2020; thema Regie."],
+        ["Bron", "Register"],
+        ["Peildatum", "22 november 2026"],
+        ["Momentopname", "0123456789abcdef"],
+    ]
+
+
+def test_workbook_names_its_sheets_and_keeps_the_header_in_view() -> None:
+    picture = Picture("een_naam_die_veel_te_lang_is_voor_excel", "K", "Z.", FRAME, COLUMNS)
+    book = load_workbook(io.BytesIO(xlsx(picture, ABOUT)))
+    assert book.sheetnames == ["een_naam_die_veel_te_lang_is_vo", "herkomst"]
+    assert book.worksheets[0].freeze_panes == "A2"
+
+
+def test_parquet_keeps_values_types_and_provenance() -> None:
+    table = pq.read_table(io.BytesIO(parquet(PICTURE, ABOUT)))
+    assert table.column_names == [column.name for column in COLUMNS]
+    assert {str(table.schema.field(name).type) for name in ("n", "jaar", "verschil")} == {"int64"}
+    assert table["n"].to_pylist() == [1234, None]
+    assert table["aandeel"].to_pylist() == [5 / 7, None]
+    assert table["inspecties"].to_pylist() == [["IGZ", "IJZ"], []]
+    assert table["thema_naam"].to_pylist() == FRAME["thema_naam"].tolist()
+    metadata = {key.decode(): value.decode() for key, value in table.schema.metadata.items()}
+    assert metadata == {"title": ABOUT.title, **ABOUT.lines}
+
+
+@pytest.mark.parametrize("write", [kind.write for kind in FORMATS])
+def test_only_the_shown_columns_leave(write: Callable[[Picture, Provenance], bytes]) -> None:
+    content = write(PICTURE, ABOUT)
+    if content.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"niet_getoond" not in content
+    assert b"geheim" not in content
+
+
+def test_formats_have_the_endings_programs_expect() -> None:
+    assert {kind.key: kind.suffix for kind in FORMATS} == {
+        "csv_nl": ".csv",
+        "csv": ".machine.csv",
+        "xlsx": ".xlsx",
+        "parquet": ".parquet",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+31 6", "'+31 6"),
+        ("-punt", "'-punt"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        (" =1+1", "' =1+1"),
+        ("\t=1+1", "'\t=1+1"),
+        ("\n@x", "'\n@x"),
+        ("\r=x", "'\r=x"),
+        ("\x00=x", "'\x00=x"),
+        ("\ufeff=x", "'\ufeff=x"),
+        ("\u00a0=x", "'\u00a0=x"),
+        ("＝1+1", "'＝1+1"),
+        ("\tnaam", "'\tnaam"),
+        ("gewoon", "gewoon"),
+        ("1-2", "1-2"),
+        ("a=b", "a=b"),
+        ("", ""),
+        ("'=x", "'=x"),
+        ("– een streepje", "– een streepje"),
+    ],
+)
+def test_text_that_could_run_is_made_harmless(text: str, safe: str) -> None:
+    assert neutral(text) == safe
+    picture = one_column([text])
+    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == [safe]
+    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[2] == [safe]
+    value = sheet(xlsx(picture, ABOUT))[1][0]
+    assert (value or "") == safe.replace("\x00", "\ufffd").replace("\r", "\n")
+
+
+def test_a_workbook_has_no_formulas() -> None:
+    picture = one_column(["=1+1", " =cmd|' /C calc'!A0", "@x", "#N/A", "#REF!"])
+    book = load_workbook(io.BytesIO(xlsx(picture, ABOUT)))
+    assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row} == {"s"}
+
+
+@pytest.mark.parametrize("dangerous", ["=1+1", "@x", "-1", "\t=1"])
+def test_provenance_is_made_harmless_too(dangerous: str) -> None:
+    about = Provenance(dangerous, {"Selectie": dangerous})
+    tail = rows(csv_dutch(one_column(["x"]), about), "utf-8-sig", ";")[-2:]
+    assert tail == [[f"'{dangerous}"], ["Selectie", f"'{dangerous}"]]
+    second = sheet(xlsx(one_column(["x"]), about), 1)
+    assert second == [[f"'{dangerous}", None], ["Selectie", f"'{dangerous}"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "dutch", "machine"),
+    [
+        (-5, "-5", "-5"),
+        (-0.25, "-0,25", "-0.25"),
+        (1234567.891, "1234567,891", "1234567.891"),
+        (0.00001234, "0,000012", "1.234e-05"),
+        (1 / 3, "0,333333", "0.3333333333"),
+        (100.0, "100", "100.0"),
+        (-0.0000001, "0", "-1e-07"),
+        (0.0, "0", "0.0"),
+        (2_000_000_000_000, "2000000000000", "2000000000000"),
+    ],
+)
+def test_numbers_stay_numbers(value: float, dutch: str, machine: str) -> None:
+    picture = one_column([value], "number")
+    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == [dutch]
+    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[2] == [machine]
+    assert sheet(xlsx(picture, ABOUT))[1] == [value]
+    assert pq.read_table(io.BytesIO(parquet(picture, ABOUT)))["a"].to_pylist() == [value]
+
+
+def test_items_of_a_list_that_could_run_are_made_harmless() -> None:
+    picture = one_column([["=1+1", "b"]], "list")
+    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == ["'=1+1; b"]
+
+
+@pytest.mark.parametrize("kind", [kind.write for kind in FORMATS])
+def test_a_picture_without_rows_still_says_where_it_comes_from(
+    kind: Callable[[Picture, Provenance], bytes],
+) -> None:
+    empty = Picture("proef", "Kop", "Zin.", FRAME.head(0), COLUMNS)
+    assert len(kind(empty, ABOUT)) > 0
+
+
+def test_line_ends_within_cells_survive() -> None:
+    texts = ["a\rb", "a\nb", "a\r\nb", 'a"b', "a;b", "a,b", "\ta", "é 日本 🙂"]
+    picture = one_column(list(texts))
+    expected = [[neutral(text)] for text in texts]
+    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1 : len(texts) + 1] == expected
+    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[2:] == expected
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x0bb", "a\x1fb", "a\uffffb"])
+def test_characters_a_workbook_cannot_hold_are_marked(text: str) -> None:
+    assert sheet(xlsx(one_column([text]), ABOUT))[1] == ["a\ufffdb"]
