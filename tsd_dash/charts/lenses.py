@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from tsd_dash.charts.axes import Event, framed, inside, interval, mark, note
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.palette import FONT, Palette
 from tsd_dash.charts.picture import Column, Picture
-from tsd_dash.charts.trends import LENZEN, Event, LensName, framed, look, mark_events
+from tsd_dash.charts.trends import LENZEN, LensName, look
 from tsd_dash.measures import UnitYears, decompose
 from tsd_dash.texts import Texts
 
@@ -45,6 +48,30 @@ def _sentence(changes: Mapping[LensName, float], texts: Texts) -> str:
     return texts("beelden.lenzen.zin_eens")
 
 
+def _trace(
+    lens: LensName, points: pd.DataFrame, offset: float, colours: Palette, texts: Texts
+) -> dict[str, Any]:
+    place, symbol = STYLES[lens]
+    colour = colours.inspectie[place]
+    shown = list(rows(points))
+    return {
+        "type": "scatter",
+        "x": [p.jaar + offset for p in shown],
+        "y": [p.aandeel for p in shown],
+        "mode": "markers",
+        "marker": {"color": colour, "size": 11, "symbol": symbol},
+        "error_y": interval(shown, colour, 1.5),
+        "hovertemplate": f"{texts(f'beelden.lens.{lens}')}: %{{y:.1%}}<extra></extra>",
+    }
+
+
+def _labels(events: Sequence[Event], colours: Palette) -> list[dict[str, Any]]:
+    return [
+        note(event.position, 1.06 + 0.09 * (number % 2), event.naam, colours.subtle, yref="paper")
+        for number, event in enumerate(events)
+    ]
+
+
 def three_lenses(
     units: UnitYears,
     jaren: Sequence[int],
@@ -55,33 +82,22 @@ def three_lenses(
 ) -> Picture:
     """All three lenses on all themas together in one figure; `units` are counts without series columns."""
     tables: dict[LensName, pd.DataFrame] = {}
-    figure = go.Figure()
-    for number, lens in enumerate(LENZEN):
+    for lens in LENZEN:
         points = look(units, lens, jaren, carry).punten
-        points = points[points["n"] > 0].sort_values("jaar", kind="stable")
-        tables[lens] = points
-        place, symbol = STYLES[lens]
-        colour = colours.inspectie[place]
-        offset = (number - 1) * 0.14
-        figure.add_scatter(
-            x=points["jaar"] + offset,
-            y=points["aandeel"],
-            mode="markers",
-            marker={"color": colour, "size": 11, "symbol": symbol},
-            error_y={
-                "type": "data",
-                "symmetric": False,
-                "array": points["bovengrens"] - points["aandeel"],
-                "arrayminus": points["aandeel"] - points["ondergrens"],
-                "color": colour,
-                "thickness": 1.5,
-                "width": 0,
-            },
-            hovertemplate=f"{texts(f'beelden.lens.{lens}')}: %{{y:.1%}}<extra></extra>",
-        )
-    mark_events(figure, events, jaren, colours, labels=True)
-    framed(figure, jaren, HEIGHT, colours)
-    figure.update_layout(margin={"t": 62})
+        tables[lens] = points[points["n"] > 0].sort_values("jaar", kind="stable")
+    happened = inside(events, jaren)
+    figure = framed(
+        [
+            _trace(lens, tables[lens], (number - 1) * 0.14, colours, texts)
+            for number, lens in enumerate(LENZEN)
+        ],
+        jaren,
+        colours,
+        height=HEIGHT,
+        top=62,
+        shapes=[mark(event, colours) for event in happened],
+        annotations=_labels(happened, colours),
+    )
     frame = pd.concat(
         [points.assign(lens=texts(f"beelden.lens.{lens}")) for lens, points in tables.items()],
         ignore_index=True,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,8 +9,9 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from tsd_dash.charts.axes import Event, framed, inside, interval, mark, note, upright
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.palette import DASHES, FONT, MARKERS, Palette
+from tsd_dash.charts.palette import DASHES, MARKERS, Palette
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.risk import Thresholds
 from tsd_dash.measures import (
@@ -45,20 +45,6 @@ class Inspectie:
     def exists_in(self, jaar: int) -> bool:
         """Whether the inspectie still existed in this year."""
         return self.laatste_jaar is None or jaar <= self.laatste_jaar
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened; `breuk` when series by inspectie do not continue past it."""
-
-    naam: str
-    datum: dt.date
-    breuk: bool
-
-    @property
-    def position(self) -> float:
-        """Place on the year axis, where the points of a year stand at its middle."""
-        return self.datum.year + (self.datum.timetuple().tm_yday - 1) / 365.25 - 0.5
 
 
 def counts(
@@ -133,147 +119,106 @@ def _hover(texts: Texts, inspectie: Inspectie, point: Any) -> str:
     )
 
 
-def _add_lines(
-    figure: go.Figure, points: pd.DataFrame, lines: pd.DataFrame, offset: float, style: Mapping[str, Any]
-) -> None:
-    value: dict[tuple[Any, ...], float] = {
-        (row.kader, int(row.jaar)): float(row.aandeel) for row in rows(points)
-    }
-    if "van" in points:
-        value |= {
-            (row.kader, int(row.van), int(row.tot), int(row.jaar)): float(row.aandeel) for row in rows(points)
-        }
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for row in rows(lines):
-        van, tot = int(row.van), int(row.tot)
-        start = value.get((row.kader, van, tot, van), value.get((row.kader, van)))
-        end = value.get((row.kader, van, tot, tot), value.get((row.kader, tot)))
-        xs += [van + offset, tot + offset, None]
-        ys += [start, end, None]
-    if xs:
-        figure.add_scatter(x=xs, y=ys, mode="lines", line=dict(style), hoverinfo="skip")
+def _ends(points: Sequence[Any], line: Any) -> list[float | None]:
+    """The shares at both ends of a line: of the panel it belongs to, or else of the year."""
+
+    def share(jaar: int) -> float | None:
+        here = [p for p in points if p.jaar == jaar and p.kader == line.kader]
+        own = [
+            p
+            for p in here
+            if (getattr(p, "van", line.van), getattr(p, "tot", line.tot)) == (line.van, line.tot)
+        ]
+        return float(own[0].aandeel) if own else None
+
+    return [share(line.van), share(line.tot)]
 
 
-def _add_series(
-    figure: go.Figure,
-    points: pd.DataFrame,
-    lines: pd.DataFrame,
+def _series(
+    points: Sequence[Any],
+    lines: Sequence[Any],
     inspectie: Inspectie,
     offset: float,
     colours: Palette,
     texts: Texts,
-) -> None:
+) -> list[dict[str, Any]]:
     colour = colours.inspectie[inspectie.plaats % len(colours.inspectie)]
+    marks = {
+        "type": "scatter",
+        "x": [p.jaar + offset for p in points],
+        "y": [p.aandeel for p in points],
+        "mode": "markers",
+        "name": inspectie.afkorting,
+        "marker": {"color": colour, "size": 8, "symbol": MARKERS[inspectie.plaats % len(MARKERS)]},
+        "error_y": interval(points, colour, 1),
+        "text": [_hover(texts, inspectie, p) for p in points],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+    if not lines:
+        return [marks]
     dash = DASHES[inspectie.plaats % len(DASHES)]
-    _add_lines(figure, points, lines, offset, {"color": colour, "width": 2, "dash": dash})
-    figure.add_scatter(
-        x=points["jaar"] + offset,
-        y=points["aandeel"],
-        mode="markers",
-        name=inspectie.afkorting,
-        marker={"color": colour, "size": 8, "symbol": MARKERS[inspectie.plaats % len(MARKERS)]},
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": points["bovengrens"] - points["aandeel"],
-            "arrayminus": points["aandeel"] - points["ondergrens"],
-            "color": colour,
-            "thickness": 1,
-            "width": 0,
-        },
-        text=[_hover(texts, inspectie, point) for point in rows(points)],
-        hovertemplate="%{text}<extra></extra>",
-    )
+    connected = {
+        "type": "scatter",
+        "x": [x for line in lines for x in (line.van + offset, line.tot + offset, None)],
+        "y": [y for line in lines for y in (*_ends(points, line), None)],
+        "mode": "lines",
+        "line": {"color": colour, "width": 2, "dash": dash},
+        "hoverinfo": "skip",
+    }
+    return [connected, marks]
 
 
-def _add_counts(figure: go.Figure, points: pd.DataFrame, colours: Palette, texts: Texts) -> None:
-    for jaar, group in points.groupby("jaar"):
-        numbers = sorted({int(n) for n in group["n"]})
-        label = "/".join(str(n) for n in (numbers if len(numbers) < 3 else (numbers[0], numbers[-1])))
-        figure.add_annotation(
-            x=jaar,
-            y=-0.1,
-            text=texts("beelden.trend.n", n=label),
-            showarrow=False,
-            font={"size": 13, "color": colours.subtle},
+def _counts(points: Sequence[Any], colours: Palette, texts: Texts) -> list[dict[str, Any]]:
+    numbers: dict[int, set[int]] = {}
+    for point in points:
+        numbers.setdefault(int(point.jaar), set()).add(int(point.n))
+    return [
+        note(
+            jaar,
+            -0.1,
+            texts("beelden.trend.n", n="/".join(str(n) for n in sorted({min(found), max(found)}))),
+            colours.subtle,
         )
+        for jaar, found in numbers.items()
+    ]
 
 
-def framed(figure: go.Figure, jaren: Sequence[int], height: int, colours: Palette) -> go.Figure:
-    """The figure with the axes of a trend: years from left to right, a share from 0% to 100%."""
-    figure.update_layout(
-        height=height,
-        margin={"l": 48, "r": 6, "t": 8, "b": 26},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": colours.text, "size": 14, "family": FONT},
-        showlegend=False,
-        dragmode=False,
-        hovermode="closest",
-    )
-    figure.update_xaxes(
-        tickmode="array",
-        tickvals=list(jaren),
-        ticktext=[str(jaar) for jaar in jaren],
-        range=[jaren[0] - 0.5, jaren[-1] + 0.5],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-    )
-    figure.update_yaxes(
-        tickformat=".0%",
-        tickvals=[0, 0.5, 1],
-        range=[-0.18, 1.05],
-        gridcolor=colours.surface,
-        zeroline=False,
-        fixedrange=True,
-    )
-    return figure
+@dataclass(frozen=True)
+class Panel:
+    """What one panel draws: its points, the lines between them, and the years in which it breaks."""
+
+    points: Sequence[Any]
+    lines: Sequence[Any]
+    breaks: Sequence[int]
 
 
-def mark_events(
-    figure: go.Figure, events: Sequence[Event], jaren: Sequence[int], colours: Palette, *, labels: bool
-) -> None:
-    """Thin vertical marks for the events within the years; a break is dashed."""
-    inside = [event for event in events if jaren[0] - 0.5 < event.position < jaren[-1] + 0.5]
-    for number, event in enumerate(sorted(inside, key=lambda e: e.datum)):
-        line = {"color": colours.outline, "width": 1, "dash": "dash" if event.breuk else "dot"}
-        figure.add_vline(x=event.position, line=line)
-        if labels:
-            figure.add_annotation(
-                x=event.position,
-                y=1.06 + 0.09 * (number % 2),
-                yref="paper",
-                text=event.naam,
-                showarrow=False,
-                font={"size": 13, "color": colours.subtle},
-            )
-
-
-def _panel(
-    points: pd.DataFrame,
-    lines: pd.DataFrame,
-    breaks: pd.DataFrame,
+def _drawn(
+    panel: Panel,
     jaren: Sequence[int],
     inspecties: Mapping[str, Inspectie],
     events: Sequence[Event],
     colours: Palette,
     texts: Texts,
 ) -> go.Figure:
-    figure = go.Figure()
-    offsets = _offsets(list(dict.fromkeys(points["inspectie"])), inspecties)
-    for code, group in points.groupby("inspectie", sort=False):
-        own = lines[lines["inspectie"] == code]
-        _add_series(figure, group, own, inspecties[str(code)], offsets[str(code)], colours, texts)
-    _add_counts(figure, points, colours, texts)
-    mark_events(figure, [event for event in events if event.breuk], jaren, colours, labels=False)
-    for jaar in sorted({int(jaar) for jaar in breaks["jaar"]}):
-        figure.add_vline(x=jaar - 0.5, line={"color": colours.outline, "width": 1})
-        figure.add_annotation(
-            x=jaar - 0.5, y=1.0, text="[b]", showarrow=False, font={"size": 13, "color": colours.text}
+    codes = list(dict.fromkeys(point.inspectie for point in panel.points))
+    offsets = _offsets(codes, inspecties)
+    data = [
+        trace
+        for code in codes
+        for trace in _series(
+            [p for p in panel.points if p.inspectie == code],
+            [line for line in panel.lines if line.inspectie == code],
+            inspecties[code],
+            offsets[code],
+            colours,
+            texts,
         )
-    return framed(figure, jaren, PANEL_HEIGHT, colours)
+    ]
+    shapes = [mark(event, colours) for event in inside(events, jaren) if event.breuk]
+    shapes += [upright(jaar - 0.5, colours.outline) for jaar in panel.breaks]
+    annotations = _counts(panel.points, colours, texts)
+    annotations += [note(jaar - 0.5, 1.0, "[b]", colours.text) for jaar in panel.breaks]
+    return framed(data, jaren, colours, height=PANEL_HEIGHT, shapes=shapes, annotations=annotations)
 
 
 def trend_sentence(totals: pd.DataFrame, same_units: bool, texts: Texts) -> str:
@@ -318,6 +263,22 @@ def _columns(lens: LensName, texts: Texts) -> list[Column]:
     ]
 
 
+def _by_thema(
+    names: Mapping[str, str], points: pd.DataFrame, lines: pd.DataFrame, breaks: pd.DataFrame
+) -> dict[str, Panel]:
+    drawn, joined = list(rows(points)), list(rows(lines))
+    broken = {(row.thema, int(row.jaar)) for row in rows(breaks)}
+    return {
+        naam: Panel(
+            [p for p in drawn if p.thema == thema],
+            [line for line in joined if line.thema == thema],
+            sorted(jaar for where, jaar in broken if where == thema),
+        )
+        for thema, naam in names.items()
+        if any(p.thema == thema for p in drawn)
+    }
+
+
 def trend_panels(
     units: UnitYears,
     names: Mapping[str, str],
@@ -348,22 +309,12 @@ def trend_panels(
         kader=points["kader"].where(points["kader"].notna(), ""),
     )
     panels = {
-        naam: _panel(
-            table[table["thema"] == thema],
-            lines[lines["thema"] == thema],
-            breaks[breaks["thema"] == thema],
-            jaren,
-            inspecties,
-            events,
-            colours,
-            texts,
-        )
-        for thema, naam in names.items()
-        if (table["thema"] == thema).any()
+        naam: _drawn(panel, jaren, inspecties, events, colours, texts)
+        for naam, panel in _by_thema(names, table, lines, breaks).items()
     }
     same = not segments(units, "in_jaar", jaren, points, events, thresholds.min_n_line).empty
     heading = texts("beelden.trend.kop_zelfde" if same and lens == "in_jaar" else f"beelden.trend.kop_{lens}")
-    note = " ".join(
+    remark = " ".join(
         texts("beelden.trend.breuk", jaar=int(row.jaar), oud=row.kader_oud, nieuw=row.kader_nieuw)
         for row in rows(breaks.drop_duplicates(["jaar", "kader_oud", "kader_nieuw"]))
     )
@@ -374,5 +325,5 @@ def trend_panels(
         table,
         _columns(lens, texts),
         panels,
-        note,
+        remark,
     )

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from tsd_dash.charts.axes import Event
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.lenses import STYLES
 from tsd_dash.charts.picture import Picture
-from tsd_dash.charts.trends import LENZEN, Event, Inspectie, LensName, counts
+from tsd_dash.charts.trends import LENZEN, Inspectie, LensName, counts
 from tsd_dash.measures import UnitYears
 from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
