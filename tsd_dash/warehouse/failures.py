@@ -36,27 +36,29 @@ def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _explain_duckdb(error: duckdb.Error) -> str:
-    text = str(error)
-    if any(sign in text for sign in DISK_FULL):
-        return f"De momentopname kan niet worden geschreven: {REASONS[errno.ENOSPC]}."
+def _explained(error: duckdb.Error) -> SnapshotError:
+    if any(sign in str(error) for sign in DISK_FULL):
+        return SnapshotError(f"De momentopname kan niet worden geschreven: {REASONS[errno.ENOSPC]}.")
     if isinstance(error, duckdb.OutOfMemoryException):
-        return "De momentopname kan niet worden gemaakt: er is te weinig geheugen of schijfruimte."
-    return "De momentopname kan niet worden gemaakt: de gegevens passen niet in de tabellen."
+        return SnapshotError("De momentopname kan niet worden gemaakt: te weinig geheugen of schijfruimte.")
+    failure = SnapshotError("De momentopname kan niet worden gemaakt: de gegevens passen niet in tabellen.")
+    for note in [*getattr(error, "__notes__", []), _first_line(error)]:
+        failure.add_note(note)
+    return failure
 
 
 @contextmanager
 def in_plain_dutch() -> Iterator[None]:
-    """Turn what goes wrong while building into a SnapshotError; what DuckDB said stands in its notes."""
+    """Turn what goes wrong while building into a SnapshotError.
+
+    When the cause is not known, what DuckDB said stands in the error's notes.
+    """
     try:
         yield
     except OSError as error:
         name = Path(str(error.filename)).name if error.filename else "een bestand"
         raise SnapshotError(f"Lezen of schrijven van {name} lukt niet: {reason(error)}.") from error
     except duckdb.Error as error:
-        failure = SnapshotError(_explain_duckdb(error))
-        for note in [*getattr(error, "__notes__", []), _first_line(error)]:
-            failure.add_note(note)
-        raise failure from error
+        raise _explained(error) from error
     except MemoryError as error:
         raise SnapshotError("De momentopname kan niet worden gemaakt: er is te weinig geheugen.") from error
