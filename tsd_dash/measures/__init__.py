@@ -10,9 +10,10 @@ from tsd_dash.measures.lenses import Lens, lens_in_year, lens_last_known, lens_p
 from tsd_dash.measures.lines import connectable
 from tsd_dash.measures.ordinal import distribution, highest, share_of_highest
 from tsd_dash.measures.proportions import share, wilson_interval
+from tsd_dash.measures.series import UnitYears
 from tsd_dash.measures.states import display_state, muting
 from tsd_dash.measures.suppression import difference, suppress
-from tsd_dash.measures.unit_years import UnitYears, unit_years
+from tsd_dash.measures.unit_years import unit_years
 
 __all__ = [
     "Interval",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 
 from tsd_dash.measures.arrays import IntArray
-from tsd_dash.measures.unit_years import Stretches, UnitYears
+from tsd_dash.measures.series import Break, Stretches, UnitYears
 
 SUCCESSION = "opvolging"
 SIDE_BY_SIDE = "naast_elkaar"
@@ -37,38 +35,31 @@ def find_breaks(units: UnitYears) -> pd.DataFrame:
     Assumptions:
         - The year in which both were used belongs to both; neither is continued by the other.
     """
-    rows = break_rows(units)
+    rows = units.breuken
     frame = pd.DataFrame(rows, columns=list(Break._fields))
     types = {"jaar": "int64", "kader_oud": "str", "kader_nieuw": "str", "soort": "str", "eenheden": "int64"}
     by = units.labels(np.array([row.serie for row in rows], dtype=np.int64))
     return pd.concat([by, frame[list(types)].astype(types)], axis=1)
 
 
-class Break(NamedTuple):
-    """One break; `deel` is the stretch after it, -1 when there is none."""
+def breaks_of(delen: Stretches, deel: IntArray, eenheid: IntArray, last_year: int) -> list[Break]:
+    """The breaks of all series, sorted by series and year.
 
-    serie: int
-    deel: int
-    jaar: int
-    kader_oud: str
-    kader_nieuw: str | None
-    soort: str
-    eenheden: int
-
-
-def break_rows(units: UnitYears) -> list[Break]:
-    """The breaks of all series, sorted by series and year."""
-    delen, kader = units.delen, units.delen.kader
+    `deel` and `eenheid` are the stretch and unit of each judgement, sorted in that order; a framework
+    without successor that ended before `last_year` is a break as well.
+    """
+    kader = delen.kader
     rows: list[Break] = []
     followed: set[int] = set()
+    starts = np.searchsorted(deel, np.arange(len(delen) + 1))
     for new in np.flatnonzero(np.diff(delen.serie, prepend=-1) == 0).tolist():
         old, soort = _predecessor(delen, new)
-        both = len(np.intersect1d(_units_of(units, old), _units_of(units, new)))
+        one, other = (_distinct(eenheid[starts[side] : starts[side + 1]]) for side in (old, new))
+        both = len(np.intersect1d(one, other, assume_unique=True))
         first = int(delen.eerste[new])
         rows.append(Break(int(delen.serie[new]), new, first, kader[old], kader[new], soort, both))
         if soort == SUCCESSION:
             followed.add(old)
-    last_year = units.jaar.max(initial=0)
     for old in np.flatnonzero(np.isfinite(delen.einde)).tolist():
         heir, end = delen.opvolger[old], int(delen.einde[old])
         if old not in followed and (heir is not None or end < last_year):
@@ -88,7 +79,7 @@ def _predecessor(delen: Stretches, new: int) -> tuple[int, str]:
     return old, SUCCESSION if succeeds else SIDE_BY_SIDE
 
 
-def _units_of(units: UnitYears, deel: int) -> IntArray:
-    """The units of a stretch, once each."""
-    start, stop = np.searchsorted(units.deel, [deel, deel + 1])
-    return np.unique(units.eenheid[start:stop])
+def _distinct(ordered: IntArray) -> IntArray:
+    """The values of a sorted array, once each."""
+    distinct: IntArray = ordered[np.diff(ordered, prepend=-1) != 0]
+    return distinct

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, choose, ratio, sums
-from tsd_dash.measures.unit_years import UnitYears
+from tsd_dash.measures.series import UnitYears
 
 COMPLETE = ""
 NO_STAYERS = "geen_blijvers"

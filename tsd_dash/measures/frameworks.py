@@ -8,8 +8,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from tsd_dash.measures.arrays import as_floats
+from tsd_dash.measures.arrays import IntArray, as_floats
 
+FAR = 1_000_000
+"""A year that lies beyond all others."""
 NO_FRAMEWORK = ""
 """Label of judgements that name no framework; they never end and follow nothing."""
 DECLARED = ("geldig_van", "geldig_tot", "opvolger", "vergelijkbaar_met_opvolger")
@@ -106,36 +108,36 @@ def _observed(frame: pd.DataFrame) -> dict[str, _Period]:
     """The periods of use of each framework in the frame, ended by its successor."""
     if "kader" not in frame:
         return {}
-    judged = (as_floats(frame["n"]) > 0) & frame["kader"].notna().to_numpy()
-    used = frame.loc[judged, ["eenheid", "kader", "jaar"]].drop_duplicates()
-    years = used.groupby("kader", observed=True)["jaar"]
-    first = {str(kader): int(year) for kader, year in years.min().items()}
-    last = {str(kader): int(year) for kader, year in years.max().items()}
-    heirs = _successors(used)
+    code, values = pd.factorize(frame["kader"])
+    used = (as_floats(frame["n"]) > 0) & (code >= 0)
+    unit, units = pd.factorize(frame["eenheid"])
+    year = frame["jaar"].to_numpy(dtype=np.int64)
+    shape = (len(units) + 1, len(values))
+    first, last = np.full(shape, FAR), np.full(shape, -FAR)
+    np.minimum.at(first, (unit[used], code[used]), year[used])
+    np.maximum.at(last, (unit[used], code[used]), year[used])
+    start, stop = first.min(axis=0, initial=FAR), last.max(axis=0, initial=-FAR)
     rows = {}
-    for kader in first:
-        heir = heirs.get(kader)
-        end = last[kader] if heir is None else min(last[kader], first[heir])
-        rows[kader] = _Period(kader, first[kader], end, heir, None)
+    for kader in np.flatnonzero(start < FAR).tolist():
+        heir = _successor(kader, first, last)
+        end = int(stop[kader]) if heir is None else int(min(stop[kader], start[heir]))
+        name = None if heir is None else str(values[heir])
+        rows[str(values[kader])] = _Period(str(values[kader]), int(start[kader]), end, name, None)
     return rows
 
 
-def _successors(used: pd.DataFrame) -> dict[str, str]:
-    """The framework each one made way for, found from the units that went over and did not go back."""
-    if used["kader"].nunique() < 2:
-        return {}
-    years = used.groupby(["eenheid", "kader"], observed=True)["jaar"]
-    first, last = years.min().unstack(), years.max().unstack()
-    start, stop = first.min(), last.max()
-    found: dict[str, str] = {}
-    for old in first.columns:
-        later = start[(start > start[old]) & (stop >= stop[old])].sort_values().index
-        for new in later:
-            both = (last[old].notna() & first[new].notna()).to_numpy()
-            if both.any() and (last[old].to_numpy()[both] <= first[new].to_numpy()[both]).all():
-                found[str(old)] = str(new)
-                break
-    return found
+def _successor(old: int, first: IntArray, last: IntArray) -> int | None:
+    """The framework that `old` made way for: units went over to it, and none of these went back.
+
+    `first` and `last` are the years of use per unit and framework.
+    """
+    start, stop = first.min(axis=0), last.max(axis=0)
+    for new in np.argsort(start, kind="stable").tolist():
+        if start[new] > start[old] and stop[new] >= stop[old]:
+            both = (first[:, old] < FAR) & (first[:, new] < FAR)
+            if both.any() and (last[both, old] <= first[both, new]).all():
+                return int(new)
+    return None
 
 
 def _declared(kaders: pd.DataFrame, used: dict[str, _Period]) -> dict[str, _Period]:

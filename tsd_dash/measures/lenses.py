@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, choose, number, ratio, sums
-from tsd_dash.measures.breaks import SUCCESSION, break_rows, find_breaks
+from tsd_dash.measures.breaks import SUCCESSION, find_breaks
 from tsd_dash.measures.proportions import share, wilson_interval
+from tsd_dash.measures.series import UnitYears
 from tsd_dash.measures.states import BREAK, NOT_INSPECTED, SHOWN
-from tsd_dash.measures.unit_years import UnitYears
 
 
 class Lens(NamedTuple):
@@ -137,10 +137,9 @@ def lens_panel(
     for chosen in panels:
         table = _Table(units, chosen, panel_of=years)
         rows = np.flatnonzero(np.isin(units.jaar, chosen))
-        same_stretch = _in_all(units, rows, units.deel, len(chosen))
-        same_series = _in_all(units, rows, units.serie, len(chosen))
-        table.add(rows[same_stretch], units.jaar)
-        table.cut_off(rows[same_series & ~same_stretch], units.jaar)
+        together = _in_one_stretch(units, rows, len(chosen))
+        table.add(rows[together], units.jaar)
+        table.cut_off(rows[_across_a_break(units, rows, len(chosen)) & ~together], units.jaar)
         tables.append(table.points(level).assign(van=chosen[0], tot=chosen[-1]))
     if not tables:
         nothing = _Table(units, years[:0]).points(level)
@@ -173,73 +172,104 @@ class _Table:
         self.cut += self._sum(cell, np.ones(len(rows)))
 
     def _cells(self, rows: IntArray, year: IntArray) -> tuple[IntArray, IntArray]:
-        rows = rows[np.isin(year[rows], self.years)]
-        return self.source.deel[rows] * self.shape[1] + np.searchsorted(self.years, year[rows]), rows
+        place = self._place_of_year(year[rows])
+        chosen = place >= 0
+        if not chosen.all():
+            rows, place = rows[chosen], place[chosen]
+        return self.source.deel[rows] * self.shape[1] + place, rows
+
+    def _place_of_year(self, year: IntArray) -> IntArray:
+        """Position of each year among the years of the table, -1 for other years."""
+        if not len(self.years):
+            return np.full(len(year), -1)
+        table = np.full(int(self.years[-1] - self.years[0]) + 3, -1)
+        table[self.years - self.years[0] + 1] = np.arange(len(self.years))
+        place: IntArray = table[np.clip(year - self.years[0] + 1, 0, len(table) - 1)]
+        return place
 
     def _sum(self, cell: IntArray, weights: FloatArray) -> FloatArray:
         return sums(cell, weights, self.units.size).reshape(self.shape)
 
     def points(self, level: float, **extra: FloatArray) -> pd.DataFrame:
         """One row per point, and one with a state for a series and year without points."""
-        serie = self.source.delen.serie
-        deel, year = np.nonzero(self.units)
-        filled = np.zeros((len(self.source.series), self.shape[1]), dtype=bool)
-        filled[serie[deel], year] = True
-        empty_serie, empty_year = np.nonzero(~filled)
-        frame = pd.DataFrame(
-            {
-                "serie": np.concatenate([serie[deel], empty_serie]),
-                "deel": np.concatenate([deel, np.full(len(empty_serie), -1)]),
-                "jaar": self.years[np.concatenate([year, empty_year])],
-            }
-        )
-        columns = {"eenheden": self.units, "x": self.x, "n": self.n, **extra}
-        for name, values in columns.items():
-            missing = 0 if name in ("eenheden", "x", "n") else np.nan
-            frame[name] = np.concatenate([values[deel, year], np.full(len(empty_serie), missing)])
-        whole = ["eenheden", "x", "n"]
-        frame[whole] = frame[whole].astype("int64")
-        frame["aandeel"] = share(frame["x"], frame["n"])
-        interval = wilson_interval(frame["x"], frame["n"], level=level)
-        frame["ondergrens"], frame["bovengrens"] = interval.low, interval.high
-        return self._finished(frame.sort_values(["serie", "jaar", "deel"], ignore_index=True))
-
-    def _cut_per_series(self) -> FloatArray:
+        serie, deel, year = self._places()
+        whole = {
+            name: self._at(values, 0.0, deel, year).astype(np.int64)
+            for name, values in (("eenheden", self.units), ("x", self.x), ("n", self.n))
+        }
+        interval = wilson_interval(whole["x"], whole["n"], level=level)
         cut = np.zeros((len(self.source.series), self.shape[1]))
         np.add.at(cut, self.source.delen.serie, self.cut)
-        return cut
-
-    def _finished(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Columns of the series, label of the stretch, breaks and states around the counts."""
-        serie, deel = frame["serie"].to_numpy(), frame["deel"].to_numpy()
-        year = np.searchsorted(self.years, frame["jaar"])
-        cut = self._cut_per_series()[serie, year]
-        broken = (cut > 0) | self.ended[serie, year]
+        broken = (cut > 0) | self.ended
         labels = np.append(self.source.delen.kader, np.array([None], dtype=object))
-        frame["afgebroken"] = cut.astype(np.int64)
-        frame["breuk"] = self._first_after_break()[deel] == frame["jaar"]
-        frame["toestand"] = choose([deel >= 0, broken], [SHOWN, BREAK, NOT_INSPECTED])
-        frame.insert(0, "kader", labels[deel])
-        return pd.concat([self.source.labels(serie), frame.drop(columns=["serie", "deel"])], axis=1)
+        columns = {
+            "kader": pd.array(labels[deel], dtype="str"),
+            "jaar": self.years[year],
+            **whole,
+            **{name: self._at(values, np.nan, deel, year) for name, values in extra.items()},
+            "aandeel": share(whole["x"], whole["n"]),
+            "ondergrens": interval.low,
+            "bovengrens": interval.high,
+            "afgebroken": cut[serie, year].astype(np.int64),
+            "breuk": self._first_after_break()[deel] == self.years[year],
+            "toestand": choose([deel >= 0, broken[serie, year]], [SHOWN, BREAK, NOT_INSPECTED]),
+        }
+        return pd.concat([self.source.labels(serie), pd.DataFrame(columns)], axis=1)
+
+    def _places(self) -> tuple[IntArray, IntArray, IntArray]:
+        """Series, stretch (-1: no point) and year of each row, sorted by series, year and stretch."""
+        deel, year = np.nonzero(self.units)
+        serie = self.source.delen.serie[deel]
+        filled = np.zeros((len(self.source.series), self.shape[1]), dtype=bool)
+        filled[serie, year] = True
+        bare_serie, bare_year = np.nonzero(~filled)
+        all_series = np.concatenate([serie, bare_serie])
+        all_parts = np.concatenate([deel, np.full(len(bare_serie), -1)])
+        all_years = np.concatenate([year, bare_year])
+        order = np.lexsort((all_parts, all_years, all_series))
+        return all_series[order], all_parts[order], all_years[order]
+
+    def _at(self, values: FloatArray, blank: float, deel: IntArray, year: IntArray) -> FloatArray:
+        """The value of each row; `blank` where the row has no stretch."""
+        found: FloatArray = np.vstack([values, np.full((1, self.shape[1]), blank)])[deel, year]
+        return found
 
     def _first_after_break(self) -> IntArray:
         """Per stretch the first chosen year after the break before it, or -1; one extra -1 at the end."""
         first = np.full(self.shape[0] + 1, -1, dtype=np.int64)
-        new = [row.deel for row in break_rows(self.source) if row.soort == SUCCESSION]
+        new = [row.deel for row in self.source.breuken if row.soort == SUCCESSION]
         start = np.searchsorted(self.all_years, self.source.delen.eerste[new])
         first[new] = np.append(self.all_years, -1)[start]
         return first
 
 
-def _in_all(units: UnitYears, rows: IntArray, part: IntArray, count: int) -> BoolArray:
-    """Whether the unit of each row was judged in all `count` years of the rows, within its `part`."""
-    if not len(rows):
-        return np.zeros(0, dtype=bool)
-    key = part[rows] * units.size + units.eenheid[rows]
-    span = int(np.ptp(units.jaar)) + 1
-    years, _ = number(key * span + units.jaar[rows] - units.jaar.min())
-    judged, times = np.unique(years // span, return_counts=True)
-    return np.isin(key, judged[times == count])
+def _in_one_stretch(units: UnitYears, rows: IntArray, count: int) -> BoolArray:
+    """Whether the unit of each row has `count` of these rows, one a year, in one stretch."""
+    lengths = _run_lengths(units.deel[rows] * units.size + units.eenheid[rows])
+    return np.repeat(lengths == count, lengths)
+
+
+def _across_a_break(units: UnitYears, rows: IntArray, count: int) -> BoolArray:
+    """Whether the unit of each row was judged in `count` years, in a series of several stretches."""
+    across = np.zeros(len(rows), dtype=bool)
+    several = np.bincount(units.delen.serie, minlength=1) > 1
+    places = np.flatnonzero(several[units.serie[rows]])
+    if len(places):
+        found = rows[places]
+        key = units.serie[found] * units.size + units.eenheid[found]
+        first, last = int(units.jaar.min()), int(units.jaar.max())
+        span = last - first + 1
+        once, _ = number(key * span + units.jaar[found] - first)
+        lengths = _run_lengths(once // span)
+        full = once[np.repeat(lengths == count, lengths)] // span
+        across[places] = np.isin(key, full)
+    return across
+
+
+def _run_lengths(ordered: IntArray) -> IntArray:
+    """Lengths of the runs of equal values."""
+    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return np.diff(starts, append=len(ordered))
 
 
 def _next_year(units: UnitYears) -> IntArray:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.measures.arrays import choose
-from tsd_dash.measures.unit_years import UnitYears
+from tsd_dash.measures.series import UnitYears
 
 ALLOWED = ""
 NOT_INSPECTED = "niet_onderzocht"
