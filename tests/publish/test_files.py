@@ -37,7 +37,7 @@ COLUMNS = [
 ]
 FRAME = pd.DataFrame(
     {
-        "thema_naam": ["Regie; en \"zorg\"", "Toegang, één\nloket"],
+        "thema_naam": ['Regie; en "zorg"', "Toegang, één\nloket"],
         "jaar": [2018, 2019],
         "n": pd.array([1234, None], dtype="Int64"),
         "verschil": [-12, 3],
