@@ -1,4 +1,4 @@
-// Follows links of our own inside the running app; the browser keeps doing the rest.
+// Follows links of our own inside the running app, and makes wide boxes reachable with the keyboard.
 export default function (component) {
   const { setTriggerValue } = component
 
@@ -37,6 +37,19 @@ export default function (component) {
     document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
   }
 
+  // A box that scrolls sideways must be reachable with the keyboard; Streamlit's containers are not.
+  function makeReachable() {
+    for (const box of document.querySelectorAll('[class*="st-key-breed_"]:not([tabindex])')) {
+      box.setAttribute("tabindex", "0")
+    }
+  }
+
+  const watcher = new MutationObserver(makeReachable)
+  watcher.observe(document.body, { childList: true, subtree: true })
+  makeReachable()
   document.addEventListener("click", follow)
-  return () => document.removeEventListener("click", follow)
+  return () => {
+    watcher.disconnect()
+    document.removeEventListener("click", follow)
+  }
 }
