@@ -1,0 +1,185 @@
+"""The map: what is coloured, outlined and said, on given borders."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.charts.frames import AREAS, LIGHT, TEXTS, THRESHOLDS, frame
+from tsd_dash.charts.area_map import Borders, Ring, area_map, read_borders
+from tsd_dash.charts.cells import Maat
+from tsd_dash.charts.palette import rgba
+from tsd_dash.charts.picture import Picture
+from tsd_dash.errors import DatasetError
+
+SQUARE: Ring = ((5.0, 52.0), (5.1, 52.0), (5.1, 52.1), (5.0, 52.0))
+ISLAND: Ring = ((4.0, 53.0), (4.1, 53.0), (4.1, 53.1), (4.0, 53.0))
+BORDERS = Borders(2018, {"G1": (SQUARE,), "G2": (SQUARE, ISLAND), "G3": (SQUARE,), "G4": (SQUARE,)})
+NAMES = {"G1": "Aldorp", "G9": "Oud-Beek"}
+
+
+def area(code: str, naam: str, *, onderzocht: bool = False, found: int = 0, **more: Any) -> dict[str, Any]:
+    counts = {"onderzoeken": int(onderzocht), "bevindingen": found, "n": 0, "hoog": 0, "hoogste": None}
+    return {
+        "gemeente_code": code,
+        "gemeente_naam": naam,
+        "provincie": "Noord",
+        "onderzocht": onderzocht,
+        "herkomst": [],
+        **counts,
+        **more,
+    }
+
+
+FRAME = frame(
+    AREAS,
+    [
+        area("G1", "Aldorp", onderzocht=True, found=12, n=10, hoog=8, hoogste=4),
+        area("G2", "Beekdal", onderzocht=True, herkomst=["G9"]),
+        area("G3", "Cuik", found=3, n=2, hoog=0, hoogste=2),
+        area("G4", "Dalen"),
+    ],
+)
+
+
+def picture(
+    maat: Maat = "hoogste", areas: pd.DataFrame = FRAME, borders: Borders = BORDERS, chosen: str = ""
+) -> Picture:
+    return area_map(areas, borders, 7, NAMES, maat, chosen, THRESHOLDS, LIGHT, TEXTS)
+
+
+def drawn(made: Picture) -> dict[str, dict[str, Any]]:
+    """What is drawn, by code; the last ring of each area."""
+    (layer,) = json.loads(made.figure.to_json())["layers"]
+    return {item["code"]: item for item in layer["data"]}
+
+
+def test_heading_and_sentence() -> None:
+    made = picture()
+    assert made.heading == "2 gemeenten zijn onderzocht"
+    assert made.sentence.startswith(
+        "Van 2 onderzochte gemeenten hebben er 1 een eigen bevinding in deze gegevens. "
+        "7 bevindingen gaan over het hele land en staan naast de kaart."
+    )
+
+
+def test_one_inspected_gemeente() -> None:
+    assert picture(areas=FRAME.iloc[[0, 3]]).heading == "1 gemeente is onderzocht"
+
+
+def test_former_gemeenten_are_counted_in_the_sentence_and_named_in_the_table() -> None:
+    joined = frame(AREAS, [area("G1", "Aldorp", onderzocht=True, herkomst=["G9", "G8", "G7"])])
+    made = picture(areas=joined)
+    assert made.table["herkomst_namen"].tolist() == [["Oud-Beek", "G8", "G7"]]
+    assert "3 onderzochte gemeenten zijn later samengegaan" in made.sentence
+
+
+@pytest.mark.parametrize(
+    ("maat", "label", "fill"),
+    [
+        ("hoogste", "4 zeer hoog", LIGHT.risk[3]),
+        ("aandeel", "80,0%", LIGHT.risk[3]),
+        ("aantal", "12", LIGHT.count[4]),
+    ],
+)
+def test_an_inspected_gemeente_with_bevindingen_has_the_colour_of_the_measure(
+    maat: Maat, label: str, fill: str
+) -> None:
+    item = drawn(picture(maat))["G1"]
+    assert (item["naam"], item["label"], item["vulling"]) == ("Aldorp", label, rgba(fill))
+
+
+def test_the_four_states_look_different() -> None:
+    found = drawn(picture())
+    assert found["G2"]["label"] == "Onderzocht, geen eigen bevinding bekend"
+    assert found["G4"]["label"] == "Niet onderzocht"
+    assert found["G3"]["label"] == "2 matig"
+    fills = {tuple(found[code]["vulling"]) for code in found}
+    assert len(fills) == 4
+    assert found["G4"]["vulling"] == rgba(LIGHT.surface)
+
+
+def test_what_was_inspected_is_outlined_and_the_rest_is_quiet() -> None:
+    found = drawn(picture())
+    assert found["G1"]["lijn"] == found["G2"]["lijn"] == rgba(LIGHT.text)
+    assert found["G4"]["lijn"][3] < 255
+    assert found["G1"]["dikte"] > found["G4"]["dikte"]
+
+
+def test_the_chosen_gemeente_has_the_thickest_outline_and_lies_on_top() -> None:
+    (layer,) = json.loads(picture(chosen="G4").figure.to_json())["layers"]
+    widths = [item["dikte"] for item in layer["data"]]
+    assert widths == sorted(widths)
+    assert layer["data"][-1]["code"] == "G4"
+
+
+def test_every_part_of_a_gemeente_is_drawn() -> None:
+    (layer,) = json.loads(picture().figure.to_json())["layers"]
+    assert sorted(item["code"] for item in layer["data"]) == ["G1", "G2", "G2", "G3", "G4"]
+    assert [5.0, 52.0] in layer["data"][0]["ring"]
+
+
+def test_the_map_asks_nothing_of_other_sites() -> None:
+    text = picture().figure.to_json()
+    assert "http" not in text
+    assert "carto" not in text.lower()
+    assert ", " not in text.split('"data":')[1][:200]
+
+
+def test_the_table_has_what_was_inspected_or_found() -> None:
+    made = picture()
+    assert made.table[["gemeente_naam", "staat", "bevindingen", "n", "hoog"]].values.tolist() == [
+        ["Aldorp", "Onderzocht, met eigen bevindingen", 12, 10, 8],
+        ["Beekdal", "Onderzocht, geen eigen bevinding bekend", 0, 0, 0],
+        ["Cuik", "Wel bevindingen, niet zelf onderzocht", 3, 2, 0],
+    ]
+
+
+def test_nothing_inspected_is_said() -> None:
+    made = picture(areas=FRAME.iloc[[3]])
+    assert made.empty
+    assert made.heading == "Er is in deze selectie geen gemeente onderzocht"
+
+
+@pytest.mark.parametrize("borders", [BORDERS, Borders(2018, {})], ids=["borders", "no borders"])
+@pytest.mark.parametrize("areas", [FRAME, FRAME.head(0)], ids=["areas", "no areas"])
+def test_missing_borders_or_areas_are_no_error(areas: pd.DataFrame, borders: Borders) -> None:
+    made = picture(areas=areas, borders=borders)
+    assert made.heading
+    assert made.sentence
+
+
+def test_an_area_without_borders_stays_in_the_table() -> None:
+    made = picture(borders=Borders(2018, {"G1": (SQUARE,)}))
+    assert set(drawn(made)) == {"G1"}
+    assert made.table["gemeente_naam"].tolist() == ["Aldorp", "Beekdal", "Cuik"]
+
+
+def test_borders_are_read_from_polygons_and_multipolygons(tmp_path: Path) -> None:
+    def feature(code: str, kind: str, coordinates: list[Any]) -> dict[str, Any]:
+        return {"properties": {"code": code}, "geometry": {"type": kind, "coordinates": coordinates}}
+
+    ring, hole = [[0, 0], [1, 0], [1, 1], [0, 0]], [[0.2, 0.2], [0.3, 0.2], [0.3, 0.3], [0.2, 0.2]]
+    file = tmp_path / "grenzen.geojson"
+    features = [feature("A", "Polygon", [ring, hole]), feature("B", "MultiPolygon", [[ring], [hole]])]
+    file.write_text(json.dumps({"features": features}), encoding="utf-8")
+    borders = read_borders(file, 2018)
+    assert borders.areas == {"A": (ring,), "B": (ring, hole)}
+    assert borders.bounds == (0, 0, 1, 1)
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"features": [{}]}', "geen json"])
+def test_borders_that_cannot_be_read_are_named(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "kapot.geojson"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"kapot\.geojson is niet te lezen"):
+        read_borders(file, 2018)
+
+
+def test_missing_borders_are_named(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match=r"weg\.geojson"):
+        read_borders(tmp_path / "weg.geojson", 2018)

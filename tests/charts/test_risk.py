@@ -1,0 +1,306 @@
+"""The risk pictures: heatmap, table by year, and the sentence about the heaviest thema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
+from tsd_dash.charts.cells import Maat, empty_cell
+from tsd_dash.charts.picture import Picture
+from tsd_dash.charts.risk import TableCell, order_by_estimate, risk_heatmap, risk_sentence, year_table
+from tsd_dash.ui.blocks import table_html
+
+FRAME = risks(
+    risk_row("regie", "2017", 0, 4, 5, 3),
+    risk_row("regie", "2018", 1, 1),
+    risk_row("toegang", "2018", 0, 2, 5, without=2),
+    risk_row("wonen", "2017", without=4),
+)
+TOTALS = totals(("regie", 14, 8), ("toegang", 7, 5), ("wonen", 0, 0))
+JAREN = {"2016": "2016", "2017": "2017", "2018": "2018"}
+
+
+def heatmap(
+    maat: Maat = "aandeel",
+    frame: pd.DataFrame = FRAME,
+    per_thema: pd.DataFrame = TOTALS,
+    dimensie: str = "jaar",
+    kolommen: dict[str, str] = JAREN,
+    **options: Any,
+) -> Picture:
+    return risk_heatmap(frame, per_thema, dimensie, maat, kolommen, THRESHOLDS, LIGHT, TEXTS, **options)
+
+
+def cells(picture: Picture) -> dict[tuple[str, str], dict[str, Any]]:
+    """What stands at each (thema, column): label, colours and place."""
+    bars = picture.figure.data[0]
+    return {
+        (thema, kolom): {
+            "label": bars.text[i],
+            "fill": bars.marker.color[i],
+            "ink": bars.textfont.color[i],
+            "pattern": bars.marker.pattern.shape[i],
+            "x": bars.x[i],
+            "row": bars.base[i] + 0.47,
+        }
+        for i, (_, _, thema, kolom) in enumerate(bars.customdata)
+    }
+
+
+# The sentence
+
+
+def test_the_heaviest_thema_in_words() -> None:
+    assert risk_sentence(totals(("regie", 120, 27), ("toegang", 17, 11)), THRESHOLDS, TEXTS) == (
+        "Toegang heeft het grootste deel zware risico's",
+        "Van de 137 risico's met een indicatie zijn er 38 hoog of zeer hoog (27,7%). "
+        "Bij Toegang is dat 11 van 17.",
+    )
+
+
+def test_few_risks_have_no_percentage() -> None:
+    _, sentence = risk_sentence(totals(("regie", 7, 5)), THRESHOLDS, TEXTS)
+    assert sentence == (
+        "Van de 7 risico's met een indicatie zijn er 5 hoog of zeer hoog. Bij Regie is dat 5 van 7."
+    )
+
+
+def test_bevindingen_without_an_indication() -> None:
+    assert risk_sentence(totals(("regie", 0, 0), ("wonen", 0, 0)), THRESHOLDS, TEXTS) == (
+        "Geen bevindingen om te tonen",
+        "Er zijn 2 bevindingen, maar geen daarvan heeft een risico-indicatie.",
+    )
+
+
+def test_nothing_found() -> None:
+    assert risk_sentence(totals(), THRESHOLDS, TEXTS) == (
+        "Geen bevindingen om te tonen",
+        "Er zijn geen bevindingen in deze selectie.",
+    )
+
+
+def test_a_thema_without_judgement_is_never_the_heaviest() -> None:
+    heading, sentence = risk_sentence(totals(("wonen", 0, 0), ("regie", 12, 1)), THRESHOLDS, TEXTS)
+    assert "Wonen" not in heading + sentence
+    assert "0 van 0" not in sentence
+
+
+def test_without_a_heavy_risk_no_thema_has_the_most() -> None:
+    heading, sentence = risk_sentence(totals(("regie", 12, 0), ("toegang", 15, 0)), THRESHOLDS, TEXTS)
+    assert "grootste deel" not in heading
+    assert "0 hoog of zeer hoog" in sentence
+
+
+def test_a_heading_about_the_largest_part_is_true_in_the_table() -> None:
+    per_thema = totals(("vaak", 1000, 400), ("veel", 100, 60), ("deel", 10, 7))
+    heading, _ = risk_sentence(per_thema, THRESHOLDS, TEXTS)
+    shares = per_thema["hoog"] / per_thema["n"]
+    largest = per_thema["thema_naam"][shares.idxmax()]
+    assert "grootste deel" not in heading or heading.startswith(largest)
+
+
+def test_order_by_estimate_draws_small_numbers_to_the_middle() -> None:
+    frame = totals(("klein", 1, 1), ("groot", 60, 45), ("laag", 60, 3), ("niets", 0, 0))
+    assert order_by_estimate(frame)[0] == "groot"
+    assert order_by_estimate(frame)[-1] == "laag"
+
+
+# The heatmap
+
+
+def test_the_heatmap_has_a_cell_for_every_thema_and_every_column_that_occurs() -> None:
+    assert set(cells(heatmap())) == {
+        (thema, jaar) for thema in ("regie", "toegang", "wonen") for jaar in ("2017", "2018")
+    }
+
+
+@pytest.mark.parametrize(
+    ("maat", "labels"),
+    [
+        ("aandeel", ["66,7%", "0 van 2", "–", "5 van 7", "geen<br>risico", "–"]),
+        ("hoogste", ["4 zeer hoog", "2 matig", "–", "3 hoog", "geen<br>risico", "–"]),
+        ("aantal", ["12", "2", "–", "9", "4", "–"]),
+    ],
+)
+def test_labels(maat: Maat, labels: list[str]) -> None:
+    found = cells(heatmap(maat))
+    order = [(thema, jaar) for thema in ("regie", "toegang", "wonen") for jaar in ("2017", "2018")]
+    assert [found[place]["label"].replace("geen risico", "geen<br>risico") for place in order] == labels
+
+
+def test_colours_and_patterns() -> None:
+    found = cells(heatmap())
+    assert (found["regie", "2017"]["fill"], found["regie", "2017"]["pattern"]) == (LIGHT.risk[2], "")
+    assert found["regie", "2018"]["pattern"] == "/"
+    assert found["toegang", "2018"]["pattern"] == ""
+    assert found["toegang", "2018"]["fill"] not in LIGHT.risk
+    assert found["wonen", "2017"]["fill"] == LIGHT.surface
+    nothing = empty_cell(LIGHT, TEXTS)
+    for place in (("toegang", "2017"), ("wonen", "2018")):
+        assert (found[place]["fill"], found[place]["pattern"]) == (nothing.fill, nothing.pattern)
+
+
+def test_places_follow_the_order_of_the_lists() -> None:
+    picture = heatmap()
+    found = cells(picture)
+    assert [found[t, "2017"]["row"] for t in ("regie", "toegang", "wonen")] == pytest.approx([2, 1, 0])
+    assert [found["regie", j]["x"] for j in ("2017", "2018")] == [0, 1]
+    layout = picture.figure.layout
+    assert list(layout.xaxis.ticktext) == ["2017", "2018"]
+    assert dict(zip(layout.yaxis.tickvals, layout.yaxis.ticktext, strict=True)) == {
+        2: "Regie",
+        1: "Toegang",
+        0: "Wonen",
+    }
+
+
+def test_customdata_names_the_place_for_a_click() -> None:
+    first = heatmap().figure.data[0].customdata[0]
+    assert list(first) == ["Regie", "2017", "regie", "2017"]
+
+
+def test_the_table_has_the_same_rows() -> None:
+    picture = heatmap()
+    assert [column.label for column in picture.columns] == [
+        "Thema",
+        "Jaar",
+        "Bevindingen",
+        "Risico's met indicatie",
+        "Hoog of zeer hoog",
+        "Aandeel",
+        "95%-interval vanaf",
+        "95%-interval tot en met",
+        "1 laag",
+        "2 matig",
+        "3 hoog",
+        "4 zeer hoog",
+    ]
+    rows = picture.table.round(3).astype(object).where(picture.table.notna(), None).values.tolist()
+    assert rows == [
+        ["Regie", "2017", 12, 12, 8, 0.667, 0.391, 0.862, 0, 4, 5, 3],
+        ["Regie", "2018", 2, 2, 0, 0.0, 0.0, 0.658, 1, 1, 0, 0],
+        ["Toegang", "2018", 9, 7, 5, 0.714, 0.359, 0.918, 0, 2, 5, 0],
+        ["Wonen", "2017", 4, 0, 0, None, None, None, 0, 0, 0, 0],
+    ]
+
+
+def test_the_html_table_shows_them_in_dutch() -> None:
+    html = table_html(heatmap(), TEXTS)
+    assert "<caption>" in html
+    for shown in ("71,4%", "35,9%", "91,8%", "66,7%"):
+        assert f'<td class="tsd-getal">{shown}</td>' in html
+    assert "nan" not in html.lower()
+
+
+def test_the_order_by_estimate_is_said() -> None:
+    frame = risks(risk_row("laag", "2018", 60), risk_row("zwaar", "2018", 0, 0, 30, 30))
+    per_thema = totals(("laag", 60, 0), ("zwaar", 60, 60))
+    plain, ordered = heatmap(frame=frame, per_thema=per_thema), None
+    ordered = heatmap(frame=frame, per_thema=per_thema, by_estimate=True)
+    assert (list(plain.extra["themas"]), plain.note) == (["laag", "zwaar"], "")
+    assert list(ordered.extra["themas"]) == ["zwaar", "laag"]
+    assert ordered.note.startswith("De thema's staan op volgorde van een geschat aandeel")
+
+
+@pytest.mark.parametrize(("dimensie", "said"), [("inspectie", True), ("sector", True), ("gemeente", False)])
+def test_a_note_when_a_bevinding_can_stand_in_several_columns(dimensie: str, said: bool) -> None:
+    note = heatmap(dimensie=dimensie).note
+    assert note.startswith(f"Een gezamenlijke bevinding telt mee bij elke {dimensie}") is said
+
+
+def test_a_column_without_a_name_is_left_out_of_picture_and_table_alike() -> None:
+    picture = heatmap(kolommen={"2017": "2017"})
+    assert {jaar for _, jaar in cells(picture)} == {"2017"}
+    assert set(picture.table["kolom_naam"]) == {"2017"}
+
+
+@pytest.mark.parametrize("by_estimate", [True, False])
+def test_an_empty_heatmap_has_a_sentence_and_no_figure(by_estimate: bool) -> None:
+    picture = heatmap(frame=risks(), per_thema=totals(), by_estimate=by_estimate)
+    assert picture.empty
+    assert picture.figure is None
+    assert picture.sentence == "Er zijn geen bevindingen in deze selectie."
+
+
+def test_long_names_are_wrapped_not_cut() -> None:
+    name = "Samenwerkingsverband Noord en Midden-Limburg"
+    picture = heatmap(kolommen={"2017": name, "2018": "x"}, dimensie="reeks")
+    label = picture.figure.layout.xaxis.ticktext[0]
+    assert label.replace("<br>", "").replace(" ", "") == name.replace(" ", "")
+    assert "<br>" in label
+
+
+# The table by year
+
+
+def test_the_table_by_year_shows_the_highest_indication_as_digit_and_word() -> None:
+    picture = year_table(FRAME, [2016, 2017, 2018], THRESHOLDS, TEXTS)
+    regie, toegang, wonen = picture.figure
+    assert (regie.thema, regie.naam) == ("regie", "Regie")
+    assert [(c.risk, c.label, c.below) for c in regie.cells] == [
+        (-1, "–", ""),
+        (4, "4 zeer hoog", "8 van 12 hoog"),
+        (2, "2 matig", "0 van 2 hoog"),
+    ]
+    assert [c.risk for c in toegang.cells] == [-1, -1, 3]
+    assert [(c.risk, c.label, c.below) for c in wonen.cells] == [
+        (-1, "–", ""),
+        (0, "geen risico", ""),
+        (-1, "–", ""),
+    ]
+    assert regie.cells[1] == TableCell(
+        4,
+        "4 zeer hoog",
+        "8 van 12 hoog",
+        "Regie, 2017: 4 zeer hoog. Bekijk de bevindingen.",
+        "regie",
+        2017,
+    )
+
+
+def test_the_table_by_year_names_the_very_high_cells() -> None:
+    frame = risks(
+        risk_row("regie", "2016", 0, 0, 0, 1),
+        risk_row("regie", "2017", 0, 0, 0, 2),
+        risk_row("regie", "2018", 0, 0, 0, 1),
+        risk_row("toegang", "2018", 0, 0, 0, 1),
+        risk_row("wonen", "2018", 0, 0, 1),
+    )
+    picture = year_table(frame, [2016, 2017, 2018], THRESHOLDS, TEXTS)
+    assert picture.heading == "De hoogste risico-indicatie per thema en jaar"
+    assert picture.sentence == (
+        "In 4 cellen staat een zeer hoge indicatie: Regie (2016 tot en met 2018) en Toegang (2018)."
+    )
+
+
+def test_one_very_high_cell() -> None:
+    picture = year_table(risks(risk_row("regie", "2016", 0, 0, 0, 1)), [2016], THRESHOLDS, TEXTS)
+    assert picture.sentence == "In 1 cel staat een zeer hoge indicatie: Regie (2016)."
+
+
+def test_no_very_high_cell() -> None:
+    picture = year_table(risks(risk_row("regie", "2016", 0, 1)), [2016], THRESHOLDS, TEXTS)
+    assert picture.sentence == "In geen enkel thema en jaar staat een zeer hoge indicatie."
+
+
+def test_the_table_under_the_table_by_year() -> None:
+    picture = year_table(FRAME, [2017, 2018], THRESHOLDS, TEXTS)
+    assert [column.name for column in picture.columns][:7] == [
+        "thema_naam",
+        "kolom_naam",
+        "bevindingen",
+        "n",
+        "hoog",
+        "hoogste",
+        "aandeel",
+    ]
+    assert picture.table["hoogste"].tolist() == [4, 2, 3, pd.NA]
+
+
+def test_an_empty_table_by_year() -> None:
+    picture = year_table(risks(), [], THRESHOLDS, TEXTS)
+    assert picture.empty
+    assert picture.figure == ()
