@@ -38,14 +38,18 @@ def run() -> None:
     navigation = st.navigation(list(pages.values()), position="top")
     session.begin()
     follow_links(pages, navigation.title)
+    place = st.empty()
     try:
         header(texts, navigation.title)
-        navigation.run()
+        with place.container(key="pagina"):
+            navigation.run()
         footer(texts)
     except TsdError as error:
+        place.empty()
         problem(texts, str(error))
-    except Exception:
+    except Exception:  # a visitor never sees a traceback
         logging.getLogger(__name__).exception("pagina %s", navigation.title)
+        place.empty()
         problem(texts, texts("fout.onverwacht"))
 
 
