@@ -46,77 +46,89 @@ def with_margins(cells: pd.DataFrame, dims: list[str], nested: bool = False) -> 
     return pd.concat(tables, ignore_index=True).reindex(columns=[*dims, "n", "x"])
 
 
-def sums(frame: pd.DataFrame, dims: list[str]) -> list[tuple[int, list[int]]]:
-    """Every row that is the total of other rows, with those rows."""
+def sums(frame: pd.DataFrame, dims: list[str]) -> list[tuple[str, int, list[int]]]:
+    """Every row that is the total of other rows over one dimension, with those rows."""
     names = [tuple(None if pd.isna(value) else value for value in row) for row in frame[dims].values.tolist()]
     found = []
     for total, name in enumerate(names):
         for place in [i for i, value in enumerate(name) if value is None]:
+            rest = name[:place] + name[place + 1 :]
             parts = [
                 row
                 for row, other in enumerate(names)
-                if other[place] is not None
-                and other[:place] + other[place + 1 :] == name[:place] + name[place + 1 :]
+                if other[place] is not None and other[:place] + other[place + 1 :] == rest
             ]
             if parts:
-                found.append((total, parts))
+                found.append((dims[place], total, parts))
     return found
 
 
 def recovered(
-    published: pd.DataFrame, dims: list[str], small: np.ndarray, minimum: int, reader: Reader
+    published: pd.DataFrame,
+    dims: list[str],
+    small: np.ndarray,
+    minimum: int,
+    reader: Reader,
+    overlapping: str = "",
 ) -> set[tuple[int, str]]:
-    """The hidden numbers (row, quantity) that the reader can work out."""
+    """The hidden numbers (row, quantity) that the reader can work out.
+
+    Over the dimension `overlapping` a total is not the sum of its parts, only at most that and at least each.
+    """
     hidden = np.flatnonzero(published["n"].isna().to_numpy()).tolist()
     if not hidden:
         return set()
     column = {row: place for place, row in enumerate(hidden)}
     width = len(hidden)
     known = published[["n", "x"]].fillna(0).to_numpy(dtype=float)
-    equations, right = [], []
-    for total, parts in sums(published, dims):
-        for offset, value in ((0, known[:, 0]), (width, known[:, 1])):
-            row = np.zeros(2 * width)
-            for part in parts:
-                if part in column:
-                    row[offset + column[part]] += 1
-            if total in column:
-                row[offset + column[total]] -= 1
-            equations.append(row)
-            right.append(value[total] - value[parts].sum())
-    at_most_n = np.hstack([-np.eye(width), np.eye(width)])
-    bounds = []
+
+    def relation(weights: dict[int, int], quantity: int) -> tuple[np.ndarray, float]:
+        """Coefficients of the hidden numbers, and what the visible ones leave for the right side."""
+        row, right = np.zeros(2 * width), 0.0
+        for cell, weight in weights.items():
+            if cell in column:
+                row[quantity * width + column[cell]] += weight
+            else:
+                right -= weight * known[cell, quantity]
+        return row, right
+
+    equal, at_most = (
+        [],
+        [(np.eye(1, 2 * width, width + i)[0] - np.eye(1, 2 * width, i)[0], 0.0) for i in range(width)],
+    )
+    for dim, total, parts in sums(published, dims):
+        for quantity in (0, 1):
+            if dim == overlapping:
+                at_most.append(relation({total: 1, **dict.fromkeys(parts, -1)}, quantity))
+                at_most += [relation({part: 1, total: -1}, quantity) for part in parts]
+            else:
+                equal.append(relation({total: -1, **dict.fromkeys(parts, 1)}, quantity))
+    bounds: list[tuple[int, int | None]] = []
     for row in hidden:
         if not reader.knows_which_are_small:
             bounds.append((reader.smallest, None))
-        elif small[row]:
-            bounds.append((reader.smallest, minimum - 1))
         else:
-            bounds.append((minimum, None))
+            bounds.append((reader.smallest, minimum - 1) if small[row] else (minimum, None))
     bounds += [(0, None)] * width
+
+    def extreme(objective: np.ndarray) -> float:
+        answer = linprog(
+            objective,
+            A_ub=np.array([row for row, _ in at_most]),
+            b_ub=[right for _, right in at_most],
+            A_eq=np.array([row for row, _ in equal]) if equal else None,
+            b_eq=[right for _, right in equal] if equal else None,
+            bounds=bounds,
+        )
+        assert answer.status in (0, 3), answer.message
+        return answer.fun if answer.status == 0 else -np.inf
 
     found = set()
     for row, place in column.items():
-        for quantity, weights in (
-            ("n", {place: 1}),
-            ("x", {width + place: 1}),
-            ("rest", {place: 1, width + place: -1}),
-        ):
-            objective = np.zeros(2 * width)
-            for index, weight in weights.items():
-                objective[index] = weight
-            ends = []
-            for sign in (1, -1):
-                answer = linprog(
-                    sign * objective,
-                    A_ub=at_most_n,
-                    b_ub=np.zeros(width),
-                    A_eq=np.array(equations) if equations else None,
-                    b_eq=np.array(right) if equations else None,
-                    bounds=bounds,
-                )
-                ends.append(sign * answer.fun if answer.status == 0 else sign * -np.inf)
-            if np.floor(ends[1] + 1e-6) <= np.ceil(ends[0] - 1e-6):
+        n, x = np.eye(1, 2 * width, place)[0], np.eye(1, 2 * width, width + place)[0]
+        for quantity, objective in (("n", n), ("x", x), ("rest", n - x)):
+            low, high = extreme(objective), -extreme(-objective)
+            if np.floor(high + 1e-6) <= np.ceil(low - 1e-6):
                 found.add((row, quantity))
     return found
 
@@ -142,7 +154,7 @@ def second_per_sum(frame: pd.DataFrame, dims: list[str], minimum: int) -> pd.Dat
     changed = True
     while changed:
         changed = False
-        for total, parts in sums(frame, dims):
+        for _, total, parts in sums(frame, dims):
             members = [*parts, total]
             visible = [row for row in members if not hidden[row] and n[row] > 0]
             if hidden[members].sum() == 1 and visible:
@@ -271,3 +283,30 @@ def test_differences_tell_nothing_more(table: tuple[pd.DataFrame, list[str], int
             assert pd.isna(row["verschil_x"])
         else:
             assert row["verschil_n"] == sides[1] - sides[0]
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.tuples(st.sets(st.sampled_from("pqr"), min_size=1), st.sampled_from([2016, 2017]), st.booleans()),
+        min_size=1,
+        max_size=40,
+    ),
+    st.integers(3, 6),
+)
+def test_nothing_is_recovered_where_joint_findings_count_in_each_inspectie(
+    findings: list[tuple[set[str], int, bool]], minimum: int
+) -> None:
+    dims = ["inspectie", "jaar"]
+    rows = [
+        (inspectie, jaar, hoog)
+        for inspecties, year, hoog in findings
+        for inspectie in [*inspecties, None]
+        for jaar in (year, None)
+    ]
+    frame = pd.DataFrame(rows, columns=[*dims, "hoog"])
+    frame = frame.groupby(dims, dropna=False)["hoog"].agg(n="size", x="sum").reset_index()
+    small = (frame["n"] < minimum).to_numpy()
+    published = suppress(frame, dims=dims, min_n_publiek=minimum)
+    assert published.loc[small, "toestand"].eq("c").all()
+    assert recovered(published, dims, small, minimum, TOLD, overlapping="inspectie") == set()

@@ -15,8 +15,8 @@ BoolArray = NDArray[np.bool_]
 TextArray = NDArray[np.object_]
 
 
-DENSE_CODES = 8_000_000
-"""Largest code that is looked up in a table; beyond it the codes are sorted, which is slower."""
+DENSE = 16
+"""Codes up to so many times their number are looked up in a table; wider ones are sorted, which is slower."""
 
 
 class Interval(NamedTuple):
@@ -72,13 +72,13 @@ def choose(conditions: Sequence[BoolArray], words: Sequence[str]) -> TextArray:
 
 def number(code: IntArray) -> tuple[IntArray, IntArray]:
     """The codes (0 or higher) that occur, sorted, and for each element the place of its code among them."""
-    if code.max(initial=0) > DENSE_CODES:
+    if code.max(initial=0) > DENSE * len(code):
         present, place = np.unique(code, return_inverse=True)
         return present, place
     occurs = np.bincount(code) > 0
     return np.flatnonzero(occurs), (np.cumsum(occurs) - 1)[code]
 
 
-def sums(place: IntArray, weights: FloatArray, size: int = 0) -> FloatArray:
+def add_up(place: IntArray, weights: FloatArray, size: int = 0) -> FloatArray:
     """Sum of the weights per place, an array of at least `size` elements."""
     return np.bincount(place, weights=weights, minlength=size).astype(np.float64, copy=False)

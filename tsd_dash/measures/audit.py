@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import block_diag, csr_array, hstack, vstack
+from scipy.sparse import eye_array, hstack, kron
 
 from tsd_dash.measures.arrays import BoolArray, FloatArray
 from tsd_dash.measures.tables import Sums
@@ -56,6 +56,10 @@ class Audit:
                 break
         return open_
 
+    def learn(self, stricter: Audit) -> None:
+        """Take over the ranges of an audit whose reader knows more: what he cannot rule out, no one can."""
+        self.low, self.high = np.minimum(self.low, stricter.low), np.maximum(self.high, stricter.high)
+
     def _safe(self) -> BoolArray:
         safe: BoolArray = np.floor(self.high + ROUNDING) - np.ceil(self.low - ROUNDING) >= 1
         return safe
@@ -68,56 +72,54 @@ class Audit:
 
 
 class _Problem:
-    """The linear programme of a reader: the hidden numbers are its variables."""
+    """The linear programme of a reader. Its variables are the hidden counts: all n, then all of each v."""
 
     def __init__(self, audit: Audit, hidden: BoolArray) -> None:
         self.truth = audit.truth
         self.cells = np.flatnonzero(hidden)
-        self.quantities = audit.truth.shape[1]
-        own = [0, *range(1, self.quantities, 2)]
-        self.columns = own
-        size = len(self.cells)
-        touched = np.unique(audit.sums.matrix[:, self.cells].nonzero()[0])
-        matrix = audit.sums.matrix[touched]
-        surplus = matrix @ audit.truth[:, own]
-        part = matrix[:, self.cells]
-        blocks, low, high = [], [], []
-        for position, column in enumerate(own):
-            level = part @ audit.truth[self.cells, column]
-            over = surplus[:, position]
-            blocks.append(part)
-            low.append(np.where(over >= 0, level - over, -np.inf))
-            high.append(np.where(over <= 0, level - over, np.inf))
-        constraints = [block_diag(blocks, format="csr")]
-        identity = csr_array((np.ones(size), (np.arange(size), np.arange(size))), shape=(size, size))
-        for position in range(1, len(own)):
-            zero = csr_array((size, size))
-            row = [-identity, *(identity if i == position else zero for i in range(1, len(own)))]
-            constraints.append(hstack(row, format="csr"))
-            low.append(np.full(size, -np.inf))
-            high.append(np.zeros(size))
-        self.constraint = LinearConstraint(
-            vstack(constraints, format="csr"), np.concatenate(low), np.concatenate(high)
-        )
-        truth = audit.truth[np.ix_(self.cells, own)]
-        reach = 4 * float(np.max(audit.upper[np.isfinite(audit.upper)], initial=1.0)) + 10
-        lower = np.maximum(audit.lower[np.ix_(self.cells, own)], truth - reach)
-        upper = np.minimum(audit.upper[np.ix_(self.cells, own)], truth + reach)
-        self.bounds = Bounds(lower.T.ravel(), upper.T.ravel())
+        self.counts = [0, *range(1, audit.truth.shape[1], 2)]
+        """Columns of the counts themselves; each v is followed by n - v, which is no variable."""
+        self.bounds = self._bounds(audit)
+        self.constraints = [self._sums(audit.sums)]
+        if len(self.counts) > 1:
+            self.constraints.append(self._parts_of_n())
 
     def largest(self, weight: FloatArray) -> FloatArray | None:
         """All quantities of the table with the largest weighted sum; None when none was found."""
-        own = weight[np.ix_(self.cells, self.columns)].copy()
-        for position in range(1, len(self.columns)):
-            rest = weight[self.cells, 2 * position]
-            own[:, 0] += rest
-            own[:, position] -= rest
-        found = milp(-own.T.ravel(), constraints=self.constraint, bounds=self.bounds)
+        own = weight[np.ix_(self.cells, self.counts)].copy()
+        rest = weight[self.cells][:, 2::2]
+        own[:, 0] += rest.sum(axis=1)
+        own[:, 1:] -= rest
+        found = milp(-own.T.ravel(), constraints=self.constraints, bounds=self.bounds)
         if found.x is None:
             return None
-        values = found.x.reshape(len(self.columns), len(self.cells)).T
+        values = found.x.reshape(len(self.counts), len(self.cells)).T
         table = self.truth.copy()
-        table[self.cells[:, None], self.columns] = values
-        for position in range(1, len(self.columns)):
-            table[self.cells, 2 * position] = values[:, 0] - values[:, position]
+        table[np.ix_(self.cells, self.counts)] = values
+        table[self.cells, 2::2] = values[:, :1] - values[:, 1:]
         return table
+
+    def _bounds(self, audit: Audit) -> Bounds:
+        """Bounds of the hidden counts, no further from the truth than a reader's doubt has to reach."""
+        here = np.ix_(self.cells, self.counts)
+        reach = 4 * np.max(audit.upper[np.isfinite(audit.upper)], initial=1.0) + 10
+        lower = np.maximum(audit.lower[here], self.truth[here] - reach)
+        upper = np.minimum(audit.upper[here], self.truth[here] + reach)
+        return Bounds(lower.T.ravel(), upper.T.ravel())
+
+    def _sums(self, sums: Sums) -> LinearConstraint:
+        """The sums that hold a hidden cell: equal where they come out, else at least or at most."""
+        touched = np.unique(sums.matrix[:, self.cells].nonzero()[0])
+        matrix = sums.matrix[touched]
+        part = matrix[:, self.cells]
+        surplus = matrix @ self.truth[:, self.counts]
+        exact = part @ self.truth[np.ix_(self.cells, self.counts)] - surplus
+        low = np.where(surplus >= 0, exact, -np.inf)
+        high = np.where(surplus <= 0, exact, np.inf)
+        return LinearConstraint(kron(eye_array(len(self.counts)), part), low.T.ravel(), high.T.ravel())
+
+    def _parts_of_n(self) -> LinearConstraint:
+        """Each count is at most n."""
+        others, size = len(self.counts) - 1, len(self.cells)
+        minus_n = kron(np.full((others, 1), -1.0), eye_array(size))
+        return LinearConstraint(hstack([minus_n, eye_array(others * size)]), -np.inf, 0)

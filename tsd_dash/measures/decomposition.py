@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, choose, ratio, sums
+from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, add_up, choose, ratio
 from tsd_dash.measures.series import UnitYears
 
 COMPLETE = ""
@@ -86,8 +86,8 @@ class _Group:
         self.own_weight = weight[rows]
         self.own_share = units.x[rows] / units.n[rows]
         self.units = np.bincount(self.deel, minlength=count)
-        self.weight = sums(self.deel, self.own_weight, count)
-        self.hits = sums(self.deel, self.own_weight * self.own_share, count)
+        self.weight = add_up(self.deel, self.own_weight, count)
+        self.hits = add_up(self.deel, self.own_weight * self.own_share, count)
         self.mean = ratio(self.hits, self.weight)
 
 
@@ -103,7 +103,7 @@ def _within(before: _Group, after: _Group) -> tuple[FloatArray, FloatArray]:
     new = after.own_weight / after.weight[after.deel]
     own = (old + new) / 2 * (after.own_share - before.own_share)
     shift = (before.own_share + after.own_share) / 2 * (new - old)
-    return sums(before.deel, own, count), sums(before.deel, shift, count)
+    return add_up(before.deel, own, count), add_up(before.deel, shift, count)
 
 
 def _rows(

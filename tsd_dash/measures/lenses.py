@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, choose, number, ratio, sums
+from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, add_up, choose, number, ratio
 from tsd_dash.measures.breaks import SUCCESSION, find_breaks
 from tsd_dash.measures.proportions import share, wilson_interval
 from tsd_dash.measures.series import UnitYears
@@ -188,7 +188,7 @@ class _Table:
         return place
 
     def _sum(self, cell: IntArray, weights: FloatArray) -> FloatArray:
-        return sums(cell, weights, self.units.size).reshape(self.shape)
+        return add_up(cell, weights, self.units.size).reshape(self.shape)
 
     def points(self, level: float, **extra: FloatArray) -> pd.DataFrame:
         """One row per point, and one with a state for a series and year without points."""

@@ -163,12 +163,12 @@ class _Suppression:
 
     def _unsafe(self) -> BoolArray:
         """The hidden numbers that can be worked out, by a reader who does or does not use `forced`."""
-        unsafe = self.audit.unsafe(self.hidden)
-        if self.forced.any():
-            knowing = self.audit_knowing.unsafe(self.hidden)
-            knowing[self.forced, 0] = False
-            unsafe |= knowing
-        return unsafe
+        if not self.forced.any():
+            return self.audit.unsafe(self.hidden)
+        knowing = self.audit_knowing.unsafe(self.hidden)
+        knowing[self.forced, 0] = False
+        self.audit.learn(self.audit_knowing)
+        return knowing | self.audit.unsafe(self.hidden)
 
     def _forced(self, minimum: int) -> BoolArray:
         """Small cells whose n follows from the rule alone.

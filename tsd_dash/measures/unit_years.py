@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from tsd_dash.measures.arrays import BoolArray, IntArray, as_counts, number, sums
+from tsd_dash.measures.arrays import BoolArray, IntArray, add_up, as_counts, number
 from tsd_dash.measures.breaks import breaks_of
 from tsd_dash.measures.frameworks import NO_FRAMEWORK, Calendar
 from tsd_dash.measures.series import Stretches, UnitYears
@@ -60,7 +60,7 @@ def unit_years(
     first = int(year.min())
     shape = (len(delen), int(unit.max()) + 1, int(year.max()) - first + 1)
     cells, place = number(np.ravel_multi_index((stretch, unit, year - first), shape))
-    x, n = sums(place, hits), sums(place, trials)
+    x, n = add_up(place, hits), add_up(place, trials)
     deel, eenheid, jaar = np.unravel_index(cells, shape)
     breuken = breaks_of(delen, deel, eenheid, int(year.max()))
     return UnitYears(series, delen, breuken, deel, eenheid, jaar + first, x, n)
