@@ -7,7 +7,8 @@ CREATE OR REPLACE TEMP TABLE intake_kapot (rij INTEGER, regel VARCHAR, ruw VARCH
 CREATE OR REPLACE TEMP TABLE intake_kaart (
     kaart INTEGER,
     bron VARCHAR,
-    op VARCHAR,
+    op DATE,
+    op_precisie VARCHAR,
     tekst VARCHAR,
     lijst VARCHAR[],
     dag DATE,

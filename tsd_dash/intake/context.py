@@ -20,7 +20,7 @@ from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.rules import WARNING_RULES
 from tsd_dash.intake.sources import Raw, Sources
 from tsd_dash.intake.targets import Kind, Target
-from tsd_dash.intake.valuemaps import Read, ValueMap, ValueMaps
+from tsd_dash.intake.valuemaps import Moment, Read, Rows, ValueMap, ValueMaps
 
 PROBLEMS = "intake_probleem"
 STRICT_KINDS = frozenset({Kind.AREA, Kind.JUDGEMENT, Kind.INSPECTORATE, Kind.DATE})
@@ -45,11 +45,6 @@ class Context:
     warnings: dict[str, int] = field(default_factory=dict)
     _known: dict[tuple[str, Spec, str, bool], ValueMap] = field(default_factory=dict)
 
-    @property
-    def empty_words(self) -> list[str]:
-        """The words that stand for an empty cell, in comparison form."""
-        return sorted(self.mapping.empty_values)
-
     def fixed_moment(self, spec: Spec) -> When | None:
         """The delivery's own date, for values that are valid on that date."""
         if spec.valid_on == "peildatum" and self.delivered is not None:
@@ -58,11 +53,12 @@ class Context:
 
     def value_map(
         self,
-        relation: duckdb.DuckDBPyRelation,
+        rows: Rows,
         target: Target,
         spec: Spec,
         raw: Raw,
-        moment: Expression | None,
+        moment: Moment | None,
+        whens: frozenset[When],
         read: Read,
         via: str = "",
     ) -> tuple[ValueMap, bool]:
@@ -70,7 +66,7 @@ class Context:
         name = (f"{target.label}>{via}", spec, raw.label, moment is not None)
         if name in self._known:
             return self._known[name], False
-        self._known[name] = self.maps.make(relation, raw.text, moment, read)
+        self._known[name] = self.maps.make(rows, raw.text, moment, whens, read)
         return self._known[name], True
 
     def note_problems(self, relation: duckdb.DuckDBPyRelation, values: ValueMap, raw: Raw) -> None:

@@ -31,7 +31,7 @@ GLUE = "|"
 
 @dataclass
 class Correction:
-    """One declared correction; `found` is the newest delivery with its key, `applied` whether it fits there."""
+    """One correction; `found` is the newest delivery with its key, `applied` whether its value fits there."""
 
     key: str
     column: str

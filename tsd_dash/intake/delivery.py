@@ -11,7 +11,7 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.contract import Contract
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.corrections import raw_key
-from tsd_dash.intake.expressions import cleaned, column, constant, count_rows, first_of, nothing
+from tsd_dash.intake.expressions import LIST, cleaned, column, constant, count_rows, first_of, nothing
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
@@ -23,13 +23,16 @@ from tsd_dash.intake.outputs import (
 from tsd_dash.intake.plan import Plan
 from tsd_dash.intake.quarantine import raw_rows
 from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, without
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.sqlfiles import statement
-from tsd_dash.intake.targets import FINDING, INVESTIGATION
+from tsd_dash.intake.targets import AREA, FINDING, INSPECTORATE, INVESTIGATION
 
 TAKEN = "intake_bezet"
+UBIGINT = duckdb.sqltype("UBIGINT")
+MANY = ((INSPECTORATE, "rol_inspectie", None), (AREA, "rol_gemeente", "onderzocht"))
 
 
 @dataclass
@@ -66,6 +69,7 @@ class Delivery:
     rows: duckdb.DuckDBPyRelation
     later: bool
     records: list[Record] = field(default_factory=list)
+    bad_rows: bool = True
 
     @classmethod
     def open(
@@ -124,7 +128,7 @@ class Delivery:
             raw = sources.raw(spec)
             if raw is None:
                 self.context.key_missing(spec)
-            parts.append((raw.label, cleaned(raw.text, self.context.empty_words)))
+            parts.append((raw.label, self.context.sources.clean(raw)))
         return parts
 
     def _check(self, record: Record, rows: duckdb.DuckDBPyRelation) -> None:
@@ -144,7 +148,7 @@ class Delivery:
             if declared and value.target.label in plan.texts and value.raw.expression is not None:
                 raw = self.context.sources.raw(value.spec, plan.cell)
                 assert raw is not None
-                wanted.append((raw.label, cleaned(raw.text, self.context.empty_words)))
+                wanted.append((raw.label, self.context.sources.clean(raw)))
         return wanted
 
     def _check_year(self, plan: Plan) -> None:
@@ -196,20 +200,17 @@ class Delivery:
         Returns the number of rows that are repeated without any difference.
         """
         con = self.context.con
-        self._keys_ready()
-        try:
+        with ready(con, self._keys()):
             con.execute(statement("dubbel_zoek"))
             if count_rows(con.table("intake_dubbel_hash")) == 0:
                 return 0
             con.execute(statement("dubbel"))
-        finally:
-            con.execute(statement("laad_klaar"))
         return count_rows(con.table("intake_dubbel_gelijk"))
 
-    def _keys_ready(self) -> None:
-        """Stand the keys of all records ready as intake_bron, with a hash of the content of their row."""
+    def _keys(self) -> duckdb.DuckDBPyRelation:
+        """The keys of all records by row, with a hash of the content of the row."""
         used = [column(f"c{index}") for index in sorted(self.context.sources.used_columns)]
-        content = Function("hash", *used) if used else constant(0).cast(duckdb.sqltype("UBIGINT"))
+        content = Function("hash", *used) if used else constant(0).cast(UBIGINT)
         parts = []
         for record in self.records:
             plan = record.plans[0]
@@ -226,25 +227,20 @@ class Delivery:
         together = parts[0]
         for part in parts[1:]:
             together = together.union(part)
-        together.create_view("intake_bron", replace=True)
+        return together
 
     def replaced_rows(self) -> int:
         """The number of good rows of which every record was delivered again later."""
         con = self.context.con
-        self._keys_ready()
-        try:
+        with ready(con, self._keys()):
             con.execute(statement("vervangen"))
-        finally:
-            con.execute(statement("laad_klaar"))
         return count_rows(con.table("intake_rij_vervangen"))
 
     def remember_keys(self) -> None:
         """Remember the keys of the good rows, so that earlier deliveries do not bring them again."""
-        self._keys_ready()
-        try:
-            self.context.con.execute(statement("bezet"))
-        finally:
-            self.context.con.execute(statement("laad_klaar"))
+        con = self.context.con
+        with ready(con, self._keys()):
+            con.execute(statement("bezet"))
 
     def rows_without_finding(self, findings: int) -> int:
         """Of the rows that stand, those that gave no finding; `findings` is how many there are in all."""
@@ -267,7 +263,7 @@ class Delivery:
         before = count_rows(con.table(FINDING)) if self.context.mapping.delivers_findings else 0
         for record in self.records:
             if self.context.mapping.delivers_investigations:
-                self._insert_investigations(record.plans[0])
+                self._insert_investigations(record)
             if self.context.mapping.delivers_findings:
                 self._remember_references(record.plans[0])
                 for plan in record.plans:
@@ -280,30 +276,56 @@ class Delivery:
     def _standing(self, plan: Plan, relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
         """The records of good rows that no later delivery replaces."""
         con = self.context.con
-        standing = without(relation, con, BAD)
+        standing = without(relation, con, BAD) if self.bad_rows else relation
         if not self.later:
             return standing
         taken = con.table(TAKEN).select(column("sleutel").alias("_bezet")).set_alias("_b")
         return standing.join(taken, plan.key() == column("_bezet"), "anti")
 
-    def _insert_investigations(self, plan: Plan) -> None:
-        table = self.contract.table(INVESTIGATION)
-        columns = investigation_columns(plan, table, self.origin)
-        extra = [
-            _list(plan, "inspectie").alias("_inspecties"),
-            _code(plan, "rol_inspectie").alias("_rol_inspectie"),
-            _list(plan, "gemeente").alias("_gemeenten"),
-            first_of([_code(plan, "rol_gemeente"), constant("onderzocht")]).alias("_rol_gemeente"),
-        ]
-        self._standing(plan, plan.relation).select(*columns, *extra).create_view("intake_bron", replace=True)
-        try:
-            self.context.con.execute(statement("onderzoek"))
-            if self.context.mapping.delivers_findings:
-                changing = self.context.con.execute(statement("onderzoek_wisselt")).fetchall()[0][0]
-                if changing:
-                    self.context.warnings["onderzoek_wisselt"] = changing
-        finally:
-            self.context.con.execute(statement("laad_klaar"))
+    def _insert_investigations(self, record: Record) -> None:
+        """The onderzoeken in the standing rows, each from the first row that names it."""
+        con = self.context.con
+        plan = record.plans[0]
+        described, many = _described(plan)
+        narrow = self._standing(plan, plan.narrow(self._present(record.block)))
+        key = investigation_key(plan).alias("sleutel")
+        with ready(con, narrow.select(column(ROW), key, described.alias("inhoud"), many.alias("velen"))):
+            con.execute(statement("onderzoek_zoek"))
+        if self.context.mapping.delivers_findings and (changing := self._changing("wisselt")):
+            self.context.warnings["onderzoek_wisselt"] = changing
+        first = con.table("intake_onderzoek").select(column(ROW).alias("_eerste"), column("nieuw"))
+        rows = self._present(record.block).join(first.set_alias("_o"), column(ROW) == column("_eerste"))
+        of_first = Plan(self.context, record.block, plan.wide, rows, plan.cell).build()
+        of_first.relation.filter(column("nieuw")).select(
+            *investigation_columns(of_first, self.contract.table(INVESTIGATION), self.origin)
+        ).insert_into(INVESTIGATION)
+        for name, role, default in MANY:
+            labels = [f"{INVESTIGATION}.{name}", f"{INVESTIGATION}.{role}"]
+            if labels[0] not in plan.values:
+                continue
+            if self._changing("wisselt_velen"):
+                standing = self._standing(plan, plan.narrow(self._present(record.block), labels))
+                self._insert_many(standing, plan, name, role, default)
+            else:
+                self._insert_many(of_first.relation, of_first, name, role, default)
+
+    def _changing(self, how: str) -> int:
+        """The number of onderzoeken whose rows differ."""
+        return count_rows(self.context.con.table("intake_onderzoek").filter(column(how)))
+
+    def _insert_many(
+        self, rows: duckdb.DuckDBPyRelation, plan: Plan, name: str, role: str, default: str | None
+    ) -> None:
+        """The inspecties or gemeenten of the onderzoeken in `rows`."""
+        con = self.context.con
+        fallback = nothing() if default is None else constant(default)
+        pairs = rows.select(
+            investigation_key(plan).alias("onderzoek_id"),
+            plan.values[f"{INVESTIGATION}.{name}"].member("lijst", LIST).alias("codes"),
+            first_of([_code(plan, role), fallback]).alias("rol"),
+        )
+        with ready(con, pairs):
+            con.execute(statement(f"onderzoek_{name}"))
 
     def _remember_references(self, plan: Plan) -> None:
         """Keep the rows that refer to another finding; it may be in a delivery not yet read."""
@@ -324,10 +346,15 @@ class Delivery:
         ).insert_into("intake_verwijzing")
 
 
-def _list(plan: Plan, name: str) -> Expression:
-    value = plan.value(INVESTIGATION, name)
-    kind = duckdb.sqltype("VARCHAR[]")
-    return nothing(kind) if value is None else value.member("lijst", kind)
+def _described(plan: Plan) -> tuple[Expression, Expression]:
+    """Hashes of what a row says of its onderzoek: of the onderzoek itself, and of who and where."""
+    parts: dict[bool, list[Expression]] = {False: [], True: []}
+    several = {name for names in MANY for name in names[:2]}
+    for label, value in plan.values.items():
+        if label.startswith(f"{INVESTIGATION}."):
+            parts[value.target.name in several] += [column(name) for name in value.raw.columns]
+    one, many = (Function("hash", *found) if found else constant(0).cast(UBIGINT) for found in parts.values())
+    return one, many
 
 
 def _code(plan: Plan, name: str) -> Expression:

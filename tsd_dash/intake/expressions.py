@@ -13,6 +13,8 @@ from duckdb import FunctionExpression as Function
 from duckdb.sqltypes import DuckDBPyType
 
 SqlType: TypeAlias = DuckDBPyType | str
+MAX_ASCII = 127
+END = r"[\s\x{A0}\x{200B}\x{FEFF}]$"
 WHITE = " \t\r\n\u00a0\u200b\ufeff"
 TEXT, DATE, INTEGER, BOOLEAN, LIST = (
     duckdb.sqltype(name) for name in ("VARCHAR", "DATE", "INTEGER", "BOOLEAN", "VARCHAR[]")
@@ -59,6 +61,15 @@ def cleaned(text: Expression, empty_values: Iterable[str] = ()) -> Expression:
         return trimmed
     word = Function("strip_accents", Function("lower", trimmed))
     return CaseExpression(word.isin(*empty), nothing()).otherwise(trimmed)
+
+
+def needs_cleaning(text: Expression, empty_values: Iterable[str] = ()) -> Expression:
+    """Whether `cleaned` would change a text; much cheaper than cleaning it."""
+    begins = [Function("starts_with", text, constant(c)) for c in WHITE if ord(c) > MAX_ASCII]
+    ends = Function("regexp_matches", text, constant(END))
+    empty = [constant(value) for value in empty_values]
+    word = Function("strip_accents", Function("lower", Function("trim", text, constant(WHITE))))
+    return any_of([text < constant("!"), *begins, ends, *([word.isin(*empty)] if empty else [])])
 
 
 def padded(text: Expression, width: int) -> Expression:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import duckdb
@@ -20,7 +20,6 @@ from tsd_dash.intake.expressions import (
     TEXT,
     SqlType,
     any_of,
-    cleaned,
     constant,
     first_of,
     joined,
@@ -31,7 +30,7 @@ from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
-from tsd_dash.intake.valuemaps import Moment, ValueMap
+from tsd_dash.intake.valuemaps import Moment, Rows, ValueMap
 from tsd_dash.intake.words import loose_key
 
 KEY_GLUE = "|"
@@ -101,18 +100,22 @@ def _constant_member(reading: Reading, name: str) -> str | int | bool | dt.date 
 class Plan:
     """Builds the relation of one record (and one judgement column) of a delivery step by step.
 
-    After `build`, `relation` has the staging columns, `rij` and the members of every value map;
-    `values` says which target came from where.
+    `rows` are its rows in the staging table. After `build`, `relation` has the
+    staging columns, `rij` and the members of every value map; `values` says which target came from where.
     """
 
     context: Context
     block: Block
     wide: WideColumn | None
-    relation: duckdb.DuckDBPyRelation
+    rows: duckdb.DuckDBPyRelation
     cell: Raw | None = None
     values: dict[str, Value] = field(default_factory=dict)
     texts: dict[str, Expression] = field(default_factory=dict)
     moment: Moment | None = None
+
+    def __post_init__(self) -> None:
+        self.relation = self.rows
+        self._dated = self.rows
 
     def build(self) -> Plan:
         """Read all targets: dates first, because other values depend on the date of the row."""
@@ -123,6 +126,7 @@ class Plan:
                     self._read(target, spec)
             if self.moment is None:
                 self.moment = self._moment()
+                self._dated = self.relation
         return self
 
     @staticmethod
@@ -167,8 +171,7 @@ class Plan:
             self.context.note_missing(target, spec)
             return
         if target.kind is Kind.TEXT and spec.crosswalk is None:
-            value = cleaned(raw.text, self.context.empty_words) if raw.expression is not None else raw.text
-            self.texts[target.label] = value
+            self.texts[target.label] = self.context.sources.clean(raw)
             self.values[target.label] = Value(target, spec, raw)
             return
         self.values[target.label] = self._mapped(target, spec, raw)
@@ -220,20 +223,32 @@ class Plan:
             reading = interpreter.read(target, spec, text, when or fixed_moment)
             return follow(reading) if follow else reading
 
-        values, is_new = self.context.value_map(self.relation, target, spec, raw, moment, read, via)
+        whens = self._whens(target)
+        rows = Rows(self.rows, self._dated)
+        values, is_new = self.context.value_map(rows, target, spec, raw, moment, whens, read, via)
         self.relation = self.context.maps.join(self.relation, values, raw.text, moment)
         if is_new and values.rules and not via:
-            self.context.note_problems(self.relation, values, raw)
+            narrow = self._dated if values.dated else self.rows
+            read_rows = self.context.maps.join(narrow, values, raw.text, moment)
+            self.context.note_problems(read_rows, values, raw)
         return Value(target, spec, raw, map=values)
 
-    def _moment_for(self, target: Target, spec: Spec) -> Expression | None:
+    def _moment_for(self, target: Target, spec: Spec) -> Moment | None:
         """The part of the row's date on which the meaning of a value depends, if any."""
         if self.moment is None or spec.valid_on != "datum":
             return None
         crosswalk = self.context.mapping.crosswalks.get(spec.crosswalk or "")
         if target.kind is Kind.INSPECTORATE or (crosswalk is not None and crosswalk.dated):
-            return self.moment.text
+            return self.moment
         return self.moment.year if target.kind is Kind.AREA else None
+
+    def _whens(self, target: Target) -> frozenset[When]:
+        """At least all moments that rows have; for an area only the year matters."""
+        found = {w for v in self.values.values() if self._is_date(v.target) and v.map for w in v.map.whens}
+        if target.kind is not Kind.AREA:
+            return frozenset(found)
+        years = {year for when in found for year in (when.day.year, when.last.year)}
+        return frozenset(When(dt.date(year, 1, 1), "jaar") for year in years)
 
     def _moment(self) -> Moment | None:
         days: list[Expression] = []
@@ -248,7 +263,7 @@ class Plan:
                 days.append(Function("make_date", number, constant(1), constant(1)))
         if not days:
             return None
-        return Moment(first_of(days), first_of([*precisions, constant("jaar")]))
+        return Moment.of(first_of(days), first_of([*precisions, constant("jaar")]))
 
     def key_parts(self) -> list[Raw]:
         """The sources of the record's key. Raises FileProblem when a column of the key is missing."""
@@ -261,12 +276,32 @@ class Plan:
                 parts.append(raw)
         return parts
 
-    def narrow(self, rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-        """`rows` with only the value maps that the key needs: those of dates."""
+    def narrow(self, rows: duckdb.DuckDBPyRelation, labels: Sequence[str] = ()) -> duckdb.DuckDBPyRelation:
+        """`rows` with only the value maps that keys need, and those of the targets in `labels`."""
+        wanted = [self.values[label] for label in labels if label in self.values]
+        dated = any(value.map is not None and value.map.dated for value in wanted)
+        key_columns = self._key_columns()
         for value in self.values.values():
-            if value.target.kind is Kind.DATE and value.map is not None:
+            is_key = value.target.kind is Kind.DATE and not key_columns.isdisjoint(value.raw.columns)
+            if value.map is not None and (is_key or (dated and self._is_date(value.target))):
                 rows = self.context.maps.join(rows, value.map, value.raw.text, None)
+        for value in wanted:
+            if value.map is not None:
+                moment = self._moment_for(value.target, value.spec)
+                rows = self.context.maps.join(rows, value.map, value.raw.text, moment)
         return rows
+
+    def _key_columns(self) -> set[str]:
+        """The staging columns in the keys of the record, its bevinding and its onderzoek."""
+        found = {column for spec in self.block.key for column in self._columns(spec)}
+        for label in (f"{FINDING}.bevinding_id", f"{FINDING}.onderzoek_id", f"{INVESTIGATION}.onderzoek_id"):
+            if label in self.values:
+                found |= set(self.values[label].raw.columns)
+        return found
+
+    def _columns(self, spec: Spec) -> tuple[str, ...]:
+        raw = self._source(spec)
+        return () if raw is None else raw.columns
 
     def key_label(self) -> str:
         """The source column of the key when the mapping declares no key of its own."""

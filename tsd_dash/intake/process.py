@@ -21,15 +21,16 @@ from tsd_dash.intake.pending import Pending
 from tsd_dash.intake.quarantine import examples, quarantine
 from tsd_dash.intake.readers.opening import open_table
 from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.report import DeliveryReport
-from tsd_dash.intake.rows import LEFT_OUT, ROW, numbered, without
+from tsd_dash.intake.rows import BAD, LEFT_OUT, ROW, numbered, without
 from tsd_dash.intake.sources import Sources
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import finding_targets, investigation_targets
 from tsd_dash.intake.valuemaps import ValueMaps
-from tsd_dash.intake.wanted import wanted_names
+from tsd_dash.intake.wanted import text_names, wanted_names
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class _Work:
             delivery = self._opened()
             delivery.plan()
             repeated = delivery.find_duplicates()
-            self._judge()
+            delivery.bad_rows = self._judge()
         except FileProblem as problem:
             self._refuse(problem)
         else:
@@ -140,20 +141,28 @@ class _Work:
         pseudo = {**item.pieces, "bestand": item.name, "blad": item.sheet or ""}
         if item.reference_date is not None:
             pseudo["peildatum"] = item.reference_date.isoformat()
-        serials = staged.format == "werkmap"
+        findings, investigations = finding_targets(tools.contract), investigation_targets(tools.contract)
         return Context(
             con=tools.con,
             mapping=mapping,
-            sources=Sources(staged.header, pseudo, item.reference_date, mapping.empty_values),
-            interpreter=Interpreter(mapping, tools.lists, tools.areas, tools.inspectorates, serials),
+            sources=Sources(
+                staged.header,
+                pseudo,
+                item.reference_date,
+                mapping.empty_values,
+                text_names(mapping, findings, investigations),
+            ),
+            interpreter=Interpreter(
+                mapping, tools.lists, tools.areas, tools.inspectorates, staged.format == "werkmap"
+            ),
             maps=ValueMaps(tools.con),
-            findings=finding_targets(tools.contract),
-            investigations=investigation_targets(tools.contract),
+            findings=findings,
+            investigations=investigations,
             delivered=item.reference_date,
         )
 
-    def _judge(self) -> None:
-        """Count the bad rows. Raises FileProblem when there are too many."""
+    def _judge(self) -> bool:
+        """Whether there are rows not to load. Raises FileProblem when too many are bad."""
         assert self.staged is not None
         con = self.tools.con
         con.execute(statement("slechte_rijen"))
@@ -161,6 +170,7 @@ class _Work:
         self.report.quarantined = bad + self.staged.broken
         if self.report.quarantined > self.tools.dataset.reject_threshold * self.report.read:
             raise FileProblem("levering_geweigerd")
+        return count_rows(con.table(BAD)) > 0
 
     def _refuse(self, problem: FileProblem) -> None:
         """No row is loaded; every row gets the reason why."""
@@ -171,12 +181,9 @@ class _Work:
             self.report.problem = problem
         else:
             rows = without(numbered(con, self.staged), con, LEFT_OUT)
-            rows.select(column(ROW)).create_view("intake_bron", replace=True)
-            try:
+            with ready(con, rows.select(column(ROW))):
                 values = {"regel": problem.rule, "waarde": problem.value, "hint": problem.hint}
                 con.execute(statement("weiger"), values)
-            finally:
-                con.execute(statement("laad_klaar"))
             self.report.read = count_rows(rows) + self.staged.broken
         self.report.quarantined = self.report.read
 

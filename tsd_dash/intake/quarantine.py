@@ -9,6 +9,7 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.expressions import any_of, column, constant, first_of, joined
 from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.report import DeliveryReport, Example
 from tsd_dash.intake.rows import ROW, numbered
@@ -55,11 +56,8 @@ def quarantine(
 ) -> dict[str, int]:
     """Move the broken rows to the quarantine; returns how many rows each rule decided about."""
     if staged is not None:
-        raw_rows(con, staged).create_view("intake_bron", replace=True)
-        try:
+        with ready(con, raw_rows(con, staged)):
             con.execute(statement("ruwe_rijen"))
-        finally:
-            con.execute(statement("laad_klaar"))
     else:
         con.execute(statement("geen_ruwe_rijen"))
     values = {"levering_id": report.delivery_id, "bestand": report.file}

@@ -11,7 +11,8 @@ MAP_SCHEMA = pa.schema(
     [
         ("kaart", pa.int32()),
         ("bron", pa.string()),
-        ("op", pa.string()),
+        ("op", pa.date32()),
+        ("op_precisie", pa.string()),
         ("tekst", pa.string()),
         ("lijst", pa.list_(pa.string())),
         ("dag", pa.date32()),
@@ -50,12 +51,13 @@ class Reading:
         """The same reading with a rule it breaks."""
         return replace(self, rule=rule, hint=hint or None)
 
-    def row(self, number: int, source: str, moment: str) -> dict[str, object]:
-        """The row of map `number` for this source value at `moment`."""
+    def row(self, number: int, source: str, day: dt.date, precision: str) -> dict[str, object]:
+        """The row of map `number` for this source value at a moment."""
         return {
             "kaart": number,
             "bron": source,
-            "op": moment,
+            "op": day,
+            "op_precisie": precision,
             "tekst": self.text,
             "lijst": list(self.items) if self.items is not None else None,
             "dag": self.day,

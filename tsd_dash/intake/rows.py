@@ -19,6 +19,7 @@ from tsd_dash.intake.expressions import (
     constant,
     count_rows,
     first_of,
+    needs_cleaning,
     nothing,
 )
 from tsd_dash.intake.model import Condition
@@ -53,7 +54,10 @@ def data_rows(context: Context, staged: Staged) -> duckdb.DuckDBPyRelation:
     """The rows that are data; blank rows, footers and rows the mapping leaves out are counted as skipped."""
     con = context.con
     rows = numbered(con, staged)
-    blank = all_of([cleaned(column(c.name)).isnull() for c in staged.header.columns])
+    _find_tidy(context, rows)
+    everything = (c.name for c in staged.header.columns)
+    ordered = dict.fromkeys([*sorted(context.sources.tidy), *everything])
+    blank = all_of([context.sources.clean_column(name).isnull() for name in ordered])
     rows.filter(blank).select(column(ROW)).insert_into(LEFT_OUT)
     end = _end(context, rows, staged)
     if end is not None:
@@ -64,6 +68,19 @@ def data_rows(context: Context, staged: Staged) -> duckdb.DuckDBPyRelation:
     skipped = count_rows(con.table(LEFT_OUT).distinct())
     staged.skipped += skipped
     return without(rows, con, LEFT_OUT) if skipped else rows
+
+
+def _find_tidy(context: Context, rows: duckdb.DuckDBPyRelation) -> None:
+    """Find the columns whose texts need no cleaning, so that they are not cleaned in every pass."""
+    names = context.sources.text_columns()
+    if not names:
+        return
+    untidy = [
+        Function("bool_or", needs_cleaning(column(name), sorted(context.mapping.empty_values))).alias(name)
+        for name in names
+    ]
+    found = rows.aggregate(untidy).fetchall()[0]
+    context.sources.tidy = frozenset(n for n, dirty in zip(names, found, strict=True) if not dirty)
 
 
 def _end(context: Context, rows: duckdb.DuckDBPyRelation, staged: Staged) -> int | None:

@@ -44,8 +44,14 @@ class Sources:
     pseudo: Mapping[str, str]
     delivered: dt.date | None
     empty_values: frozenset[str]
+    texts: frozenset[str]
+    tidy: frozenset[str] = frozenset()
     used_columns: set[int] = field(default_factory=set)
     used_names: set[str] = field(default_factory=set)
+
+    def text_columns(self) -> list[str]:
+        """The staging columns that are taken over as text, or are part of a key."""
+        return [c.name for c in self.header.columns if not self.texts.isdisjoint(c.keys)]
 
     def raw(self, spec: Spec, cell: Raw | None = None) -> Raw | None:
         """The source of `spec`; None when the file has no such column.
@@ -74,7 +80,7 @@ class Sources:
         self.used_columns |= {c.index for _, c in found}
         self.used_names |= {name.text for name, _ in found}
         columns = tuple(c.name for _, c in found)
-        parts = [column(columns[0])] if len(columns) == 1 else [cleaned(column(c)) for c in columns]
+        parts = [column(columns[0])] if len(columns) == 1 else [self.clean_column(c) for c in columns]
         return Raw(found[0][1].label, expression=first_of(parts), columns=columns)
 
     def _pseudo(self, name: str, cell: Raw | None) -> Raw | None:
@@ -103,8 +109,18 @@ class Sources:
         label = "".join(f"{{{p.text}}}" if p.is_column else p.text for p in template.parts)
         return Raw(label, expression=joined(parts), columns=tuple(columns))
 
+    def clean(self, raw: Raw) -> Expression:
+        """A source without white space around it; NULL when it is empty or stands for nothing."""
+        if raw.expression is None or (raw.columns and self.tidy.issuperset(raw.columns)):
+            return raw.text
+        return cleaned(raw.text, sorted(self.empty_values))
+
+    def clean_column(self, name: str) -> Expression:
+        """A staging column, cleaned when that is needed."""
+        return column(name) if name in self.tidy else cleaned(column(name), sorted(self.empty_values))
+
     def part(self, raw: Raw, instead: Mapping[str, Expression]) -> Expression:
         """A source as a piece of a key or template: cleaned, dates in ISO form."""
         if len(raw.columns) == 1 and raw.columns[0] in instead:
             return instead[raw.columns[0]]
-        return cleaned(raw.text, self.empty_values)
+        return self.clean(raw)

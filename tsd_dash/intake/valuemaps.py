@@ -3,61 +3,70 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
 import duckdb
 import pyarrow as pa
-from duckdb import ConstantExpression, Expression
+from duckdb import Expression
 from duckdb import FunctionExpression as Function
 
-from tsd_dash.intake.dates import When
-from tsd_dash.intake.expressions import TEXT, column, constant, first_of
+from tsd_dash.intake.dates import FIRST_YEAR, LAST_YEAR, When
+from tsd_dash.intake.expressions import DATE, column, constant, first_of
 from tsd_dash.intake.readings import MAP_SCHEMA, Reading
 
 MAP = "intake_kaart"
 BATCH = 10_000
 Read = Callable[[str, When | None], Reading]
 MEMBERS = ("tekst", "lijst", "dag", "precisie", "getal", "ja", "reden", "overslaan", "regel", "hint")
+MAX_WHENS, MAX_PAIRS = 20_000, 50_000
+NEVER = dt.date(1, 1, 1)
+Entry = tuple[str, dt.date, str]
 
 
 @dataclass(frozen=True)
 class Moment:
-    """The date of a row as expressions: its day and how precisely it is known."""
+    """The date of a row as expressions: its day and how precisely it is known; never NULL."""
 
     day: Expression
     precision: Expression
 
-    @property
-    def text(self) -> Expression:
-        """The moment as a text: `2018-03-01 maand`; empty when unknown."""
-        glued = Function("||", Function("||", self.day.cast(TEXT), constant(" ")), self.precision)
-        return first_of([glued, constant("")])
+    @classmethod
+    def of(cls, day: Expression, precision: Expression) -> Moment:
+        """A moment from expressions that may be NULL; an unknown day is the first of the calendar."""
+        return cls(first_of([day, constant(NEVER)]), first_of([precision, constant("")]))
 
     @property
-    def year(self) -> Expression:
-        """The year as a text `2018-01-01 jaar`; empty when unknown."""
-        first = Function("date_trunc", constant("year"), self.day).cast(duckdb.sqltype("DATE"))
-        return first_of([Function("||", first.cast(TEXT), constant(" jaar")), constant("")])
+    def year(self) -> Moment:
+        """The same moment, known to the year only."""
+        start = Function("date_trunc", constant("year"), self.day).cast(DATE)
+        return Moment(start, constant("jaar"))
 
 
-def _when(moment: str) -> When | None:
-    if not moment:
-        return None
-    day, precision = moment.split(" ")
-    return When(dt.date.fromisoformat(day), precision)
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a record: as they were staged, and with the value maps of their dates."""
+
+    plain: duckdb.DuckDBPyRelation
+    dated: duckdb.DuckDBPyRelation
 
 
 @dataclass(frozen=True)
 class ValueMap:
-    """A map in the scratch table; `rules` the rules its values break, the others what it may lack."""
+    """A map in the scratch table.
+
+    `dated` says whether the meaning of a value depends on the row's date, `rules` which rules its
+    values break, `skips` whether some value makes no finding, `gaps` whether some value is nothing,
+    `whens` the dates or years among its values.
+    """
 
     number: int
     dated: bool
     rules: frozenset[str]
     skips: bool
     gaps: bool
+    whens: frozenset[When] = frozenset()
 
     def name(self, member: str) -> str:
         """The column in which the joined relation has this member."""
@@ -76,38 +85,81 @@ class ValueMaps:
         self._count = 0
 
     def make(
-        self, relation: duckdb.DuckDBPyRelation, source: Expression, moment: Expression | None, read: Read
+        self,
+        rows: Rows,
+        source: Expression,
+        moment: Moment | None,
+        whens: frozenset[When],
+        read: Read,
     ) -> ValueMap:
-        """Read every distinct value of `source` (at each `moment`) in `relation`."""
+        """Read every distinct value of `source` (at each `moment`) in `rows`.
+
+        `whens` holds at least every moment there is. When no value changes its meaning between
+        them, the moments of the rows need not be looked at.
+        """
         self._count += 1
-        rules: set[str] = set()
-        skips = gaps = False
-        for pairs in _distinct(self._con, relation, source, moment):
-            rows = []
-            for text, at in pairs:
-                reading = read(text, _when(at))
-                if reading.rule:
-                    rules.add(reading.rule)
-                skips = skips or reading.skip
-                gaps = gaps or reading.rule is not None or _is_empty(reading)
-                rows.append(reading.row(self._count, text, at))
+        found: dict[str, Reading] | None = None
+        if moment is None or len(whens) <= MAX_WHENS:
+            texts = [text for text, _, _ in _distinct(rows.plain, source, None)]
+            if moment is None or len(texts) * len(whens) <= MAX_PAIRS:
+                found = _undated(texts, whens if moment is not None else frozenset(), read)
+        readings: dict[Entry, Reading]
+        if found is not None:
+            readings = {(text, NEVER, ""): reading for text, reading in found.items()}
+        else:
+            readings = {
+                (text, day, precision): read(text, None if day == NEVER else When(day, precision))
+                for text, day, precision in _distinct(rows.dated, source, moment)
+            }
+        self._store(readings)
+        return ValueMap(
+            self._count,
+            found is None,
+            frozenset(r.rule for r in readings.values() if r.rule),
+            any(r.skip for r in readings.values()),
+            any(r.rule is not None or _is_empty(r) for r in readings.values()),
+            frozenset(when for r in readings.values() if (when := _when(r)) is not None),
+        )
+
+    def _store(self, readings: dict[Entry, Reading]) -> None:
+        entries = iter(readings.items())
+        while batch := list(islice(entries, BATCH)):
+            rows = [reading.row(self._count, *entry) for entry, reading in batch]
             self._con.from_arrow(pa.Table.from_pylist(rows, schema=MAP_SCHEMA)).insert_into(MAP)
-        return ValueMap(self._count, moment is not None, frozenset(rules), skips, gaps)
 
     def join(
         self,
         relation: duckdb.DuckDBPyRelation,
         values: ValueMap,
         source: Expression,
-        moment: Expression | None,
+        moment: Moment | None,
     ) -> duckdb.DuckDBPyRelation:
         """Put the members of the map beside every row of `relation`."""
-        entries = self._con.table(MAP).filter(column("kaart") == ConstantExpression(values.number))
-        members = [column(m).alias(values.name(m)) for m in ("bron", "op", *MEMBERS)]
+        entries = self._con.table(MAP).filter(column("kaart") == constant(values.number))
+        members = [column(m).alias(values.name(m)) for m in ("bron", "op", "op_precisie", *MEMBERS)]
         condition = first_of([source, constant("")]) == column(values.name("bron"))
-        if moment is not None:
-            condition = condition & (moment == column(values.name("op")))
+        if values.dated and moment is not None:
+            condition = condition & (moment.day == column(values.name("op")))
+            condition = condition & (moment.precision == column(values.name("op_precisie")))
         return relation.join(entries.select(*members).set_alias(f"k{values.number}"), condition, "left")
+
+
+def _undated(texts: list[str], whens: frozenset[When], read: Read) -> dict[str, Reading] | None:
+    """The reading of each text if it is the same at all moments; None when one is not."""
+    found: dict[str, Reading] = {}
+    for text in texts:
+        found[text] = read(text, None if not whens else min(whens, key=lambda when: when.day))
+        if any(read(text, when) != found[text] for when in whens):
+            return None
+    return found
+
+
+def _when(reading: Reading) -> When | None:
+    if reading.day is not None and reading.precision is not None:
+        return When(reading.day, reading.precision)
+    if reading.number is not None and FIRST_YEAR <= reading.number <= LAST_YEAR:
+        return When(dt.date(reading.number, 1, 1), "jaar")
+    return None
 
 
 def _is_empty(reading: Reading) -> bool:
@@ -115,14 +167,8 @@ def _is_empty(reading: Reading) -> bool:
     return all(member is None for member in found) and not reading.items
 
 
-def _distinct(
-    con: duckdb.DuckDBPyConnection,
-    relation: duckdb.DuckDBPyRelation,
-    source: Expression,
-    moment: Expression | None,
-) -> Iterator[list[tuple[str, str]]]:
+def _distinct(relation: duckdb.DuckDBPyRelation, source: Expression, moment: Moment | None) -> list[Entry]:
     text = first_of([source, constant("")]).alias("tekst")
-    at = (constant("") if moment is None else moment).alias("op")
-    rows = iter(relation.select(text, at).distinct().fetchall())
-    while batch := list(islice(rows, BATCH)):
-        yield batch
+    at = Moment(constant(NEVER), constant("")) if moment is None else moment
+    parts = relation.select(text, at.day.alias("op"), at.precision.alias("op_precisie"))
+    return parts.distinct().fetchall()

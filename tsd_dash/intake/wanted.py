@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tsd_dash.intake.model import SourceMapping, Spec
 from tsd_dash.intake.sources import PSEUDO
+from tsd_dash.intake.targets import Kind, Target
 from tsd_dash.intake.words import key
 
 
@@ -30,6 +31,27 @@ def _specs(mapping: SourceMapping) -> Iterable[Spec]:
             yield from wide.specs.values()
     for condition in mapping.conditions:
         yield condition.spec
+
+
+def text_names(
+    mapping: SourceMapping, findings: Mapping[str, Target], investigations: Mapping[str, Target]
+) -> frozenset[str]:
+    """The comparison forms of the columns that are taken over as they are, or are part of a key."""
+    found: list[str] = []
+
+    def add(specs: Mapping[str, Spec], targets: Mapping[str, Target]) -> None:
+        for name, spec in specs.items():
+            if targets[name].kind is Kind.TEXT and spec.crosswalk is None:
+                found.extend(spec_names(spec))
+
+    for block in mapping.blocks:
+        for spec in block.key:
+            found.extend(spec_names(spec))
+        add(block.finding, findings)
+        add(block.investigation, investigations)
+        for wide in block.wide:
+            add(wide.specs, findings)
+    return frozenset(map(key, found))
 
 
 def named_columns(mapping: SourceMapping) -> list[str]:

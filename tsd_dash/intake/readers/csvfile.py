@@ -11,12 +11,13 @@ from pathlib import Path
 
 import duckdb
 
+from tsd_dash.intake.expressions import count_rows
 from tsd_dash.intake.model import FileShape
 from tsd_dash.intake.readers.header import HEAD_ROWS, Found, find_header
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.records import Dialect, Record, records, shorten
 from tsd_dash.intake.readers.scan import ESCAPE, Scan, scan, to_utf8
-from tsd_dash.intake.readers.staging import stage_broken, stage_records, stage_relation
+from tsd_dash.intake.readers.staging import STAGE, stage_broken, stage_records, stage_relation
 from tsd_dash.intake.readers.table import Staged, column_name
 from tsd_dash.intake.readers.workspace import Workspace
 
@@ -139,6 +140,8 @@ def _fast(
         )
         stage_relation(con, relation)
     except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.BinderException):
+        return False
+    if not facts.quotes and count_rows(con.table(STAGE)) + lines != facts.lines:
         return False
     staged.offset = found.rows + 1
     staged.skipped = found.rows

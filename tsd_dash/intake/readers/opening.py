@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class Contents:
     path: Path
     kind: str
     expected: str
-    fingerprint: str
+    fingerprint: Future[str]
 
 
 def _magic(path: Path) -> bytes:
@@ -86,7 +87,7 @@ def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Cont
     except OSError as error:
         raise FileProblem("bestand_onleesbaar", "het bestand kan niet worden geopend") from error
     expected = DECLARED.get(shape.format or "") or EXPECTED.get(name.suffix.lower(), "csv")
-    return Contents(inner, _kind(first, expected), expected, _fingerprint(path))
+    return Contents(inner, _kind(first, expected), expected, workspace.later(_fingerprint, path))
 
 
 def _is_plain_zip(first: bytes) -> bool:
@@ -144,7 +145,7 @@ def open_table(
     else:
         staged = _text(con, contents, path, shape, wanted, workspace)
     staged.format = contents.kind if staged.format is None else staged.format
-    staged.fingerprint = contents.fingerprint
+    staged.fingerprint = contents.fingerprint.result()
     if contents.kind != contents.expected:
         staged.notes.append(("formaat_wijkt_af", contents.kind))
     return staged

@@ -12,7 +12,6 @@ from tsd_dash.intake.readers.workspace import Workspace
 CHUNK = 4 * 1024 * 1024
 HEAD = 64 * 1024
 ESCAPE = "tsd-ontsnap"
-_BLANK = re.compile(rb"\n[ \t]*\r?\n|\r[ \t]*\r")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -25,7 +24,10 @@ _NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 @dataclass(frozen=True)
 class Scan:
-    """What the bytes say; `plain` files can be read by the fast reader as they are."""
+    """What the bytes say.
+
+    `blank_line` is only sought in files with quotes, where the number of lines does not give it away.
+    """
 
     size: int
     utf8: bool
@@ -88,12 +90,13 @@ def scan(path: Path) -> Scan:
             nul = nul or b"\0" in chunk
             quotes = quotes or b'"' in chunk
             joined = tail + chunk
-            blank = blank or _BLANK.search(joined) is not None
-            lone_cr = lone_cr or _has_lone_cr(joined)
+            returns = b"\r" in joined
+            lone_cr = lone_cr or (returns and _has_lone_cr(joined))
+            if quotes:
+                blank = blank or b"\n\n" in joined or (returns and b"\n\r\n" in joined)
             lines += chunk.count(b"\n")
             tail = chunk[-4:]
-    if not head.strip(b"\r\n") or head[:1] in b"\r\n":
-        blank = True
+    blank = blank or head[:1] in (b"\r", b"\n")
     unended = size > 0 and not tail.endswith(b"\n")
     return Scan(size, utf8 and not pending, cp1252, nul, quotes, blank, lone_cr, lines + unended, head)
 

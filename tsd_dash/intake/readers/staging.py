@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
 import duckdb
@@ -22,13 +23,20 @@ def stage_schema(width: int) -> pa.Schema:
     return pa.schema([("rij", pa.int32()), *((column_name(i), pa.string()) for i in range(width))])
 
 
-def stage_relation(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> None:
-    """Make the staging table from a relation of text columns, in the order of the file."""
+@contextmanager
+def ready(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[None]:
+    """Stand `relation` ready under the name that the statements in sql/intake read from."""
     relation.create_view(SOURCE, replace=True)
     try:
-        con.execute(statement("laad"))
+        yield
     finally:
         con.execute(statement("laad_klaar"))
+
+
+def stage_relation(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> None:
+    """Make the staging table from a relation of text columns, in the order of the file."""
+    with ready(con, relation):
+        con.execute(statement("laad"))
 
 
 def stage_records(con: duckdb.DuckDBPyConnection, records: Iterable[Record], width: int) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ class Workspace:
 
     def __init__(self, parent: Path | None = None) -> None:
         self.directory = Path(tempfile.mkdtemp(prefix="tsd-intake-", dir=parent))
+        self._threads = ThreadPoolExecutor(1)
         self.converted: dict[Path, tuple[Sheet, ...] | FileProblem] = {}
         self._number = 0
 
@@ -33,7 +36,12 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._threads.shutdown()
         shutil.rmtree(self.directory, ignore_errors=True)
+
+    def later(self, work: Callable[[Path], str], path: Path) -> Future[str]:
+        """Do `work` on `path` beside the rest."""
+        return self._threads.submit(work, path)
 
     def fresh(self, suffix: str = "") -> Path:
         """A path in the workspace that is not in use."""
