@@ -1,0 +1,452 @@
+"""Text, chart, table and download say the same, whatever was found."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.charts.frames import LIGHT, RISK, TEXTS, THRESHOLDS, TOTALS, UNITS, YEARS, frame
+from tests.charts.test_area_map import AREAS, BORDERS, NAMES
+from tests.properties.readers import (
+    Download,
+    dutch_number,
+    html_rows,
+    read_csv_dutch,
+    read_csv_machine,
+    read_parquet,
+    read_xlsx,
+)
+from tsd_dash.charts import trends
+from tsd_dash.charts.area_map import area_map
+from tsd_dash.charts.cells import MATEN, Maat
+from tsd_dash.charts.picture import Column, Kind, Picture
+from tsd_dash.charts.risk import risk_heatmap, year_table
+from tsd_dash.publish.files import Provenance, csv_dutch, csv_machine, parquet, xlsx
+from tsd_dash.ui.blocks import table_html
+
+ABOUT = Provenance(
+    "Kop van het beeld",
+    {"Selectie": "2016 tot en met 2020; thema =Regie.", "Bron": "Register", "Momentopname": "0123abc"},
+)
+YEAR_CODES = ("2016", "2017", "2018")
+THEMAS = {"t1": "Regie & <b>zorg</b>", "t2": "=SOM(A1)", "t3": 'Toegang; "één"\nloket'}
+INSPECTIES = {"A": "InspA", "B": "-InspB", "C": "InspC"}
+NEUTRAL = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+MARKED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+# What was found: random bevindingen, counted here by hand
+
+
+@st.composite
+def finding(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "thema": draw(st.sampled_from(list(THEMAS))),
+        "jaar": draw(st.sampled_from(YEAR_CODES)),
+        "inspectie": draw(st.sets(st.sampled_from(list(INSPECTIES)), min_size=1)),
+        "eenheid": draw(st.sampled_from(["a", "b", "c"])),
+        "risico": draw(st.sampled_from([None, 1, 2, 3, 4])),
+    }
+
+
+@st.composite
+def many_findings(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """A handful of bevindingen, some of them many times, so that percentages occur too."""
+    some = draw(st.lists(finding(), max_size=8))
+    return [one for one in some for _ in range(draw(st.sampled_from([1, 1, 2, 6, 15])))]
+
+
+findings = many_findings()
+
+
+def counted(found: list[dict[str, Any]]) -> dict[str, Any]:
+    judged = [one["risico"] for one in found if one["risico"]]
+    return {
+        "bevindingen": len(found),
+        "onderzoeken": 1,
+        "n": len(judged),
+        "hoog": sum(level >= 3 for level in judged),
+        "hoogste": max(judged, default=None),
+        **{f"n_{level}": judged.count(level) for level in (1, 2, 3, 4)},
+    }
+
+
+def by_column(found: list[dict[str, Any]], dimension: str) -> dict[tuple[str, str], dict[str, Any]]:
+    """The counts of each thema and column that occurs; a joint bevinding in each of its columns."""
+    cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for one in found:
+        for kolom in sorted(one[dimension]) if dimension == "inspectie" else [one[dimension]]:
+            cells.setdefault((one["thema"], kolom), []).append(one)
+    return {place: counted(cells[place]) for place in sorted(cells)}
+
+
+def risk_frame(cells: Mapping[tuple[str, str], dict[str, Any]]) -> pd.DataFrame:
+    return frame(
+        RISK,
+        [
+            {"thema": t, "thema_naam": THEMAS[t], "thema_volgorde": 1, "kolom": k, **counts}
+            for (t, k), counts in cells.items()
+        ],
+    )
+
+
+def per_thema(found: list[dict[str, Any]]) -> pd.DataFrame:
+    present = sorted({one["thema"] for one in found})
+    return frame(
+        TOTALS,
+        [
+            {"thema": t, "thema_naam": THEMAS[t], **counted([one for one in found if one["thema"] == t])}
+            for t in present
+        ],
+    )
+
+
+# What is published
+
+
+def downloads(picture: Picture) -> dict[str, Download]:
+    return {
+        "csv_nl": read_csv_dutch(csv_dutch(picture, ABOUT)),
+        "csv": read_csv_machine(csv_machine(picture, ABOUT)),
+        "xlsx": read_xlsx(xlsx(picture, ABOUT)),
+        "parquet": read_parquet(parquet(picture, ABOUT)),
+    }
+
+
+def missing(value: Any) -> bool:
+    return value is None or (not isinstance(value, (list, str)) and bool(pd.isna(value)))
+
+
+def harmless(text: str) -> str:
+    return f"'{text}" if NEUTRAL.match(text) else text
+
+
+def shown_in_html(value: Any, kind: Kind) -> Callable[[str], bool]:
+    if missing(value):
+        return lambda text: text == ""
+    if kind == "number":
+        return lambda text: dutch_number(text) == round(value)
+    if kind == "share":
+        return lambda text: text.endswith("%") and dutch_number(text) == pytest.approx(value, abs=0.00051)
+    if isinstance(value, list):
+        return lambda text: text == ", ".join(value)
+    return lambda text: text == str(value)
+
+
+def number_in(text: str, comma: bool) -> float:
+    return float(text.replace(",", ".") if comma else text)
+
+
+def stands_in(name: str, value: Any, kind: Kind) -> Callable[[Any], bool]:
+    """Whether a value of the table came through a download of this kind."""
+    if missing(value):
+        return lambda read: read is None if name in {"parquet", "xlsx"} else read == ""
+    if name == "parquet":
+        return lambda read: read == value or read == pytest.approx(value)
+    if isinstance(value, (int, float)) or kind in {"number", "share"}:
+        if name == "xlsx":
+            return lambda read: read == pytest.approx(value)
+        return lambda read: number_in(read, name == "csv_nl") == pytest.approx(value, abs=1e-6)
+    text = harmless("; ".join(value) if isinstance(value, list) else str(value))
+    if name == "xlsx":
+        marked = MARKED.sub("\ufffd", text).replace("\r\n", "\n").replace("\r", "\n")
+        return lambda read: (read or "") == marked
+    return lambda read: read == text
+
+
+def check_publication(picture: Picture) -> None:
+    """The HTML table and every download have the rows of the picture's table, and say where from."""
+    rows = picture.table.values.tolist()
+    html = html_rows(table_html(picture, TEXTS))
+    assert html[0] == [column.label for column in picture.columns]
+    files = downloads(picture)
+    for name, file in files.items():
+        labels = [c.label if name in {"csv_nl", "xlsx"} else c.name for c in picture.columns]
+        assert file.header == labels
+        assert len(file.rows) == len(rows) == len(html) - 1
+        said = " ".join(file.provenance)
+        assert ABOUT.title in said
+        assert all(text in said for text in ABOUT.lines.values())
+    for i, row in enumerate(rows):
+        for j, (value, column) in enumerate(zip(row, picture.columns, strict=True)):
+            assert shown_in_html(value, column.kind)(html[i + 1][j]), (column.name, value, html[i + 1][j])
+            for name, file in files.items():
+                read = file.rows[i][j]
+                assert stands_in(name, value, column.kind)(read), (name, column.name, value, read)
+
+
+def check_counts(row: Mapping[str, Any], truth: Mapping[str, Any]) -> None:
+    """A row of a picture's frame has the numbers counted by hand."""
+    for name in ("bevindingen", "n", "hoog"):
+        assert row[name] == truth[name]
+    share = truth["hoog"] / truth["n"] if truth["n"] else None
+    if truth["n"] >= THRESHOLDS.min_n_percentage:
+        assert row["aandeel"] == pytest.approx(share)
+    else:
+        assert missing(row["aandeel"]) or row["aandeel"] == pytest.approx(share)
+
+
+def label_says(label: str, maat: Maat, truth: Mapping[str, Any]) -> bool:
+    """Whether the label of a cell tells what was counted by hand."""
+    text = label.replace("<br>", " ")
+    n, x = truth["n"], truth["hoog"]
+    if maat == "aantal":
+        return dutch_number(text) == truth["bevindingen"]
+    if n == 0:
+        return not re.search(r"\d", text)
+    if maat == "hoogste":
+        return text == ["1 laag", "2 matig", "3 hoog", "4 zeer hoog"][truth["hoogste"] - 1]
+    if n < THRESHOLDS.min_n_percentage:
+        return text == f"{x} van {n}"
+    return dutch_number(text) == pytest.approx(x / n, abs=0.00051)
+
+
+@settings(deadline=None, max_examples=60)
+@given(findings, st.sampled_from(["jaar", "inspectie"]), st.sampled_from(MATEN), st.booleans())
+def test_the_heatmap_says_what_was_found(
+    found: list[dict[str, Any]], dimension: str, maat: Maat, by_estimate: bool
+) -> None:
+    truth = by_column(found, dimension)
+    names = INSPECTIES if dimension == "inspectie" else {year: year for year in YEAR_CODES}
+    picture = risk_heatmap(
+        risk_frame(truth),
+        per_thema(found),
+        dimension,
+        maat,
+        names,
+        THRESHOLDS,
+        LIGHT,
+        TEXTS,
+        by_estimate=by_estimate,
+    )
+    rows = {(row["thema"], row["kolom"]): row for row in picture.frame.to_dict("records")}
+    assert rows.keys() == truth.keys()
+    for place, row in rows.items():
+        check_counts(row, truth[place])
+    assert (picture.figure is None) is (not found)
+    if picture.figure is not None:
+        (bars,) = picture.figure.data
+        for (thema_naam, kolom_naam, thema, kolom), label in zip(bars.customdata, bars.text, strict=True):
+            assert (thema_naam, kolom_naam) == (THEMAS[thema], names[kolom])
+            place = (thema, kolom)
+            assert label_says(label, maat, truth[place]) if place in truth else label == "–"
+    check_publication(picture)
+
+
+@settings(deadline=None, max_examples=40)
+@given(findings)
+def test_the_sentence_has_the_numbers_of_the_table(found: list[dict[str, Any]]) -> None:
+    truth = by_column(found, "jaar")
+    names = {year: year for year in YEAR_CODES}
+    picture = risk_heatmap(
+        risk_frame(truth), per_thema(found), "jaar", "aandeel", names, THRESHOLDS, LIGHT, TEXTS
+    )
+    n, x = int(picture.table["n"].sum()), int(picture.table["hoog"].sum())
+    if n and x:
+        assert f"Van de {n} risico's" in picture.sentence
+        assert f"zijn er {x} hoog of zeer hoog" in picture.sentence
+        tx, tn = map(int, re.findall(r"is dat (\d+) van (\d+)\.", picture.sentence)[0])
+        own = picture.frame.groupby("thema")[["hoog", "n"]].sum()
+        assert [tx, tn] in own.to_numpy().tolist()
+    shares = re.findall(r"\(([\d,]+%)\)", picture.sentence)
+    assert [dutch_number(share) for share in shares] == [pytest.approx(x / n, abs=0.00051) for _ in shares]
+
+
+@settings(deadline=None, max_examples=40)
+@given(findings)
+def test_the_table_by_year_says_what_was_found(found: list[dict[str, Any]]) -> None:
+    truth = by_column(found, "jaar")
+    jaren = [int(year) for year in YEAR_CODES]
+    picture = year_table(risk_frame(truth), jaren, THRESHOLDS, TEXTS)
+    for row in picture.figure:
+        for cell in row.cells:
+            counts = truth.get((row.thema, str(cell.jaar)))
+            if counts is None:
+                assert cell.label == "–"
+            else:
+                assert label_says(cell.label, "hoogste", counts)
+                assert cell.below == (f"{counts['hoog']} van {counts['n']} hoog" if counts["n"] else "")
+    very_high = sum(counts["hoogste"] == 4 for counts in truth.values())
+    if very_high:
+        assert picture.sentence.startswith(f"In {very_high} cel")
+    else:
+        assert picture.sentence.startswith("In geen enkel")
+    check_publication(picture)
+
+
+@settings(deadline=None, max_examples=40)
+@given(findings, st.sampled_from(MATEN), st.integers(0, 2000))
+def test_the_map_says_what_was_found(found: list[dict[str, Any]], maat: Maat, national: int) -> None:
+    codes = {"a": "G1", "b": "G2", "c": "G4"}
+    inspected = {"G1", "G4"}
+    truth = {code: counted([one for one in found if one["eenheid"] == unit]) for unit, code in codes.items()}
+    areas = frame(
+        AREAS,
+        [
+            {
+                "gemeente_code": code,
+                "gemeente_naam": f"={code}",
+                "provincie": "Noord",
+                "onderzocht": code in inspected,
+                "herkomst": [],
+                **counts,
+            }
+            for code, counts in truth.items()
+        ],
+    )
+    picture = area_map(areas, BORDERS, national, NAMES, maat, "", THRESHOLDS, LIGHT, TEXTS)
+    shown = {row["gemeente_code"]: row for row in picture.frame.to_dict("records")}
+    assert shown.keys() == inspected | {code for code, counts in truth.items() if counts["bevindingen"]}
+    for code, row in shown.items():
+        check_counts(row, truth[code])
+    layers = {layer["id"]: layer for layer in json.loads(picture.figure.to_json())["layers"]}
+    for item in layers["gebieden"]["data"]:
+        if truth[item["code"]]["bevindingen"]:
+            assert label_says(item["label"], maat, truth[item["code"]])
+        else:
+            assert not re.search(r"\d", item["label"])
+    own = sum(counts["bevindingen"] > 0 for code, counts in truth.items() if code in inspected)
+    numbers = [int(text.replace(".", "")) for text in re.findall(r"[\d.]*\d", picture.sentence)]
+    assert numbers[:3] == [len(inspected), own, national]
+    check_publication(picture)
+
+
+@settings(deadline=None, max_examples=30)
+@given(findings)
+def test_the_trend_says_what_was_found(found: list[dict[str, Any]]) -> None:
+    truth: dict[tuple[str, str, int], list[int]] = {}
+    rows = []
+    for one in found:
+        if one["risico"]:
+            for inspectie in sorted(one["inspectie"]):
+                key = (one["thema"], inspectie, int(one["jaar"]))
+                n, x = truth.get(key, [0, 0])
+                truth[key] = [n + 1, x + (one["risico"] >= 3)]
+                rows.append(
+                    {
+                        "thema": one["thema"],
+                        "inspectie": inspectie,
+                        "eenheid": one["eenheid"],
+                        "jaar": int(one["jaar"]),
+                        "kader": None,
+                        "vergelijkbaar": None,
+                        "n": 1,
+                        "hoog": int(one["risico"] >= 3),
+                    }
+                )
+    if not rows:
+        return
+    units = frame(UNITS, rows)
+    kaders = pd.DataFrame(
+        columns=["kader", "geldig_van", "geldig_tot", "opvolger", "vergelijkbaar_met_opvolger"]
+    )
+    totals = frame(
+        YEARS,
+        [
+            {
+                "jaar": int(year),
+                "onderzoeken": 1,
+                "bevindingen": counts["bevindingen"],
+                "met_indicatie": counts["n"],
+                "hoog": counts["hoog"],
+                "gemeenten": 1,
+            }
+            for year in YEAR_CODES
+            if (counts := counted([one for one in found if one["jaar"] == year]))["bevindingen"]
+        ],
+    )
+    picture = trends.trend_panels(
+        trends.counts(units, units, kaders, ("thema", "inspectie")),
+        THEMAS,
+        totals,
+        [int(year) for year in YEAR_CODES],
+        {code: trends.Inspectie(code, naam, i) for i, (code, naam) in enumerate(INSPECTIES.items())},
+        [],
+        "in_jaar",
+        3,
+        THRESHOLDS,
+        LIGHT,
+        TEXTS,
+    )
+    table = {
+        (r["thema"], r["inspectie"], r["jaar"]): [r["n"], r["x"]] for r in picture.frame.to_dict("records")
+    }
+    assert table == truth
+    drawn = {}
+    for thema, naam in THEMAS.items():
+        for trace in picture.figure[naam].data if naam in picture.figure else ():
+            if trace.mode == "markers":
+                (code,) = [c for c, name in INSPECTIES.items() if name == trace.name]
+                for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
+                    drawn[thema, code, round(float(x))] = (float(y), text)
+    assert drawn.keys() == truth.keys()
+    for place, (share, text) in drawn.items():
+        n, x = truth[place]
+        assert share == pytest.approx(x / n)
+        assert f": {x} van {n} (" in text
+    judged = totals[totals["met_indicatie"] > 0]
+    last = judged.iloc[-1]
+    assert f"{last['hoog']} van {last['met_indicatie']}" in picture.sentence
+    check_publication(picture)
+
+
+# Any table at all
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+dangerous = st.builds(
+    lambda blank, sign, rest: blank + sign + rest,
+    st.sampled_from(["", " ", "\t", "\n", "\r\n", "\x00", "\u00a0", "\ufeff"]),
+    st.sampled_from("=+-@＝"),
+    texts,
+)
+COLUMNS: tuple[tuple[str, Kind, st.SearchStrategy[Any]], ...] = (
+    ("tekst", "text", st.one_of(texts, dangerous, st.none())),
+    ("aantal", "number", st.one_of(st.integers(-(10**12), 10**12), st.none())),
+    ("aandeel", "share", st.one_of(st.floats(-1, 1, allow_subnormal=False), st.none())),
+    ("jaar", "year", st.integers(1900, 2100)),
+    ("lijst", "list", st.lists(st.one_of(texts, dangerous), max_size=3)),
+)
+
+
+@st.composite
+def any_picture(draw: st.DrawFn) -> Picture:
+    rows = draw(st.lists(st.tuples(*(values for _, _, values in COLUMNS)), min_size=1, max_size=5))
+    made = pd.DataFrame(rows, columns=[name for name, _, _ in COLUMNS])
+    made = made.astype({"tekst": "str", "aantal": "Int64", "aandeel": "float64", "jaar": "int64"})
+    columns = [Column(name, f"Kolom {name}", kind) for name, kind, _ in COLUMNS]
+    return Picture("proef", "Kop", "Zin.", made, columns)
+
+
+@settings(deadline=None, max_examples=60)
+@given(any_picture())
+def test_any_table_comes_back_from_page_and_downloads(picture: Picture) -> None:
+    check_publication(picture)
+
+
+@settings(deadline=None, max_examples=60)
+@given(any_picture())
+def test_no_text_in_a_spreadsheet_starts_as_a_formula(picture: Picture) -> None:
+    files = downloads(picture)
+    for name in ("csv_nl", "csv", "xlsx"):
+        for row in files[name].rows:
+            for value, column in zip(row, picture.columns, strict=True):
+                if column.kind in {"text", "list"} and isinstance(value, str):
+                    assert not re.match(r"\s*[=+\-@]", value)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=80), st.dictionaries(st.sampled_from(["Selectie", "Bron"]), st.text(max_size=80)))
+def test_any_provenance_is_carried_and_breaks_nothing(title: str, lines: dict[str, str]) -> None:
+    about = Provenance(title, lines)
+    picture = Picture("proef", "Kop", "Zin.", pd.DataFrame({"a": ["x"]}), [Column("a", "A")])
+    assert read_csv_machine(csv_machine(picture, about)).rows == [["x"]]
+    assert read_csv_dutch(csv_dutch(picture, about)).rows == [["x"]]
+    assert read_xlsx(xlsx(picture, about)).rows == [["x"]]
+    assert read_parquet(parquet(picture, about)).provenance == [title, *lines.values()]
