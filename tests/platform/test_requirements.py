@@ -1,6 +1,9 @@
 """The pinned packages: exact, complete, one version each, and within what the package allows."""
 
+import ast
+import sys
 import tomllib
+from collections.abc import Iterator
 from importlib import metadata
 
 import pytest
@@ -49,6 +52,38 @@ def test_everything_a_pinned_package_needs_is_pinned(
 ) -> None:
     missing = {name: needs(name) - pinned.keys() - beside.keys() for name in pinned}
     assert {name: gone for name, gone in missing.items() if gone} == {}
+
+
+def imported(*places: str) -> Iterator[str]:
+    """Top-level names of what the Python files in `places` import from outside the standard library."""
+    own = {"app", "pages", "tests", "tsd_dash", *sys.stdlib_module_names}
+    for place in places:
+        path = ROOT / place
+        for file in [path] if path.is_file() else path.rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                if isinstance(node, ast.ImportFrom) and not node.level:
+                    modules = [node.module or ""]
+                yield from {module.partition(".")[0] for module in modules} - own
+
+
+def unpinned(names: Iterator[str], pinned: dict[str, Requirement]) -> set[str]:
+    packages = metadata.packages_distributions()
+    return {n for n in names if not {canonicalize_name(p) for p in packages.get(n, [])} & pinned.keys()}
+
+
+def test_everything_the_dashboard_imports_is_pinned() -> None:
+    assert unpinned(imported("app.py", "pages", "tsd_dash"), RUN) == set()
+
+
+def test_everything_the_tests_and_benchmarks_import_is_pinned() -> None:
+    assert unpinned(imported("tests", "bench"), {**RUN, **DEV}) == set()
+
+
+def test_everything_the_dashboard_imports_is_a_dependency_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {canonicalize_name(Requirement(line).name): Requirement(line) for line in project["dependencies"]}
+    assert unpinned(imported("app.py", "pages", "tsd_dash"), named) == set()
 
 
 def test_run_and_development_packages_do_not_overlap() -> None:
