@@ -74,7 +74,7 @@ formaat = "csv"
 onderzoek_id = "nummer"
 titel = "naam"
 soort = { vast = "deelrapport" }
-datum = { kolom = "dag", datum = "iso" }
+datum = { kolom = "dag", datumvorm = "iso" }
 jaar = "jaar"
 inspectie = { kolom = "diensten", scheiding = ";" }
 samenwerking = { vast = "TSD" }
