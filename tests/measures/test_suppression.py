@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tsd_dash.measures import difference, suppress
+from tsd_dash.measures import difference, hide_along, lens_in_year, lens_last_known, suppress, unit_years
 
 
 def table(**columns: list[object]) -> pd.DataFrame:
@@ -148,6 +148,31 @@ def test_differences_with_a_hidden_side_are_hidden() -> None:
     ]
     assert pairs["verschil_n"].fillna(999).tolist() == [999, 999, 5, -2]
     assert pairs["verschil_x"].fillna(999).tolist() == [999, 999, -4, 5]
+
+
+def test_another_lens_does_not_show_what_the_first_hides() -> None:
+    judged = pd.DataFrame(
+        [("regie", "a", 2016, 3, 1), ("regie", "b", 2017, 9, 4), ("toegang", "a", 2016, 20, 9)],
+        columns=["thema", "eenheid", "jaar", "n", "x"],
+    )
+    units = unit_years(judged, by=["thema"])
+    first = suppress(lens_in_year(units).punten, dims=["thema", "jaar"], min_n_publiek=5)
+    assert first["toestand"].tolist() == ["c", "", "", "x"]
+    second = lens_last_known(units).punten
+    # 12 judgements in 2017, of which 9 anew: the hidden 3 would be their difference.
+    assert second["n"].tolist() == [3, 12, 20, 20]
+    shown = hide_along(second, [first], by=["thema"], keep=["jaar"])
+    assert shown["toestand"].tolist() == ["c", "c", "", ""]
+    assert shown["n"].isna().tolist() == [True, True, False, False]
+    assert shown["jaar"].tolist() == [2016, 2017, 2016, 2017]
+
+
+def test_without_series_all_rows_hide_together() -> None:
+    guide = table(toestand=["", "c"])
+    frame = table(jaar=[2016, 2017], n=[20, 30])
+    assert hide_along(frame, [guide], by=[])["toestand"].tolist() == ["c", "c"]
+    assert hide_along(frame, [guide[:1]], by=[])["toestand"].tolist() == ["", ""]
+    assert hide_along(frame, [], by=["jaar"])["n"].tolist() == [20, 30]
 
 
 def test_a_minimum_of_two_would_say_what_it_hides() -> None:

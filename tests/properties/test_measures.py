@@ -32,7 +32,7 @@ from tsd_dash.measures import (
 YEARS = list(range(2014, 2021))
 KEYS = ["thema", "eenheid", "jaar"]
 
-patient = settings(deadline=None, max_examples=50)
+patient = settings(deadline=None, max_examples=40)
 
 
 @st.composite

@@ -12,7 +12,7 @@ from tsd_dash.measures.ordinal import distribution, highest, share_of_highest
 from tsd_dash.measures.proportions import share, wilson_interval
 from tsd_dash.measures.series import UnitYears
 from tsd_dash.measures.states import display_state, muting
-from tsd_dash.measures.suppression import difference, suppress
+from tsd_dash.measures.suppression import difference, hide_along, suppress
 from tsd_dash.measures.unit_years import unit_years
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "framework_periods",
     "funnel",
     "funnel_limits",
+    "hide_along",
     "highest",
     "lens_in_year",
     "lens_last_known",

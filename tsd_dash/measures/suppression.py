@@ -107,6 +107,39 @@ def difference(
     return pairs.astype({"van": cells[along].dtype})
 
 
+def hide_along(
+    frame: pd.DataFrame, guides: Sequence[pd.DataFrame], *, by: Sequence[str], keep: Sequence[str] = ()
+) -> pd.DataFrame:
+    """The frame with every series hidden that has a hidden number in one of the other frames.
+
+    For figures beside each other that are made of the same judgements but do not add up, such as a
+    second lens or a decomposition beside lens 1: a number hidden in one could be read from another.
+    `guides` come from `suppress`; `by` are the columns of a series, in all frames (none: all rows are
+    one series). Returns the rows with `toestand` `c` and every other column than `by`, `keep` and
+    `toestand` emptied where hidden.
+
+    Formula:
+        hide a row if a row of the same series is hidden in a guide
+    Source:
+        Own definition.
+    Worked example:
+        >>> first = pd.DataFrame({"thema": ["regie", "toegang"], "toestand": ["c", ""]})
+        >>> second = pd.DataFrame({"thema": ["regie", "toegang"], "n": [20, 30]})
+        >>> hide_along(second, [first], by=["thema"])[["n", "toestand"]].values.tolist()
+        [[<NA>, 'c'], [30, '']]
+
+    Assumptions:
+        - What is made of the same judgements gives away what is hidden, unless shown otherwise.
+    """
+    hidden_rows = [guide.loc[guide["toestand"] == CONFIDENTIAL] for guide in guides]
+    if by:
+        names = {name for rows in hidden_rows for name in rows[list(by)].itertuples(index=False, name=None)}
+        hidden = np.array([name in names for name in frame[list(by)].itertuples(index=False, name=None)])
+    else:
+        hidden = np.full(len(frame), any(len(rows) for rows in hidden_rows))
+    return _published(frame, hidden.astype(bool), by, keep)
+
+
 def _published(
     frame: pd.DataFrame, hidden: BoolArray, dims: Sequence[str], keep: Sequence[str]
 ) -> pd.DataFrame:
