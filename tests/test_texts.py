@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import datetime as dt
 import re
 import string
@@ -13,7 +12,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tsd_dash.config import ROOT
 from tsd_dash.texts import LANGUAGES, TEXT_DIR, load_texts
 
 NL, EN = load_texts("nl"), load_texts("en")
@@ -21,26 +19,6 @@ MARCH = dt.date(2018, 3, 5)
 
 NUMBERS = {"getal", "verschil", "decimaal", "procent", "punten"}
 FORMATS = {"", *NUMBERS, "datum", "maand", "datum_kort", "en", "of"}
-DYNAMIC = (
-    "beelden.indicatie.",
-    "beelden.kolom.",
-    "beelden.legenda.",
-    "beelden.maat.",
-    "blok.formaat.",
-    "cli.help.",
-    "cli.selectie.",
-    "intake.regel.",
-    "intake.signaal.",
-    "keuze.",
-    "maten.",
-    "selectie.zin.",
-    "verantwoording.",
-)
-"""Texts whose last part comes from data or from a list in the code: a measure, a rule, a column."""
-DYNAMIC_ON_A_PAGE = re.compile(r"(keuze|volgorde|sorteer|kolom|document)_\w+|\w+_kop|menu|titel")
-"""Texts of a page whose name is put together: a choice, an option, a column, a block."""
-
-
 # Formats
 
 
@@ -203,7 +181,7 @@ def test_a_text_names_known_formats(language: str, key: str, text: str) -> None:
 
 
 SENTENCES = re.compile(r".+[._](zin|melding|toelichting|uitleg|antwoord)(_(?!kop|plek)\w+)?")
-NAMES = {"blok.toelichting"}
+NAMES = re.compile(r"blok\.toelichting|.+\.kolom_\w+|verantwoording\.\w+\.uitleg")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +190,9 @@ NAMES = {"blok.toelichting"}
         pytest.param(key, form, id=key)
         for key, entry in NL.entries.items()
         for form in forms(entry)
-        if SENTENCES.fullmatch(key) and not key.startswith(("selectie.", "cli.")) and key not in NAMES
+        if SENTENCES.fullmatch(key)
+        and not key.startswith(("selectie.", "cli."))
+        and NAMES.fullmatch(key) is None
     ],
 )
 def test_a_sentence_ends_like_one(key: str, text: str) -> None:
@@ -245,131 +225,3 @@ def test_both_languages_use_the_same_values(key: str) -> None:
 
 def test_the_languages_are_those_with_texts() -> None:
     assert {path.name for path in TEXT_DIR.iterdir() if path.is_dir()} == set(LANGUAGES)
-
-
-# The texts and the code
-
-TABLES = {key.split(".")[0] for key in NL.entries}
-KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
-FILE = re.compile(r".*\.(html|md|csv|toml|py|sql|json|css|svg|png|js)")
-PYTHON = sorted([*(ROOT / "tsd_dash").rglob("*.py"), *(ROOT / "pages").glob("*.py")])
-TEMPLATES = sorted(p for p in (ROOT / "tsd_dash").rglob("templates/*") if p.is_file())
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PYTHON}
-PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
-
-
-def constants(tree: ast.AST) -> set[str]:
-    return {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-
-
-def keys_named(text: str) -> bool:
-    return KEY.fullmatch(text) is not None and FILE.fullmatch(text) is None and text.split(".")[0] in TABLES
-
-
-def quoted(template: Path) -> set[str]:
-    return set(re.findall(r"""["']([a-z0-9_.]+)["']""", template.read_text(encoding="utf-8")))
-
-
-NAMED = {
-    (path, text)
-    for path, found in [*((p, constants(t)) for p, t in TREES.items()), *((p, quoted(p)) for p in TEMPLATES)]
-    for text in found
-    if keys_named(text.removesuffix("."))
-}
-"""Every key, or beginning of a key, that stands in the code or in a template."""
-
-
-def known(key: str) -> bool:
-    return NL.has(key) or any(entry.startswith(f"{key.removesuffix('.')}.") for entry in NL.entries)
-
-
-def test_the_code_names_many_texts() -> None:
-    assert len(NAMED) > 100
-
-
-def test_every_text_that_is_named_exists() -> None:
-    assert sorted((path.name, key) for path, key in NAMED if not known(key)) == []
-
-
-def patterns(tree: ast.AST) -> Iterator[str]:
-    """Every f-string as a regular expression."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            yield "".join(
-                re.escape(part.value) if isinstance(part, ast.Constant) else r"\w+" for part in node.values
-            )
-
-
-def test_every_composed_key_fits_a_text_and_is_listed_as_dynamic() -> None:
-    for path, tree in TREES.items():
-        for pattern in patterns(tree):
-            start = pattern.replace("\\.", ".").split("\\w+")[0]
-            if start.split(".")[0] in TABLES and "." in start and not FILE.fullmatch(start):
-                assert any(re.fullmatch(pattern, key) for key in NL.entries), (path.name, pattern)
-                assert start.startswith(DYNAMIC), (path.name, start)
-
-
-def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, bool]]:
-    """Calls with a literal text key: the call, the key, and whether it is a key of the page itself."""
-    for node in ast.walk(tree):
-        if not (isinstance(node, ast.Call) and node.args):
-            continue
-        function, first = node.func, node.args[0]
-        name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-        if isinstance(first, ast.Constant) and isinstance(first.value, str):
-            own = isinstance(function, ast.Attribute) and name == "text"
-            if own or (name in {"texts", "self", "NL", "t"} and keys_named(first.value)):
-                yield node, first.value, own
-
-
-def users(path: Path) -> list[str]:
-    """The pages whose texts a file may use: a page its own, a file of ui those of its importers."""
-    if path.parent.name == "pages":
-        return [path.stem]
-    module = f"from tsd_dash.ui.{path.stem} import"
-    importing = [name for name in PAGES if module in (ROOT / f"pages/{name}.py").read_text(encoding="utf-8")]
-    return sorted(importing or PAGES)
-
-
-def candidates(path: Path, key: str, own: bool) -> list[str]:
-    """The keys a call may mean."""
-    if not own:
-        return [key]
-    return [f"{name}.{key}" for name in users(path) if NL.has(f"{name}.{key}")]
-
-
-def values_of(key: str) -> set[str]:
-    entry = NL.entries[key]
-    named = {name for form in forms(entry) for name, _ in parsed(form)}
-    return named if isinstance(entry, str) else named | {"n"}
-
-
-CALLS = [
-    pytest.param(path, key, own, call, id=f"{path.stem}:{call.lineno}:{key}")
-    for path, tree in TREES.items()
-    for call, key, own in calls(tree)
-]
-
-
-@pytest.mark.parametrize(("path", "key", "own", "call"), CALLS)
-def test_a_call_gives_every_value_its_text_needs(path: Path, key: str, own: bool, call: ast.Call) -> None:
-    found = candidates(path, key, own)
-    assert found
-    given = {keyword.arg for keyword in call.keywords}
-    assert None in given or any(values_of(candidate) <= given for candidate in found)
-
-
-ON_PAGES = {
-    text for path, tree in TREES.items() if path.parent.name in {"pages", "ui"} for text in constants(tree)
-}
-
-
-def used(key: str) -> bool:
-    table, _, rest = key.partition(".")
-    if key.startswith(DYNAMIC) or any(key == name or key.startswith(f"{name}.") for _, name in NAMED):
-        return True
-    return table in PAGES and (rest in ON_PAGES or DYNAMIC_ON_A_PAGE.fullmatch(rest) is not None)
-
-
-def test_every_text_is_used() -> None:
-    assert sorted(key for key in NL.entries if not used(key)) == []
