@@ -35,6 +35,7 @@ from tsd_dash.ui.warm import cool_down, open_data, warm_up
 from tsd_dash.warehouse import current_snapshot
 
 DEFAULT_LANGUAGE = "nl"
+TRANSLATIONS = "platform.vertaling."
 CORE_ALLOWED = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/bidi-components/")
 NOT_THE_SHELL = ("/_stcore/", "/static/", "/media/", "/component/", "/tsd/")
 NOT_FORWARDED = (b"accept-encoding", b"range", b"if-none-match", b"if-modified-since")
@@ -97,6 +98,11 @@ def shell_texts(language: str) -> ShellTexts:
         description=dataset.description[language],
         loading=texts("site.laden"),
         without_javascript=texts("site.zonder_javascript"),
+        translations={
+            key.removeprefix(TRANSLATIONS): entry
+            for key, entry in texts.entries.items()
+            if key.startswith(TRANSLATIONS) and isinstance(entry, str)
+        },
     )
 
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -32,13 +32,18 @@ class ShellError(TsdError):
 
 @dataclass(frozen=True)
 class ShellTexts:
-    """What the shell says in one language (`language` is one of tsd_dash.texts.LANGUAGES)."""
+    """What the shell says in one language (`language` is one of tsd_dash.texts.LANGUAGES).
+
+    `translations` maps Streamlit's own English words to what a visitor reads in their place; empty
+    when the language is English.
+    """
 
     language: str
     title: str
     description: str
     loading: str
     without_javascript: str
+    translations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ def _passages(texts: ShellTexts) -> list[Passage]:
         "description": texts.description,
         "loading": texts.loading,
         "without_javascript": texts.without_javascript,
+        "translations": texts.translations,
         "locale": LOCALES[texts.language],
         "versions": static_versions(),
     }
