@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import eye_array, hstack, kron
+from scipy.sparse import eye_array, kron
 
 from tsd_dash.measures.arrays import BoolArray, FloatArray
 from tsd_dash.measures.tables import Sums
@@ -19,15 +19,17 @@ class Audit:
     """The range a reader can narrow each hidden number down to, as far as it was worked out.
 
     The reader knows every visible number, all sums, for each hidden cell whether it is small (and then
-    its bounds) and that no count exceeds n. Columns of `truth`, `low` and `high` (cells x quantities):
-    n, then each other count v and n - v. A range is found from other tables that agree with everything
-    that is published; tables found earlier stay valid when more is hidden.
+    its bounds) and that no count exceeds the one it is a part of: n, or with `chain` the count before
+    it. Columns of `truth`, `low` and `high` (cells x quantities): n, then each other count v and its
+    rest (n - v, or with `chain` the count before it minus v). A range is found from other tables that
+    agree with everything that is published; tables found earlier stay valid when more is hidden.
     """
 
     sums: Sums
     truth: FloatArray
     lower: FloatArray
     upper: FloatArray
+    chain: bool = False
     seed: int = 20201231
     low: FloatArray = field(init=False)
     high: FloatArray = field(init=False)
@@ -78,25 +80,23 @@ class _Problem:
         self.truth = audit.truth
         self.cells = np.flatnonzero(hidden)
         self.counts = [0, *range(1, audit.truth.shape[1], 2)]
-        """Columns of the counts themselves; each v is followed by n - v, which is no variable."""
+        """Columns of the counts themselves; each v is followed by its rest, which is no variable."""
+        self.rests = rests(len(self.counts), chain=audit.chain)
         self.bounds = self._bounds(audit)
         self.constraints = [self._sums(audit.sums)]
         if len(self.counts) > 1:
-            self.constraints.append(self._parts_of_n())
+            self.constraints.append(self._no_rest_below_zero())
 
     def largest(self, weight: FloatArray) -> FloatArray | None:
         """All quantities of the table with the largest weighted sum; None when none was found."""
-        own = weight[np.ix_(self.cells, self.counts)].copy()
-        rest = weight[self.cells][:, 2::2]
-        own[:, 0] += rest.sum(axis=1)
-        own[:, 1:] -= rest
+        own = weight[np.ix_(self.cells, self.counts)] + weight[self.cells][:, 2::2] @ self.rests
         found = milp(-own.T.ravel(), constraints=self.constraints, bounds=self.bounds)
         if found.x is None:
             return None
         values = found.x.reshape(len(self.counts), len(self.cells)).T
         table = self.truth.copy()
         table[np.ix_(self.cells, self.counts)] = values
-        table[self.cells, 2::2] = values[:, :1] - values[:, 1:]
+        table[self.cells, 2::2] = values @ self.rests.T
         return table
 
     def _bounds(self, audit: Audit) -> Bounds:
@@ -118,8 +118,13 @@ class _Problem:
         high = np.where(surplus <= 0, exact, np.inf)
         return LinearConstraint(kron(eye_array(len(self.counts)), part), low.T.ravel(), high.T.ravel())
 
-    def _parts_of_n(self) -> LinearConstraint:
-        """Each count is at most n."""
-        others, size = len(self.counts) - 1, len(self.cells)
-        minus_n = kron(np.full((others, 1), -1.0), eye_array(size))
-        return LinearConstraint(hstack([minus_n, eye_array(others * size)]), -np.inf, 0)
+    def _no_rest_below_zero(self) -> LinearConstraint:
+        """Each count is at most the one it is a part of."""
+        return LinearConstraint(kron(self.rests, eye_array(len(self.cells))), 0, np.inf)
+
+
+def rests(counts: int, *, chain: bool) -> FloatArray:
+    """Matrix (counts - 1 x counts) of what remains of n, or with `chain` of the count before, for each v."""
+    own = np.eye(counts - 1, counts, 1)
+    whole = np.eye(counts - 1, counts) if chain else np.eye(1, counts).repeat(counts - 1, axis=0)
+    return whole - own

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.measures.arrays import BoolArray, FloatArray, IntArray, as_floats
-from tsd_dash.measures.audit import ROUNDING, Audit
+from tsd_dash.measures.audit import ROUNDING, Audit, rests
 from tsd_dash.measures.states import CONFIDENTIAL, SHOWN
 from tsd_dash.measures.tables import Sums, sums_of
 
@@ -60,8 +60,7 @@ def suppress(
     if np.any(counts < 0) or np.any(counts[:, 1:] > counts[:, :1]):
         raise ValueError(f"De aantallen {', '.join(values[1:])} moeten deel zijn van {values[0]}, vanaf 0.")
     minimum = min_n_publiek or 0
-    if minimum == SMALLEST_MINIMUM - 1:
-        raise ValueError("min_n_publiek is 2: dan betekent [c] altijd 1. Kies 3 of hoger, of 0 voor uit.")
+    check_minimum(minimum)
     n = counts[:, 0]
     primary = (n < minimum) & ((n > 0) | hide_zero)
     if minimum < SMALLEST_MINIMUM or not primary.any():
@@ -69,6 +68,45 @@ def suppress(
     sums = sums_of(frame, dims, total).with_parts_below_totals(counts)
     hidden = _Suppression(sums, counts, primary, minimum, hide_zero).run()
     return _published(frame, hidden, dims, keep)
+
+
+def check_minimum(minimum: int) -> None:
+    """Raise ValueError for a minimum of 2: [c] would then always mean 1."""
+    if minimum == SMALLEST_MINIMUM - 1:
+        raise ValueError("min_n_publiek is 2: dan betekent [c] altijd 1. Kies 3 of hoger, of 0 voor uit.")
+
+
+def hidden_cells(
+    frame: pd.DataFrame,
+    *,
+    dims: Sequence[str],
+    values: Sequence[str],
+    minimum: int,
+    decided: BoolArray | None = None,
+) -> BoolArray | None:
+    """Which cells of several tables together to hide, as `suppress` does for one table.
+
+    `frame` has one row per cell, a missing value in `dims` standing for "all"; `values` are counts of
+    which each is a part of the one before it, and of which none but the last may be small. `decided`
+    says of the first rows whether they are hidden; that stays as it is. None when the cells cannot be
+    hidden as long as the decided ones stay visible.
+    """
+    counts = np.column_stack([np.nan_to_num(as_floats(frame[column])) for column in values])
+    check_minimum(minimum)
+    if np.any(counts < 0) or np.any(np.diff(counts, axis=1) > 0):
+        raise ValueError(f"De aantallen {', '.join(values)} moeten elk deel zijn van het vorige, vanaf 0.")
+    small = (counts > 0) & (counts < minimum)
+    hidden = small[:, :-1].any(axis=1)
+    fixed = np.zeros(len(frame), dtype=bool)
+    if decided is not None:
+        hidden[: len(decided)], fixed[: len(decided)] = decided, True
+    if not hidden.any():
+        return hidden
+    sums = sums_of(frame, dims).with_parts_below_totals(counts)
+    search = _Suppression(sums, counts, small[:, 0], minimum, hide_zero=False, chain=True)
+    search.hidden, search.fixed = hidden, fixed
+    result = search.run()
+    return result if search.safe else None
 
 
 def difference(
@@ -161,15 +199,20 @@ class _Suppression:
     """The search for the cells to hide besides the small ones."""
 
     def __init__(
-        self, sums: Sums, counts: FloatArray, primary: BoolArray, minimum: int, hide_zero: bool
+        self,
+        sums: Sums,
+        counts: FloatArray,
+        primary: BoolArray,
+        minimum: int,
+        hide_zero: bool,
+        chain: bool = False,
     ) -> None:
         self.sums = sums
         self.primary = primary
         self.n = counts[:, 0]
-        quantities = [self.n]
-        for value in counts[:, 1:].T:
-            quantities += [value, self.n - value]
-        truth = np.column_stack(quantities)
+        truth = np.empty((len(counts), 2 * counts.shape[1] - 1))
+        truth[:, 0], truth[:, 1::2] = self.n, counts[:, 1:]
+        truth[:, 2::2] = counts @ rests(counts.shape[1], chain=chain).T
         self.exact = np.abs(sums.surplus(counts[:, :1]))[:, 0] < ROUNDING
         lower, upper = np.zeros(truth.shape), np.full(truth.shape, np.inf)
         lower[:, 0] = np.where(primary, 0 if hide_zero else 1, minimum)
@@ -177,20 +220,24 @@ class _Suppression:
         self.forced = self._forced(minimum)
         known_lower, known_upper = lower.copy(), upper.copy()
         known_lower[self.forced, 0] = known_upper[self.forced, 0] = self.n[self.forced]
-        self.audit_knowing = Audit(sums, truth, known_lower, known_upper)
+        self.audit_knowing = Audit(sums, truth, known_lower, known_upper, chain)
         lower[self.forced, 0] = 0
-        self.audit = Audit(sums, truth, lower, upper)
+        self.audit = Audit(sums, truth, lower, upper, chain)
         self.members = _lists(sums.matrix.indptr, sums.matrix.indices)
         by_cell = sums.matrix.tocsc()
         self.sums_of_cell = _lists(by_cell.indptr, by_cell.indices)
         self.hidden = primary.copy()
+        self.fixed = np.zeros(len(counts), dtype=bool)
+        """Cells whose state is not to be changed."""
+        self.safe = False
 
     def run(self) -> BoolArray:
-        """The hidden cells, none of which can be worked out."""
+        """The hidden cells; `safe` says whether none of them can be worked out."""
         self._second_cells()
         while True:
             unsafe = self._unsafe()
-            if not unsafe.any() or not self._hide_more(unsafe):
+            self.safe = not unsafe.any()
+            if self.safe or not self._hide_more(unsafe):
                 return self.hidden
             self._second_cells()
 
@@ -261,7 +308,7 @@ class _Suppression:
 
     def _candidates(self, cells: IntArray) -> IntArray:
         """The cells that can still be hidden; an empty cell has nothing to hide behind."""
-        return cells[~self.hidden[cells] & (self.n[cells] > 0)]
+        return cells[~self.hidden[cells] & ~self.fixed[cells] & (self.n[cells] > 0)]
 
     def _gives_room(self, s: int, candidates: IntArray, unsafe: BoolArray | None) -> BoolArray:
         """Whether hiding each candidate lets the hidden numbers of the sum move.
