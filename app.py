@@ -1,4 +1,4 @@
-"""Start of the dashboard: `streamlit run app.py` or `uvicorn app:app` (docs/adr/0002-starter.md)."""
+"""Start of the dashboard: `streamlit run app.py` or `uvicorn app:app` (docs/adr/0002-launcher.md)."""
 
 from pathlib import Path
 

@@ -85,6 +85,19 @@ def test_every_decision_is_in_the_list() -> None:
     assert listed == sorted(path.name for path in directory.glob("0*.md"))
 
 
+def test_decisions_named_in_the_code_exist() -> None:
+    tree = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    texts = [ROOT / line for line in tree.splitlines() if line.endswith((".py", ".txt", ".toml", ".sql"))]
+    named = {
+        name
+        for path in texts
+        if path.exists()
+        for name in re.findall(r"docs/adr/\d{4}-[a-z0-9-]+\.md", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) >= 3
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
 def test_streamlit_settings_in_documents_are_real_options() -> None:
     from streamlit import config
 

@@ -21,7 +21,7 @@ def warm_up() -> None:
     """Import the libraries and all that draws, and keep them out of later garbage collections.
 
     Without this the first visitor waits 1.0-1.4 s for the imports, and every collection walks
-    all their objects (docs/adr/0003-cache-en-afvalinzameling.md).
+    all their objects (docs/adr/0003-caching-and-garbage-collection.md).
     """
     charts = pkgutil.iter_modules(importlib.import_module(CHARTS).__path__, f"{CHARTS}.")
     for name in (*LIBRARIES, SCREENS, *(module.name for module in charts)):
