@@ -64,7 +64,7 @@ SELECT
     $bestand,
     per_rij.rij,
     per_rij.kolom,
-    per_rij.waarde,
+    nullif(per_rij.waarde, '') AS waarde,
     per_rij.regel,
     per_rij.melding,
     ruw.ruw AS ruwe_rij

@@ -29,6 +29,13 @@ DEFAULTED = frozenset(
 )
 
 
+def _sort(target: Target) -> tuple[object, ...]:
+    """What of a target decides how a value is read; targets that are alike share a map."""
+    table = target.table if target.kind is Kind.AREA else None
+    field = target.name if target.kind in (Kind.INTEGER, Kind.TEXT, Kind.TEXTS) else None
+    return target.kind, target.list_name, target.required, table, field
+
+
 @dataclass
 class Context:
     """The tools for one delivered table; collects missing columns and broken rules."""
@@ -43,7 +50,7 @@ class Context:
     delivered: dt.date | None
     missing: dict[str, str] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
-    _known: dict[tuple[str, Spec, str, bool], ValueMap] = field(default_factory=dict)
+    _known: dict[tuple[object, ...], ValueMap] = field(default_factory=dict)
 
     def fixed_moment(self, spec: Spec) -> When | None:
         """The delivery's own date, for values that are valid on that date."""
@@ -63,7 +70,7 @@ class Context:
         via: str = "",
     ) -> tuple[ValueMap, bool]:
         """The map of these values, made now or earlier in this delivery; says whether it is new."""
-        name = (f"{target.label}>{via}", spec, raw.label, moment is not None)
+        name = (_sort(target), via, spec, raw.label, moment is not None)
         if name in self._known:
             return self._known[name], False
         self._known[name] = self.maps.make(rows, raw.text, moment, whens, read)

@@ -167,6 +167,12 @@ def compile_format(text: str) -> _Format:
     return _Format(re.compile("".join(pieces), re.IGNORECASE), tuple(order))
 
 
+def check_format(text: str) -> None:
+    """Raise ValueError (Dutch) when `text` is no format for dates."""
+    if text not in (FORMAT_EXCEL, FORMAT_ISO):
+        compile_format(text)
+
+
 def _declared(text: str, formats: tuple[str, ...], languages: tuple[str, ...]) -> set[When]:
     found: set[When] = set()
     for name in formats:

@@ -9,9 +9,9 @@ from duckdb import Expression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.contract import Contract
-from tsd_dash.intake.context import Context
+from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.corrections import raw_key
-from tsd_dash.intake.expressions import LIST, cleaned, column, constant, count_rows, first_of, nothing
+from tsd_dash.intake.expressions import LIST, TEXT, cleaned, column, constant, count_rows, first_of, nothing
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
@@ -20,7 +20,7 @@ from tsd_dash.intake.outputs import (
     investigation_key,
     year,
 )
-from tsd_dash.intake.plan import Plan
+from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.quarantine import raw_rows
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready
@@ -85,24 +85,24 @@ class Delivery:
                 continue
             record = Record(block)
             rows = self._present(block)
-            for wide, cell in self._cells(block):
-                record.plans.append(Plan(self.context, block, wide, rows, cell).build())
+            common = Plan(self.context, block, rows).build()
+            record.plans += [common.for_column(wide, cell) for wide, cell in self._cells(block)]
+            if not block.wide:
+                record.plans.append(common)
             if record.plans:
                 self.records.append(record)
                 self._check(record, rows)
 
-    def _cells(self, block: Block) -> list[tuple[WideColumn | None, Raw | None]]:
-        """The judgement columns of a block that the file has; one without a column for a long table."""
-        if not block.wide:
-            return [(None, None)]
-        found: list[tuple[WideColumn | None, Raw | None]] = []
+    def _cells(self, block: Block) -> list[tuple[WideColumn, Raw]]:
+        """The judgement columns of a block that the file has."""
+        found: list[tuple[WideColumn, Raw]] = []
         for wide in block.wide:
             cell = self.context.sources.named(wide.names)
             if cell is None:
                 self.context.missing[wide.names[0].text] = block.target
             else:
                 found.append((wide, cell))
-        if not found and not block.optional:
+        if block.wide and not found and not block.optional:
             raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, "")
         return found
 
@@ -138,13 +138,15 @@ class Delivery:
             note_empty(self.context, rows, "sleutel_leeg", self._key_parts(record.block))
         note_empty(self.context, rows, "verplicht_leeg", self._required_texts(plan))
         self._check_year(plan)
+        self._check_via_criterion(record)
         if self.context.mapping.delivers_findings and not self.context.mapping.delivers_investigations:
             self._check_investigation(plan)
 
     def _required_texts(self, plan: Plan) -> list[tuple[str, Expression]]:
         wanted = []
         for value in plan.values.values():
-            declared = value.target.required if value.spec.required is None else value.spec.required
+            needed = value.target.required and value.target.name not in DEFAULTED
+            declared = needed if value.spec.required is None else value.spec.required
             if declared and value.target.label in plan.texts and value.raw.expression is not None:
                 raw = self.context.sources.raw(value.spec, plan.cell)
                 assert raw is not None
@@ -163,7 +165,17 @@ class Delivery:
         if all(value.may_be_empty for value in sources):
             label = sources[0].raw.label
             rule = constant("verplicht_leeg")
-            self.context.note(plan.kept().filter(year(plan).isnull()), rule, label, constant(""), nothing())
+            lost = without(plan.kept().filter(year(plan).isnull()), self.context.con, PROBLEMS)
+            self.context.note(lost, rule, label, constant(""), nothing())
+
+    def _check_via_criterion(self, record: Record) -> None:
+        """Without a thema of its own a finding needs a criterium that is filled in."""
+        for plan in record.plans:
+            via = plan.values.get(f"{CRITERION}>thema")
+            if plan.value(FINDING, "thema") is None and via is not None and via.may_be_empty:
+                lost = plan.kept().filter(via.member("tekst", TEXT).isnull())
+                rule = constant("verplicht_leeg")
+                self.context.note(lost, rule, via.raw.label, constant(""), nothing())
 
     def _check_investigation(self, plan: Plan) -> None:
         key = investigation_key(plan)
@@ -204,7 +216,8 @@ class Delivery:
             con.execute(statement("dubbel_zoek"))
             if count_rows(con.table("intake_dubbel_hash")) == 0:
                 return 0
-            con.execute(statement("dubbel"))
+            con.execute(statement("dubbel"), {"hoe": self.context.mapping.duplicates})
+        con.execute(statement("dubbel_verdeel"))
         return count_rows(con.table("intake_dubbel_gelijk"))
 
     def _keys(self) -> duckdb.DuckDBPyRelation:
@@ -295,7 +308,7 @@ class Delivery:
             self.context.warnings["onderzoek_wisselt"] = changing
         first = con.table("intake_onderzoek").select(column(ROW).alias("_eerste"), column("nieuw"))
         rows = self._present(record.block).join(first.set_alias("_o"), column(ROW) == column("_eerste"))
-        of_first = Plan(self.context, record.block, plan.wide, rows, plan.cell).build()
+        of_first = plan.again(rows)
         of_first.relation.filter(column("nieuw")).select(
             *investigation_columns(of_first, self.contract.table(INVESTIGATION), self.origin)
         ).insert_into(INVESTIGATION)

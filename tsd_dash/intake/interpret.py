@@ -19,9 +19,14 @@ from tsd_dash.intake.words import clean, key, nearest
 DEFAULT_SEPARATOR = ";"
 EMPTY_WORDS = frozenset({"leeg", "landelijk"})
 UNKNOWN_STATE = "onbekend"
+OTHERS = "*"
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
-_INTEGER = re.compile(r"([+-]?\d{1,9})(?:[.,]0*)?")
+_INTEGERS = {
+    None: re.compile(r"([+-]?\d{1,9})(?:[.,]0{0,2})?"),
+    ".": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:,\d{3})+))(?:\.0*)?"),
+    ",": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:\.\d{3})+))(?:,0*)?"),
+}
 
 
 class Interpreter:
@@ -90,9 +95,10 @@ class Interpreter:
     def _meaning(self, crosswalk: Crosswalk | None, text: str, when: When | None) -> str | None:
         if crosswalk is None:
             return None
-        for meaning in crosswalk.meanings.get(key(text), ()):
+        entry = key(text) if key(text) in crosswalk.meanings else (OTHERS if text else "")
+        for meaning in crosswalk.meanings.get(entry, ()):
             if when is None or meaning.period.holds(when.day, when.last):
-                self.used.add((crosswalk.name, key(text)))
+                self.used.add((crosswalk.name, entry))
                 return meaning.target
         return None
 
@@ -146,10 +152,10 @@ class Interpreter:
             states = self._lists.get(STATE_LIST).find(text) if not found else ()
             if len(states) == 1:
                 return Reading(reason=next(iter(states)))
-        match = _INTEGER.fullmatch(text)
+        match = _INTEGERS[self.mapping.decimal].fullmatch(text)
         if match is None:
             return broken("getal_onleesbaar", self._near(spec, text))
-        number = int(match[1])
+        number = int(match[1].replace(".", "").replace(",", ""))
         if not _in_range(number, target.field):
             return broken("getal_buiten_bereik", _range_hint(target.field))
         return Reading(number=number)

@@ -140,6 +140,7 @@ class SourceMapping:
     shape: FileShape
     month_languages: tuple[str, ...]
     date_formats: tuple[str, ...]
+    decimal: str | None
     empty_values: frozenset[str]
     duplicates: str
     blocks: tuple[Block, ...]

@@ -20,8 +20,9 @@ from tsd_dash.intake.expressions import (
     nothing,
 )
 from tsd_dash.intake.parse import MappingError
-from tsd_dash.intake.plan import CRITERION, Plan, member_of
+from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, JUDGEMENT
+from tsd_dash.intake.value import member_of
 
 RISK = "risico_indicatie"
 
@@ -74,12 +75,10 @@ def _states(plan: Plan) -> Expression | None:
     return first_of(found) if found else None
 
 
-def _kind(plan: Plan, origin: Origin) -> Expression:
+def _kind(plan: Plan, origin: Origin) -> Expression | None:
     guess = "oordeel" if plan.value(FINDING, JUDGEMENT) else "risico"
     has_one = plan.value(FINDING, JUDGEMENT) or plan.value(FINDING, RISK)
-    if not has_one or guess not in origin.kinds:
-        raise MappingError(f"bronnen/{plan.context.mapping.path.name}: noem in [bevinding] de soort.")
-    return constant(guess)
+    return constant(guess) if has_one and guess in origin.kinds else None
 
 
 def _via_criterion(plan: Plan, name: str) -> Expression | None:
@@ -161,6 +160,9 @@ def _filled(
     if delivered is None and default is None and field.name == "soort" and table == FINDING:
         default = _kind(plan, origin)
     if delivered is None:
+        if default is None and field.required:
+            name = plan.context.mapping.path.name
+            raise MappingError(f"bronnen/{name}: noem in [{table}] waar {field.name} staat.")
         return nothing(field.sql_type) if default is None else default
     return delivered if default is None else first_of([delivered, default])
 

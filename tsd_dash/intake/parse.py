@@ -10,7 +10,7 @@ from typing import Any
 
 from tsd_dash.contract import Contract
 from tsd_dash.errors import TsdError
-from tsd_dash.intake.dates import FORMAT_EXCEL, FORMAT_ISO, compile_format, month_number
+from tsd_dash.intake.dates import check_format, month_number
 from tsd_dash.intake.filenames import parse_pattern
 from tsd_dash.intake.model import (
     Block,
@@ -33,9 +33,10 @@ from tsd_dash.intake.targets import (
     investigation_targets,
 )
 from tsd_dash.intake.templates import parse_template
-from tsd_dash.intake.words import key
+from tsd_dash.intake.validate import complaint
+from tsd_dash.intake.words import key, nearest
 
-CELL = "@waarde"
+CELL, CELL_COLUMN = "@waarde", "@kolom"
 SKIP = "overslaan"
 LANGUAGES = ("nl", "en")
 Raw = Mapping[str, Any]
@@ -84,10 +85,9 @@ class _Reader:
         template = raw.get("samen")
         if isinstance(column, str) and "{" in column and not isinstance(value, Mapping):
             column, template = None, column
-        formats = tuple(_listed(raw["datum"])) if "datum" in raw else None
+        formats = tuple(_listed(raw["datumvorm"])) if "datumvorm" in raw else None
         for form in formats or ():
-            if form not in (FORMAT_EXCEL, FORMAT_ISO):
-                compile_format(form)
+            check_format(form)
         return Spec(
             names=_names(column) if column is not None else (),
             fixed=_text(raw["vast"]) if "vast" in raw else None,
@@ -117,9 +117,9 @@ class _Reader:
         for written, value in raw.items():
             name = "gemeente" if written == "gemeente_code" else written
             if name not in known:
-                raise ValueError(
-                    f"{place}: “{written}” is geen gegeven van {table}; kies uit {', '.join(sorted(known))}"
-                )
+                near = nearest(written, known, 1)
+                hint = f"bedoelt u “{near[0]}”?" if near else f"kies uit {', '.join(sorted(known))}"
+                raise ValueError(f"{place}: “{written}” is geen gegeven van {table}; {hint}")
             found[name] = self.spec(value, name, f"{place}.{written}")
         return found
 
@@ -203,6 +203,9 @@ def _shape(raw: Raw) -> FileShape:
 def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
     reader = _Reader(raw, contract)
     delivery: Raw = raw.get("levering", {})
+    formats = tuple(_listed(raw.get("datumvorm", [])))
+    for form in formats:
+        check_format(form)
     languages = tuple(raw.get("maandtaal", LANGUAGES))
     month_number("x", languages)
     wide = raw.get("breed", [])
@@ -212,7 +215,7 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
         path=path,
         source=raw.get("bron", path.stem),
         title=raw.get("titel", path.stem),
-        inspectorate=raw.get("inspectie"),
+        inspectorate=";".join(_listed(raw["inspectie"])) if "inspectie" in raw else None,
         files=tuple(_listed(delivery["bestanden"])),
         except_files=tuple(_listed(delivery.get("behalve", []))),
         order=delivery.get("volgorde", 0),
@@ -222,8 +225,9 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
         period=_period(raw.get("periode", {})),
         shape=_shape(delivery),
         month_languages=languages,
-        date_formats=tuple(_listed(raw.get("datums", []))),
-        empty_values=frozenset(key(v) for v in raw.get("leeg_waarden", [])),
+        date_formats=formats,
+        decimal=raw.get("decimaal"),
+        empty_values=frozenset(key(v) for v in raw.get("lege_waarden", [])),
         duplicates=raw.get("dubbele_sleutel", "afkeuren"),
         blocks=blocks,
         delivers_findings=FINDING in raw or bool(wide),
@@ -238,8 +242,12 @@ def read_mapping(path: Path, contract: Contract) -> SourceMapping:
     """Read one mapping file. Raises MappingError with one Dutch line when it is not usable."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise MappingError(f"bronnen/{path.name} is niet te lezen: {error}.") from error
+    except OSError as error:
+        raise MappingError(f"bronnen/{path.name} kan niet worden geopend.") from error
+    except ValueError as error:
+        raise MappingError(f"bronnen/{path.name} is geen geldige TOML: {error}.") from error
+    if wrong := complaint(raw):
+        raise MappingError(f"bronnen/{path.name}: {wrong}.")
     try:
         return _mapping(path, raw, contract)
     except ValueError as error:

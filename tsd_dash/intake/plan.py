@@ -12,88 +12,20 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.dates import When
-from tsd_dash.intake.expressions import (
-    BOOLEAN,
-    DATE,
-    INTEGER,
-    LIST,
-    TEXT,
-    SqlType,
-    any_of,
-    constant,
-    first_of,
-    joined,
-    nothing,
-    texts,
-)
+from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, any_of, constant, first_of, joined
 from tsd_dash.intake.model import Block, Spec, WideColumn
+from tsd_dash.intake.parse import CELL, CELL_COLUMN
 from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
-from tsd_dash.intake.valuemaps import Moment, Rows, ValueMap
+from tsd_dash.intake.value import Value
+from tsd_dash.intake.valuemaps import Moment, Rows
+from tsd_dash.intake.wanted import source_names
 from tsd_dash.intake.words import loose_key
 
 KEY_GLUE = "|"
 CRITERION = f"{FINDING}.criterium"
-MEMBER = {
-    Kind.TEXT: ("tekst", TEXT),
-    Kind.CODE: ("tekst", TEXT),
-    Kind.JUDGEMENT: ("tekst", TEXT),
-    Kind.INTEGER: ("getal", INTEGER),
-    Kind.BOOLEAN: ("ja", BOOLEAN),
-    Kind.DATE: ("dag", DATE),
-    Kind.CODES: ("lijst", LIST),
-    Kind.TEXTS: ("lijst", LIST),
-    Kind.AREA: ("tekst", TEXT),
-    Kind.INSPECTORATE: ("lijst", LIST),
-}
-
-
-def member_of(target: Target) -> tuple[str, SqlType]:
-    """The member of a value map that fills `target`, and its type."""
-    if target.kind is Kind.AREA and target.table == INVESTIGATION:
-        return "lijst", LIST
-    return MEMBER[target.kind]
-
-
-@dataclass(frozen=True)
-class Value:
-    """A target that was read: from a value map, as a constant, or as plain text."""
-
-    target: Target
-    spec: Spec
-    raw: Raw
-    map: ValueMap | None = None
-    constant: Reading | None = None
-
-    def member(self, name: str, kind: SqlType) -> Expression:
-        """One member of the reading as an expression."""
-        if self.map is not None:
-            return self.map.value(name)
-        reading = self.constant
-        found = None if reading is None else _constant_member(reading, name)
-        if found is None:
-            return nothing(kind)
-        return texts(found) if isinstance(found, tuple) else constant(found)
-
-    @property
-    def may_be_empty(self) -> bool:
-        """Whether some row may have no value."""
-        return self.map.gaps if self.map is not None else False
-
-
-def _constant_member(reading: Reading, name: str) -> str | int | bool | dt.date | tuple[str, ...] | None:
-    members: Mapping[str, str | int | bool | dt.date | tuple[str, ...] | None] = {
-        "tekst": reading.text,
-        "lijst": reading.items,
-        "dag": reading.day,
-        "precisie": reading.precision,
-        "getal": reading.number,
-        "ja": reading.yes,
-        "reden": reading.reason,
-        "overslaan": reading.skip,
-    }
-    return members[name]
+Pairs = list[tuple[Target, Spec]]
 
 
 @dataclass
@@ -106,49 +38,73 @@ class Plan:
 
     context: Context
     block: Block
-    wide: WideColumn | None
     rows: duckdb.DuckDBPyRelation
+    wide: WideColumn | None = None
     cell: Raw | None = None
     values: dict[str, Value] = field(default_factory=dict)
     texts: dict[str, Expression] = field(default_factory=dict)
     moment: Moment | None = None
+    _maps: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.relation = self.rows
         self._dated = self.rows
 
     def build(self) -> Plan:
-        """Read all targets: dates first, because other values depend on the date of the row."""
-        specs = self._specs()
-        for stage in (self._is_date, self._is_other):
-            for target, spec in specs:
-                if stage(target):
-                    self._read(target, spec)
-            if self.moment is None:
-                self.moment = self._moment()
-                self._dated = self.relation
+        """Read what all judgement columns of the block have in common, or all when there are none."""
+        own = {target.label for column in self.block.wide for target, _ in self._own(column)}
+        self._read_all([pair for pair in self._common() if pair[0].label not in own])
         return self
+
+    def for_column(self, wide: WideColumn, cell: Raw) -> Plan:
+        """This plan continued for one judgement column; the common part is read only once."""
+        own = self._own(wide)
+        if any(self._is_date(target) for target, _ in own):
+            plan = Plan(self.context, self.block, self.rows, wide, cell)
+            labels = {target.label for target, _ in own}
+            plan._read_all([*own, *(pair for pair in self._common() if pair[0].label not in labels)])
+            return plan
+        plan = replace(
+            self,
+            wide=wide,
+            cell=cell,
+            values=dict(self.values),
+            texts=dict(self.texts),
+            _maps=set(self._maps),
+        )
+        plan.relation, plan._dated = self.relation, self._dated
+        plan._read_all(own)
+        return plan
+
+    def again(self, rows: duckdb.DuckDBPyRelation) -> Plan:
+        """The same plan for other rows."""
+        plan = Plan(self.context, self.block, rows, self.wide, self.cell)
+        if self.wide is None:
+            return plan.build()
+        common = Plan(self.context, self.block, rows).build()
+        assert self.cell is not None
+        return common.for_column(self.wide, self.cell)
+
+    def _read_all(self, pairs: Pairs) -> None:
+        """Read targets: dates first, because other values depend on the date of the row."""
+        for target, spec in pairs:
+            if self._is_date(target):
+                self._read(target, spec)
+        if self.moment is None:
+            self.moment = self._moment()
+            self._dated = self.relation
+        for target, spec in pairs:
+            if not self._is_date(target):
+                self._read(target, spec)
 
     @staticmethod
     def _is_date(target: Target) -> bool:
         return target.kind is Kind.DATE or target.name == "jaar"
 
-    def _is_other(self, target: Target) -> bool:
-        return not self._is_date(target)
-
-    def _specs(self) -> list[tuple[Target, Spec]]:
-        """All specs with their targets; those of the judgement column overrule those of the block."""
+    def _common(self) -> Pairs:
+        """The specs of the block with their targets, and what follows from them."""
         finding, investigation = dict(self.block.finding), dict(self.block.investigation)
         mapping = self.context.mapping
-        if self.wide is not None:
-            finding |= self.wide.specs
-            spec = finding.get(self.block.target, Spec())
-            finding[self.block.target] = replace(
-                spec,
-                names=self.wide.names,
-                crosswalk=self.wide.crosswalk or spec.crosswalk,
-                empty=self.wide.empty if spec.empty is None else spec.empty,
-            )
         if mapping.delivers_investigations:
             for one, other in ((finding, investigation), (investigation, finding)):
                 if "datum" in other and "datum" not in one:
@@ -157,12 +113,31 @@ class Plan:
                 investigation["gemeente"] = finding["gemeente"]
             if "inspectie" not in investigation and mapping.inspectorate:
                 investigation["inspectie"] = Spec(fixed=mapping.inspectorate)
-        pairs: list[tuple[Target, Spec]] = []
+        pairs: Pairs = []
         if mapping.delivers_findings:
             pairs += [(self.context.findings[name], spec) for name, spec in finding.items()]
         if mapping.delivers_investigations:
             pairs += [(self.context.investigations[name], spec) for name, spec in investigation.items()]
         return pairs
+
+    def _own(self, wide: WideColumn) -> Pairs:
+        """The specs that differ per judgement column: its own, its cell, and those that speak of the cell."""
+        target = self.block.finding.get(self.block.target, Spec())
+        cell = replace(
+            target,
+            names=wide.names,
+            crosswalk=wide.crosswalk or target.crosswalk,
+            empty=wide.empty if target.empty is None else target.empty,
+        )
+        specs = {**wide.specs, self.block.target: cell}
+        own = [(self.context.findings[name], spec) for name, spec in specs.items()]
+        speaking = [
+            pair
+            for pair in self._common()
+            if pair[0].label not in {t.label for t, _ in own}
+            and not {CELL, CELL_COLUMN}.isdisjoint(source_names(pair[1]))
+        ]
+        return [*own, *speaking]
 
     def _read(self, target: Target, spec: Spec) -> None:
         is_cell = self.wide is not None and target.table == FINDING and target.name == self.block.target
@@ -226,7 +201,9 @@ class Plan:
         whens = self._whens(target)
         rows = Rows(self.rows, self._dated)
         values, is_new = self.context.value_map(rows, target, spec, raw, moment, whens, read, via)
-        self.relation = self.context.maps.join(self.relation, values, raw.text, moment)
+        if values.number not in self._maps:
+            self._maps.add(values.number)
+            self.relation = self.context.maps.join(self.relation, values, raw.text, moment)
         if is_new and values.rules and not via:
             narrow = self._dated if values.dated else self.rows
             read_rows = self.context.maps.join(narrow, values, raw.text, moment)
@@ -343,7 +320,9 @@ class Plan:
         ]
         if any(v.constant is not None and v.constant.skip for v in self.values.values()):
             return self.relation.limit(0)
-        return self.relation.filter(~any_of(skipping)) if skipping else self.relation
+        relation = self.relation.filter(~any_of(skipping)) if skipping else self.relation
+        text = self.text(FINDING, self.block.target) if self.wide is not None else None
+        return relation if text is None else relation.filter(text.isnotnull())
 
     def text(self, table: str, name: str) -> Expression | None:
         """The plain text of a target, None when it is not delivered."""

@@ -10,7 +10,7 @@ from duckdb import Expression
 
 from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, padded
 from tsd_dash.intake.model import Name, Spec
-from tsd_dash.intake.parse import CELL
+from tsd_dash.intake.parse import CELL, CELL_COLUMN
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import AmbiguousColumn, Header
 from tsd_dash.intake.templates import Template
@@ -86,6 +86,8 @@ class Sources:
     def _pseudo(self, name: str, cell: Raw | None) -> Raw | None:
         if name == CELL:
             return cell
+        if name == CELL_COLUMN:
+            return None if cell is None else Raw(name, fixed=cell.label)
         value = self.pseudo.get(name.removeprefix(PSEUDO))
         return None if value is None else Raw(name, fixed=value)
 

@@ -135,13 +135,14 @@ class ValueMaps:
         moment: Moment | None,
     ) -> duckdb.DuckDBPyRelation:
         """Put the members of the map beside every row of `relation`."""
-        entries = self._con.table(MAP).filter(column("kaart") == constant(values.number))
-        members = [column(m).alias(values.name(m)) for m in ("bron", "op", "op_precisie", *MEMBERS)]
+        members = [column(m).alias(values.name(m)) for m in ("kaart", "bron", "op", "op_precisie", *MEMBERS)]
+        entries = self._con.table(MAP).select(*members)
         condition = first_of([source, constant("")]) == column(values.name("bron"))
+        condition = condition & (column(values.name("kaart")) == constant(values.number))
         if values.dated and moment is not None:
             condition = condition & (moment.day == column(values.name("op")))
             condition = condition & (moment.precision == column(values.name("op_precisie")))
-        return relation.join(entries.select(*members).set_alias(f"k{values.number}"), condition, "left")
+        return relation.join(entries.set_alias(f"k{values.number}"), condition, "left")
 
 
 def _undated(texts: list[str], whens: frozenset[When], read: Read) -> dict[str, Reading] | None:

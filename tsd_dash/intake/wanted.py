@@ -10,15 +10,17 @@ from tsd_dash.intake.targets import Kind, Target
 from tsd_dash.intake.words import key
 
 
+def source_names(spec: Spec) -> Iterator[str]:
+    """Everything a spec speaks of, as written: columns, and values that begin with @."""
+    for name in spec.names:
+        yield name.text
+    if spec.template is not None:
+        yield from spec.template.columns
+
+
 def spec_names(spec: Spec) -> Iterator[str]:
     """The source columns a spec speaks of, as written."""
-    for name in spec.names:
-        if not name.text.startswith(PSEUDO):
-            yield name.text
-    if spec.template is not None:
-        for text in spec.template.columns:
-            if not text.startswith(PSEUDO):
-                yield text
+    return (name for name in source_names(spec) if not name.startswith(PSEUDO))
 
 
 def _specs(mapping: SourceMapping) -> Iterable[Spec]:

@@ -50,7 +50,7 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
         return Found(header, index + 1, _score(header, wanted))
     candidates = range(shape.skip, min(len(rows), HEAD_ROWS))
     needed = [key(text) for text in shape.header_contains]
-    plain = {_plain(name) for name in wanted}
+    plain = {_plain(name) for name in wanted if not name.startswith(POSITION)}
     best: Found | None = None
     for index in candidates:
         cells = [key(c) for c in rows[index]]
@@ -69,7 +69,7 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
 
 def _plain(name: str) -> str:
     """The last part of a wanted name: `b` for `a / b` and for `b#2`."""
-    return name.rsplit(GROUP, 1)[-1].split(POSITION, 1)[0] or name
+    return name.rsplit(GROUP, 1)[-1].split(POSITION, 1)[0]
 
 
 def _score(header: Header, wanted: frozenset[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
@@ -61,24 +60,49 @@ class Dialect:
     pad_short: bool = False
 
 
-def _split(text: str, dialect: Dialect) -> list[str] | None:
-    """The cells of a complete record, or None when its quotes are damaged."""
-    if not dialect.quote or dialect.quote not in text:
-        return text.split(dialect.delimiter)
-    try:
-        rows = list(
-            csv.reader(
-                [text], delimiter=dialect.delimiter, quotechar=dialect.quote, doublequote=True, strict=True
-            )
-        )
-    except csv.Error:
-        return None
-    return rows[0] if len(rows) == 1 else None
+class _Open(Exception):
+    """The text ends inside a quoted cell."""
 
 
-def _is_open(text: str, dialect: Dialect) -> bool:
-    """Whether `text` ends inside a quoted cell."""
-    return bool(dialect.quote) and text.count(dialect.quote) % 2 == 1
+class _Damaged(Exception):
+    """There is text between the end of a quoted cell and the next separator."""
+
+
+def _split(text: str, dialect: Dialect) -> list[str]:
+    """The cells of a record. Quotes count only at the start of a cell, and are doubled inside one.
+
+    Raises _Open or _Damaged when the quotes do not fit.
+    """
+    quote, delimiter = dialect.quote, dialect.delimiter
+    if not quote or quote not in text:
+        return text.split(delimiter)
+    cells: list[str] = []
+    start = 0
+    while True:
+        if text.startswith(quote, start):
+            cell, end = _quoted(text, start, quote)
+            if end < len(text) and text[end] != delimiter:
+                raise _Damaged
+        else:
+            found = text.find(delimiter, start)
+            end = len(text) if found < 0 else found
+            cell = text[start:end]
+        cells.append(cell)
+        if end >= len(text):
+            return cells
+        start = end + 1
+
+
+def _quoted(text: str, start: int, quote: str) -> tuple[str, int]:
+    """The cell that opens at `start`, and the place after its closing quote."""
+    position = start + 1
+    while True:
+        end = text.find(quote, position)
+        if end < 0:
+            raise _Open
+        if not text.startswith(quote, end + 1):
+            return text[start + 1 : end].replace(quote * 2, quote), end + 1
+        position = end + 2
 
 
 def _body(line: str) -> str:
@@ -95,59 +119,52 @@ def records(stream: TextIO, dialect: Dialect) -> Iterator[Record]:
             lines.skip_rest()
             yield Record(number, [], shorten(line), "regel_te_lang")
             continue
-        text = _body(line)
-        cells = None if _is_open(text, dialect) else _split(text, dialect)
-        if cells is None:
-            several = _several_lines(line, lines, dialect)
-            if several is not None:
-                yield Record(
-                    number, several[0], several[1], _fault(several[0], several[1], dialect), several[2]
-                )
-            else:
-                yield Record(number, [], shorten(text), "csv_aanhalingsteken")
-            continue
-        yield _checked(number, cells, text, dialect)
+        yield _record(number, line, lines, dialect)
 
 
-def _several_lines(first: str, lines: _Lines, dialect: Dialect) -> tuple[list[str], str, int] | None:
+def _record(number: int, line: str, lines: _Lines, dialect: Dialect) -> Record:
+    text = _body(line)
+    try:
+        return _checked(number, _split(text, dialect), text, dialect)
+    except _Damaged:
+        return Record(number, [], shorten(text), "csv_aanhalingsteken")
+    except _Open:
+        several = _several_lines(line, lines, dialect)
+    if several is None:
+        return Record(number, [], shorten(text), "csv_aanhalingsteken")
+    return _checked(number, several.cells, several.text, dialect, several.lines)
+
+
+@dataclass(frozen=True)
+class _Several:
+    cells: list[str]
+    text: str
+    lines: int
+
+
+def _several_lines(first: str, lines: _Lines, dialect: Dialect) -> _Several | None:
     """The record that begins with `first` and ends on a later line; None when there is no such record."""
     taken: list[str] = []
     text = first
-    open_ = _is_open(_body(first), dialect)
-    while open_ and len(taken) < MAX_RECORD_LINES and len(text) < MAX_LINE:
-        line = lines.next()
-        if line is None:
-            break
+    while len(taken) < MAX_RECORD_LINES and len(text) < MAX_LINE and (line := lines.next()) is not None:
         taken.append(line)
         text += line
-        open_ = open_ != _is_open(line, dialect)
-        if open_:
+        if dialect.quote not in line:
             continue
-        cells = _split_lines(_body(text), dialect)
-        if cells is not None and (dialect.width is None or len(cells) == dialect.width):
-            return cells, _body(text), len(taken) + 1
+        try:
+            cells = _split(_body(text), dialect)
+        except _Open:
+            continue
+        except _Damaged:
+            break
+        if dialect.width is None or len(cells) == dialect.width:
+            return _Several(cells, _body(text), len(taken) + 1)
         break
     lines.give_back(taken)
     return None
 
 
-def _split_lines(text: str, dialect: Dialect) -> list[str] | None:
-    try:
-        rows = list(
-            csv.reader(
-                text.splitlines(keepends=True),
-                delimiter=dialect.delimiter,
-                quotechar=dialect.quote,
-                doublequote=True,
-                strict=True,
-            )
-        )
-    except csv.Error:
-        return None
-    return rows[0] if len(rows) == 1 else None
-
-
-def _checked(number: int, cells: list[str], text: str, dialect: Dialect) -> Record:
+def _checked(number: int, cells: list[str], text: str, dialect: Dialect, lines: int = 1) -> Record:
     width = dialect.width
     if width is not None and len(cells) > width and not any(c.strip() for c in cells[width:]):
         cells = cells[:width]
@@ -155,7 +172,7 @@ def _checked(number: int, cells: list[str], text: str, dialect: Dialect) -> Reco
     if width is not None and len(cells) < width and (dialect.pad_short or blank):
         cells = cells + [""] * (width - len(cells))
     rule = _fault(cells, text, dialect)
-    return Record(number, [] if rule else cells, shorten(text) if rule else text, rule)
+    return Record(number, [] if rule else cells, shorten(text) if rule else text, rule, lines)
 
 
 def _fault(cells: list[str], text: str, dialect: Dialect) -> str | None:

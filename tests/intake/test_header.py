@@ -1,0 +1,78 @@
+import pytest
+
+from tsd_dash.intake.model import FileShape, Name
+from tsd_dash.intake.readers.header import find_header
+from tsd_dash.intake.readers.table import AmbiguousColumn, Header
+from tsd_dash.intake.words import key
+
+
+def wanted(*names: str) -> frozenset[str]:
+    return frozenset(map(key, names))
+
+
+def place(header: Header, name: str) -> int:
+    ((_, column),) = header.find([Name(name)], None)
+    return column.index
+
+
+def test_the_header_is_the_row_that_names_most_columns() -> None:
+    rows = [["Stand per 1 mei", ""], ["", ""], ["Nummer", "Naam", "Oordeel"], ["1", "Naam", "Goed"]]
+    found = find_header(rows, FileShape(), wanted("nummer", "naam", "oordeel"))
+    assert found is not None
+    assert found.rows == 3
+    assert found.header.titles == ("Stand per 1 mei",)
+
+
+def test_case_space_and_accent_do_not_matter() -> None:
+    found = find_header([["  GEMEENTE  naam", "Privé"]], FileShape(), wanted("gemeente naam", "prive"))
+    assert found is not None
+    assert [place(found.header, n) for n in ("Gemeente Naam", "privé")] == [0, 1]
+
+
+def test_a_group_row_tells_equal_names_apart() -> None:
+    rows = [["", "Nu", "", "Vorig", ""], ["Nr", "Datum", "Oordeel", "Datum", "Oordeel"]]
+    found = find_header(rows, FileShape(), wanted("nr", "nu / oordeel", "vorig / oordeel"))
+    assert found is not None
+    assert found.rows == 2
+    assert [place(found.header, n) for n in ("Nu / Oordeel", "Vorig / Oordeel", "Oordeel#2")] == [2, 4, 4]
+    with pytest.raises(AmbiguousColumn) as raised:
+        found.header.find([Name("Oordeel")], None)
+    assert raised.value.labels == ("Nu / Oordeel", "Vorig / Oordeel")
+
+
+def test_columns_by_position() -> None:
+    found = find_header([["a", "b", "b"]], FileShape(), wanted("#3"))
+    assert found is not None
+    assert [place(found.header, n) for n in ("#1", "#3", "b#1")] == [0, 2, 1]
+
+
+def test_a_declared_header_row_decides() -> None:
+    rows = [["nummer", "naam"], ["Nr", "Nm"]]
+    found = find_header(rows, FileShape(header_row=2), wanted("nummer", "naam"))
+    assert found is not None
+    assert [c.label for c in found.header.columns] == ["Nr", "Nm"]
+
+
+def test_declared_words_decide() -> None:
+    rows = [["nummer"], ["Uniek nummer (URN)", "x"], ["nummer", "naam"]]
+    found = find_header(rows, FileShape(header_contains=("urn",)), wanted("nummer", "naam"))
+    assert found is not None
+    assert found.rows == 2
+
+
+def test_a_header_of_two_rows_is_joined() -> None:
+    rows = [["Datum", "Oordeel"], ["bezoek", "algemeen"], ["1", "2"]]
+    found = find_header(rows, FileShape(header_rows=2), wanted("datum bezoek", "oordeel algemeen"))
+    assert found is not None
+    assert [c.label for c in found.header.columns] == ["Datum bezoek", "Oordeel algemeen"]
+    assert found.rows == 2
+
+
+def test_no_header_at_all() -> None:
+    assert find_header([["1", "2"], ["3", "4"]], FileShape(), wanted("nummer")) is None
+
+
+def test_a_file_without_header_has_columns_by_position() -> None:
+    found = find_header([["1", "2"]], FileShape(header=False), wanted("#1"))
+    assert found is not None
+    assert (found.rows, place(found.header, "#2")) == (0, 1)

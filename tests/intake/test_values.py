@@ -1,0 +1,217 @@
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.intake.invented import deliver
+from tests.intake.mappings import SIMPLE, simple
+
+GOOD = "1;Sint-Jansdal;05-03-2018;licht;Goed"
+
+
+def test_a_row_becomes_a_finding_and_an_inspection(tmp_path: Path) -> None:
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(GOOD)})
+    assert loaded.counts() == [("proef1.csv", 1, 1, 0, 0, 1)]
+    assert loaded.rows(
+        "SELECT bevinding_id, onderzoek_id, gemeente_code, jaar, datum, thema, soort, oordeel_bron, oordeel_norm, "
+        "ontbreekt_reden, status, zekerheid, levering_id, bron_bestand, bron_rij FROM bevinding"
+    ) == [
+        (
+            "bron:1", "bron:1", "P1", 2018, dt.date(2018, 3, 5), "licht", "oordeel", "Goed", "2",
+            None, "definitief", "hoog", "bron:proef1.csv", "proef1.csv", 2,
+        )
+    ]  # fmt: skip
+    assert loaded.rows(
+        "SELECT onderzoek_id, titel, soort, datum, datum_precisie, jaar, samenwerking, bron_titel FROM onderzoek"
+    ) == [
+        (
+            "bron:1", "Sint-Jansdal 2018-03-05", "inspectie", dt.date(2018, 3, 5), "dag", 2018, "samen", "Verzonnen",
+        )
+    ]  # fmt: skip
+    assert loaded.rows("FROM onderzoek_inspectie") == [("bron:1", "ANDER", None)]
+    assert loaded.rows("FROM onderzoek_gemeente") == [("bron:1", "P1", "onderzocht")]
+
+
+@pytest.mark.parametrize("text", ["Goed", " goed ", "GOED", "Good", "2", "\u00a0Goed\u00a0"])
+def test_a_judgement_by_code_and_by_name_in_two_languages(tmp_path: Path, text: str) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": SIMPLE,
+            "leveringen/proef1.csv": simple(f"1;Sint-Jansdal;05-03-2018;licht;{text}"),
+        },
+    )
+    assert loaded.rows("SELECT oordeel_norm, oordeel_bron FROM bevinding") == [("2", text.strip())]
+
+
+WALK = (
+    SIMPLE
+    + """
+[waarden.oordeel]
+"A" = 1
+"Niet beoordeeld" = "geen_oordeel"
+"nvt" = "niet_van_toepassing"
+"" = "niet_onderzocht"
+"weg" = "overslaan"
+"3" = [{ naar = "3", tot = 2017-12-31 }, { naar = "4", van = 2018-01-01 }]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        ("a", "05-03-2018", [("1", "a", None)]),
+        ("niet  beoordeeld", "05-03-2018", [(None, "niet  beoordeeld", "geen_oordeel")]),
+        ("NVT", "05-03-2018", [(None, "NVT", "niet_van_toepassing")]),
+        ("", "05-03-2018", [(None, None, "niet_onderzocht")]),
+        ("weg", "05-03-2018", []),
+        ("3", "31-12-2017", [("3", "3", None)]),
+        ("3", "01-01-2018", [("4", "3", None)]),
+        ("Goed", "05-03-2018", [("2", "Goed", None)]),
+    ],
+)
+def test_a_crosswalk_gives_codes_and_states(
+    tmp_path: Path, text: str, date: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    loaded = deliver(
+        tmp_path,
+        {"bronnen/bron.toml": WALK, "leveringen/proef1.csv": simple(f"1;Sint-Jansdal;{date};licht;{text}")},
+    )
+    assert loaded.counts() == [("proef1.csv", 1, 1, 0, 0, len(expected))]
+    assert loaded.rows("SELECT oordeel_norm, oordeel_bron, ontbreekt_reden FROM bevinding") == expected
+
+
+def test_the_same_value_means_something_else_in_another_year_of_one_file(tmp_path: Path) -> None:
+    rows = ["1;Sint-Jansdal;31-12-2017;licht;3", "2;Sint-Jansdal;01-01-2018;licht;3"]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": WALK, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows("SELECT oordeel_norm FROM bevinding ORDER BY 1") == [("3",), ("4",)]
+
+
+def test_an_empty_judgement_without_a_meaning_is_unknown_and_said(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple("1;Sint-Jansdal;05-03-2018;licht;")},
+    )
+    assert loaded.rows("SELECT oordeel_norm, ontbreekt_reden FROM bevinding") == [(None, "onbekend")]
+    assert loaded.report.deliveries[0].warnings == {"oordeel_leeg": 1}
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "column", "value", "message"),
+    [
+        (
+            "1;Sint-Jansdal;05-03-2018;lichd;Goed", "code_onbekend", "thema", "lichd",
+            "“lichd” in kolom “thema” staat niet in de codelijst. Lijkt op: licht. "
+            "Verbeter de waarde of voeg haar toe aan [waarden].",
+        ),
+        (
+            "1;Sint-Jansdal;05-03-2018;licht;Matigg", "oordeel_onbekend", "oordeel", "Matigg",
+            "“Matigg” in kolom “oordeel” is geen bekend oordeel. Lijkt op: Matig. "
+            "Verbeter de waarde of voeg haar toe aan [waarden].",
+        ),
+        (
+            "1;Sint-Jansdal;05/03/2018;licht;Goed", "datum_onleesbaar", "datum", "05/03/2018",
+            "“05/03/2018” in kolom “datum” is geen datum in de afgesproken vorm.",
+        ),
+        (
+            "1;Sint-Jansdal;;licht;Goed", "verplicht_leeg", "datum", None,
+            "De kolom “datum” is leeg en verplicht. Vul een waarde in.",
+        ),
+        (
+            "1;Sint-Jansdal;05-03-2018;;Goed", "verplicht_leeg", "thema", None,
+            "De kolom “thema” is leeg en verplicht. Vul een waarde in.",
+        ),
+        (
+            ";Sint-Jansdal;05-03-2018;licht;Goed", "sleutel_leeg", "nr", None,
+            "De sleutel (nr) is leeg. Vul de kolommen van de sleutel in.",
+        ),
+        (
+            "1;Sint-Jansdaal;05-03-2018;licht;Goed", "gemeente_onbekend", "plaats", "Sint-Jansdaal",
+            "“Sint-Jansdaal” in kolom “plaats” is geen bekende gemeente. Lijkt op: Sint-Jansdal, St. Jansdal.",
+        ),
+        (
+            "1;Bergen;05-03-2018;licht;Goed", "gemeente_dubbelzinnig", "plaats", "Bergen",
+            "“Bergen” in kolom “plaats” past bij meer gemeenten. Kan zijn: Bergen (noord) (P3), Bergen (zuid) (P4). "
+            "Lever de code, of leg de keuze vast in [waarden.gemeente].",
+        ),
+        (
+            "1;Órdal;05-03-2019;licht;Goed", "gemeente_niet_geldig", "plaats", "Órdal",
+            "“Órdal” in kolom “plaats” bestond niet op de datum van de rij. "
+            "Órdal (P2) bestond tot en met 2018, daarna Nieuw-Órdal (P5) per 2019-01-01.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_value_that_breaks_a_rule_is_named_with_the_mend(
+    tmp_path: Path, row: str, rule: str, column: str, value: str | None, message: str
+) -> None:
+    good = [f"{n};Sint-Jansdal;05-03-2018;licht;Goed" for n in range(10, 14)]
+    loaded = deliver(
+        tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(*good, row)}
+    )
+    assert loaded.counts() == [("proef1.csv", 5, 4, 0, 1, 4)]
+    assert loaded.report.deliveries[0].rules == {rule: 1}
+    assert loaded.rows("SELECT bestand, rij, regel, kolom, waarde, melding, ruwe_rij FROM quarantaine") == [
+        ("proef1.csv", 6, rule, column, value, message, row)
+    ]
+
+
+def test_a_row_with_two_faults_is_one_row_with_both_messages(tmp_path: Path) -> None:
+    rows = ["1;Sint-Jansdal;05-03-2018;licht;Goed", "2;Niks;05-03-2018;niks;Goed"]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.counts() == [("proef1.csv", 2, 1, 0, 1, 1)]
+    assert loaded.report.deliveries[0].rules == {"code_onbekend": 1}
+    ((message,),) = loaded.rows("SELECT melding FROM quarantaine")
+    assert "“niks” in kolom “thema”" in message
+    assert "“Niks” in kolom “plaats”" in message
+
+
+def test_words_for_an_empty_cell(tmp_path: Path) -> None:
+    mapping = 'lege_waarden = ["NULL", "-"]\n' + SIMPLE
+    rows = ["1;null;05-03-2018;licht;Goed", "2;-;05-03-2018;licht;Goed"]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows("SELECT gemeente_code, count(*) FROM bevinding GROUP BY 1") == [(None, 2)]
+
+
+def test_national_findings_have_no_area(tmp_path: Path) -> None:
+    mapping = SIMPLE + '[waarden.gemeente]\n"Hele land" = "landelijk"\n'
+    loaded = deliver(
+        tmp_path,
+        {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple("1;hele land;05-03-2018;licht;Goed")},
+    )
+    assert loaded.rows("SELECT gemeente_code FROM bevinding") == [(None,)]
+    assert loaded.rows("FROM onderzoek_gemeente") == []
+
+
+def test_risk_by_number_by_word_and_by_state(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace(
+        'oordeel = "oordeel"',
+        'risico_indicatie = { kolom = "oordeel", waarden = { "geen" = "geen_oordeel" } }',
+    )
+    rows = [f"{n};Sint-Jansdal;05-03-2018;licht;{w}" for n, w in enumerate(["3", "zeer hoog", "geen", "4,0", "9"])]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows(
+        "SELECT bevinding_id, soort, risico_indicatie, oordeel_bron, ontbreekt_reden FROM bevinding ORDER BY 1"
+    ) == [
+        ("bron:0", "risico", 3, "3", None),
+        ("bron:1", "risico", 4, "zeer hoog", None),
+        ("bron:2", "risico", None, "geen", "geen_oordeel"),
+        ("bron:3", "risico", 4, "4,0", None),
+    ]
+    assert loaded.quarantine() == [(6, "getal_buiten_bereik", "oordeel", "9")]
+
+
+def test_a_criterion_gives_its_theme_and_framework(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('thema = "thema"', 'criterium = "thema"')
+    rows = ["1;Sint-Jansdal;05-03-2018;C3;Goed", "2;Sint-Jansdal;05-03-2018;;Goed"]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows("SELECT criterium, thema, kader FROM bevinding") == [("C3", "water", "K2")]
+    assert loaded.quarantine() == [(3, "verplicht_leeg", "thema", None)]
+
+
+def test_cells_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('oordeel = "oordeel"', 'tekst = "oordeel"\nsoort = { vast = "kans" }')
+    texts = ["=1+1", "+31 6", "-5", "@SUM(A1)", "=HYPERLINK(\"http://x\")"]
+    rows = [f"{n};Sint-Jansdal;05-03-2018;licht;{t}" for n, t in enumerate(texts)]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert [t for (t,) in loaded.rows("SELECT tekst FROM bevinding ORDER BY bron_rij")] == texts
