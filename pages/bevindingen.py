@@ -1,21 +1,21 @@
 """Policy staff: search, filter, read and take along the bevindingen with their sources."""
 
 from tsd_dash.ui.blocks import listing
-from tsd_dash.ui.findings import answer, finding_list, finding_picture, only_from
+from tsd_dash.ui.findings import answer, finding_list, finding_picture, note, only_from, totals
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.widgets import one_of, pager, pager_window, search, select
 
 SORTEER = ("nieuwste", "oudste", "zwaarste", "thema", "gemeente")
 PER_PAGINA = 15
+MEESTE = 20_000
 
 page = open_page("bevindingen")
 onderzoeken = page.frame("onderzoeken")
 onderzoek = one_of(page, "onderzoek", onderzoeken["onderzoek_id"])
 sorteer = page.own("sorteer", SORTEER)
-alle = page.frame("bevindingen", onderzoek=onderzoek or None, sorteer=sorteer, per_pagina=None, pagina=1)
-totaal = len(alle)
-eerste, laatste = pager_window(page, totaal, PER_PAGINA)
-hoog = int((alle["risico_indicatie"] >= page.dataset.measures.high_from).sum())
+gevonden = page.frame("bevindingen", onderzoek=onderzoek or None, sorteer=sorteer, per_pagina=MEESTE, pagina=1)
+totaal, hoog = totals(gevonden)
+eerste, laatste = pager_window(page, len(gevonden), PER_PAGINA)
 
 page.head(answer(page, totaal, hoog), bevindingen=totaal)
 with page.choices():
@@ -25,6 +25,6 @@ only_from(page, onderzoeken, onderzoek)
 
 kop = page.text("lijst_kop", van=eerste + 1, tot=laatste, n=totaal)
 
-with listing(page, finding_picture(page, alle, kop), note=page.text("toelichting"), empty=page.text("leeg")):
-    finding_list(page, alle.iloc[eerste:laatste], first=eerste + 1)
-    pager(page, totaal, PER_PAGINA, sorteer=sorteer, onderzoek=onderzoek)
+with listing(page, finding_picture(page, gevonden, kop), note=note(page, gevonden), empty=page.text("leeg")):
+    finding_list(page, gevonden.iloc[eerste:laatste], first=eerste + 1)
+    pager(page, len(gevonden), PER_PAGINA, sorteer=sorteer, onderzoek=onderzoek)

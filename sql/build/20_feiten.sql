@@ -1,4 +1,4 @@
--- Purpose: one wide row per onderzoek and per bevinding, ready to be filtered by the selection.
+-- Purpose: one wide row per onderzoek (a table) and per bevinding (a view, so that a build does not copy them), for the selection.
 -- Parameters: none
 -- Columns: none
 
@@ -41,7 +41,7 @@ INNER JOIN samenwerking ON onderzoek.samenwerking = samenwerking.samenwerking
 LEFT JOIN inspecties ON onderzoek.onderzoek_id = inspecties.onderzoek_id
 LEFT JOIN gemeenten ON onderzoek.onderzoek_id = gemeenten.onderzoek_id;
 
-CREATE TABLE feit_bevinding AS
+CREATE VIEW feit_bevinding AS
 WITH grens AS (
     SELECT waarde::INTEGER AS hoog_vanaf
     FROM meta
@@ -109,5 +109,4 @@ INNER JOIN feit_onderzoek ON bevinding.onderzoek_id = feit_onderzoek.onderzoek_i
 INNER JOIN thema ON bevinding.thema = thema.thema
 CROSS JOIN grens
 LEFT JOIN gemeente ON bevinding.gemeente_code = gemeente.code
-LEFT JOIN gemeente_vast ON bevinding.gemeente_code = gemeente_vast.destijds
-ORDER BY bevinding.jaar, bevinding.thema, bevinding.bevinding_id;
+LEFT JOIN gemeente_vast ON bevinding.gemeente_code = gemeente_vast.destijds;

@@ -1,6 +1,7 @@
 -- Purpose: the findings of the selection, sorted and by page, with the names a reader needs; without per_pagina all of them; onderzoek limits them to one onderzoek.
--- Parameters: selectie STRUCT, onderzoek VARCHAR, sorteer VARCHAR, per_pagina BIGINT, pagina BIGINT
--- Columns: bevinding_id VARCHAR, jaar INTEGER, thema VARCHAR, thema_naam VARCHAR, soort VARCHAR, soort_naam VARCHAR, risico_indicatie INTEGER, risico_naam VARCHAR, ernst_woord_in_bron VARCHAR, oordeel_bron VARCHAR, ontbreekt_reden VARCHAR, tekst VARCHAR, gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, onderzoek_id VARCHAR, onderzoek_titel VARCHAR, onderzoek_datum DATE, datum_precisie VARCHAR, inspecties VARCHAR[], verklaringen VARCHAR[], sectoren VARCHAR[], bron_titel VARCHAR, bron_url VARCHAR, bron_pagina VARCHAR, zekerheid VARCHAR, zekerheid_naam VARCHAR, opmerking VARCHAR, bron_bestand VARCHAR, bron_rij INTEGER, totaal BIGINT
+-- Parameters: selectie STRUCT, onderzoek VARCHAR NULL, sorteer VARCHAR NULL, per_pagina BIGINT NULL, pagina BIGINT NULL
+-- Columns: bevinding_id VARCHAR, jaar INTEGER, thema VARCHAR, thema_naam VARCHAR, soort VARCHAR, soort_naam VARCHAR, risico_indicatie INTEGER, risico_naam VARCHAR, ernst_woord_in_bron VARCHAR, oordeel_bron VARCHAR, ontbreekt_reden VARCHAR, tekst VARCHAR, gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, onderzoek_id VARCHAR, onderzoek_titel VARCHAR, onderzoek_datum DATE, datum_precisie VARCHAR, inspecties VARCHAR[], verklaringen VARCHAR[], sectoren VARCHAR[], bron_titel VARCHAR, bron_url VARCHAR, bron_pagina VARCHAR, zekerheid VARCHAR, zekerheid_naam VARCHAR, opmerking VARCHAR, bron_bestand VARCHAR, bron_rij INTEGER, totaal BIGINT, totaal_hoog BIGINT
+-- Rows: individual
 SELECT
     gekozen_bevinding.bevinding_id,
     gekozen_bevinding.jaar,
@@ -32,7 +33,8 @@ SELECT
     gekozen_bevinding.opmerking,
     gekozen_bevinding.bron_bestand,
     gekozen_bevinding.bron_rij,
-    count(*) OVER () AS totaal
+    count(*) OVER () AS totaal,
+    count(*) FILTER (WHERE gekozen_bevinding.hoog) OVER () AS totaal_hoog
 FROM selectie($selectie) AS gekozen_bevinding
 INNER JOIN thema ON gekozen_bevinding.thema = thema.thema
 INNER JOIN code AS soort ON soort.lijst = 'soort' AND gekozen_bevinding.soort = soort.code

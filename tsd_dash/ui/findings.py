@@ -96,6 +96,20 @@ def answer(page: Page, total: int, high: int) -> str:
     return " ".join(parts)
 
 
+def totals(frame: pd.DataFrame) -> tuple[int, int]:
+    """How many bevindingen fit, and how many of them are high (query bevindingen), also beyond its rows."""
+    if frame.empty:
+        return 0, 0
+    return int(frame["totaal"].iloc[0]), int(frame["totaal_hoog"].iloc[0])
+
+
+def note(page: Page, frame: pd.DataFrame) -> str:
+    """How to read the list, and that it is cut off when it is."""
+    text = page.text("toelichting")
+    total = totals(frame)[0]
+    return text if total <= len(frame) else f"{text} {page.text('afgekapt', n=len(frame), totaal=total)}"
+
+
 def only_from(page: Page, onderzoeken: pd.DataFrame, onderzoek: str) -> None:
     """Say that the list is limited to one onderzoek, with a way out; nothing when it is not."""
     if onderzoek:
