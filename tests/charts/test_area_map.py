@@ -52,10 +52,14 @@ def picture(
     return area_map(areas, borders, 7, NAMES, maat, chosen, THRESHOLDS, LIGHT, TEXTS)
 
 
+def layers(made: Picture) -> dict[str, list[dict[str, Any]]]:
+    """The data of each layer of the deck, by the layer's name, from bottom to top."""
+    return {layer["id"]: layer["data"] for layer in json.loads(made.figure.to_json())["layers"]}
+
+
 def drawn(made: Picture) -> dict[str, dict[str, Any]]:
     """What is drawn, by code; the last ring of each area."""
-    (layer,) = json.loads(made.figure.to_json())["layers"]
-    return {item["code"]: item for item in layer["data"]}
+    return {item["code"]: item for item in layers(made)["gebieden"]}
 
 
 def test_heading_and_sentence() -> None:
@@ -110,17 +114,24 @@ def test_what_was_inspected_is_outlined_and_the_rest_is_quiet() -> None:
     assert found["G1"]["dikte"] > found["G4"]["dikte"]
 
 
-def test_the_chosen_gemeente_has_the_thickest_outline_and_lies_on_top() -> None:
-    (layer,) = json.loads(picture(chosen="G4").figure.to_json())["layers"]
-    widths = [item["dikte"] for item in layer["data"]]
+def test_what_was_inspected_lies_on_top() -> None:
+    widths = [item["dikte"] for item in layers(picture())["gebieden"]]
     assert widths == sorted(widths)
-    assert layer["data"][-1]["code"] == "G4"
+
+
+def test_the_chosen_gemeente_has_an_outline_of_its_own_on_top() -> None:
+    plain, chosen = layers(picture()), layers(picture(chosen="G2"))
+    added = [name for name in chosen if name not in plain]
+    assert list(chosen)[: len(plain)] == list(plain)
+    rings = [item["ring"] for item in chosen[added[0]]]
+    assert rings == [[list(point) for point in ring] for ring in BORDERS.areas["G2"]]
+    assert layers(picture(chosen="G8")).keys() == plain.keys()
 
 
 def test_every_part_of_a_gemeente_is_drawn() -> None:
-    (layer,) = json.loads(picture().figure.to_json())["layers"]
-    assert sorted(item["code"] for item in layer["data"]) == ["G1", "G2", "G2", "G3", "G4"]
-    assert [5.0, 52.0] in layer["data"][0]["ring"]
+    areas = layers(picture())["gebieden"]
+    assert sorted(item["code"] for item in areas) == ["G1", "G2", "G2", "G3", "G4"]
+    assert [5.0, 52.0] in areas[0]["ring"]
 
 
 def test_the_map_asks_nothing_of_other_sites() -> None:
@@ -146,7 +157,7 @@ def test_nothing_inspected_is_said() -> None:
 
 
 @pytest.mark.parametrize("borders", [BORDERS, Borders(2018, {})], ids=["borders", "no borders"])
-@pytest.mark.parametrize("areas", [FRAME, FRAME.head(0)], ids=["areas", "no areas"])
+@pytest.mark.parametrize("areas", [FRAME, FRAME.head(0)], ids=["areas", "none"])
 def test_missing_borders_or_areas_are_no_error(areas: pd.DataFrame, borders: Borders) -> None:
     made = picture(areas=areas, borders=borders)
     assert made.heading

@@ -26,20 +26,18 @@ def looks(maat: Maat, *counts: int, without: int = 0, most: int = 10, colours: P
 
 
 @pytest.mark.parametrize(
-    ("x", "n", "share", "low", "high", "state"),
-    [
-        (5, 7, 0.714, 0.359, 0.918, "u"),
-        (1, 1, 1.0, 0.207, 1.0, "u"),
-        (27, 120, 0.225, 0.159, 0.308, "vol"),
-        (0, 10, 0.0, 0.0, 0.278, "vol"),
-    ],
+    ("x", "n", "low", "high"),
+    [(5, 7, 0.359, 0.918), (1, 1, 0.207, 1.0), (27, 120, 0.159, 0.308), (0, 10, 0.0, 0.278)],
 )
-def test_shares_with_their_interval(
-    x: int, n: int, share: float, low: float, high: float, state: str
-) -> None:
+def test_shares_have_their_interval(x: int, n: int, low: float, high: float) -> None:
     found = with_shares(pd.DataFrame({"hoog": [x], "n": [n]}), MIN_N).iloc[0]
-    assert [round(found[c], 3) for c in ("aandeel", "laag_grens", "hoog_grens")] == [share, low, high]
-    assert found["toestand"] == state
+    assert [round(found[c], 3) for c in ("laag_grens", "hoog_grens")] == [low, high]
+
+
+def test_a_share_only_where_a_percentage_may_stand() -> None:
+    found = with_shares(pd.DataFrame({"hoog": [27, 5, 0], "n": [120, 9, 10]}), MIN_N)
+    assert found["aandeel"].fillna(-1).tolist() == [0.225, -1, 0.0]
+    assert found["toestand"].tolist() == ["", "u", ""]
 
 
 def test_nothing_judged_has_no_share_and_no_interval() -> None:
@@ -133,7 +131,8 @@ def test_no_bevinding_is_hatched_and_not_the_colour_of_low() -> None:
 @pytest.mark.parametrize("maat", ["aandeel", "hoogste"])
 def test_bevindingen_without_a_risk_are_a_state_of_their_own(maat: Maat) -> None:
     made = looks(maat, without=3)
-    assert (made.label, made.fill, made.pattern, made.state) == ("geen risico", LIGHT.surface, "", "o")
+    assert (made.fill, made.pattern, made.state) == (LIGHT.surface, "", "o")
+    assert re.fullmatch(r"[^\d]+", made.label)
 
 
 @pytest.mark.parametrize(("found", "label", "step"), [(1, "1", 0), (1234, "1.234", 4), (617, "617", 2)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
 from tsd_dash.charts.cells import Maat, empty_cell
 from tsd_dash.charts.picture import Picture
-from tsd_dash.charts.risk import TableCell, order_by_estimate, risk_heatmap, risk_sentence, year_table
+from tsd_dash.charts.risk import order_by_estimate, risk_heatmap, risk_sentence, year_table
 from tsd_dash.ui.blocks import table_html
 
 FRAME = risks(
@@ -48,6 +49,11 @@ def cells(picture: Picture) -> dict[tuple[str, str], dict[str, Any]]:
         }
         for i, (_, _, thema, kolom) in enumerate(bars.customdata)
     }
+
+
+def without_number(label: str) -> str:
+    """The label, or `[o]` for words in the place of a number."""
+    return label if label == "–" or re.search(r"\d", label) else "[o]"
 
 
 # The sentence
@@ -120,15 +126,16 @@ def test_the_heatmap_has_a_cell_for_every_thema_and_every_column_that_occurs() -
 @pytest.mark.parametrize(
     ("maat", "labels"),
     [
-        ("aandeel", ["66,7%", "0 van 2", "–", "5 van 7", "geen<br>risico", "–"]),
-        ("hoogste", ["4 zeer hoog", "2 matig", "–", "3 hoog", "geen<br>risico", "–"]),
+        ("aandeel", ["66,7%", "0 van 2", "–", "5 van 7", "[o]", "–"]),
+        ("hoogste", ["4 zeer hoog", "2 matig", "–", "3 hoog", "[o]", "–"]),
         ("aantal", ["12", "2", "–", "9", "4", "–"]),
     ],
 )
 def test_labels(maat: Maat, labels: list[str]) -> None:
     found = cells(heatmap(maat))
     order = [(thema, jaar) for thema in ("regie", "toegang", "wonen") for jaar in ("2017", "2018")]
-    assert [found[place]["label"].replace("geen risico", "geen<br>risico") for place in order] == labels
+    shown = [found[place]["label"].replace("<br>", " ") for place in order]
+    assert [without_number(label) for label in shown] == labels
 
 
 def test_colours_and_patterns() -> None:
@@ -163,34 +170,42 @@ def test_customdata_names_the_place_for_a_click() -> None:
 
 
 def test_the_table_has_the_same_rows() -> None:
-    picture = heatmap()
-    assert [column.label for column in picture.columns] == [
-        "Thema",
-        "Jaar",
-        "Bevindingen",
-        "Risico's met indicatie",
-        "Hoog of zeer hoog",
-        "Aandeel",
-        "95%-interval vanaf",
-        "95%-interval tot en met",
-        "1 laag",
-        "2 matig",
-        "3 hoog",
-        "4 zeer hoog",
+    columns = {column.label: column.name for column in heatmap().columns}
+    shown = heatmap().frame[
+        [
+            columns[label]
+            for label in (
+                "Thema",
+                "Jaar",
+                "Bevindingen",
+                "Risico's met indicatie",
+                "Hoog of zeer hoog",
+                "Aandeel",
+                "95%-interval vanaf",
+                "95%-interval tot en met",
+                "1 laag",
+                "2 matig",
+                "3 hoog",
+                "4 zeer hoog",
+            )
+        ]
     ]
-    rows = picture.table.round(3).astype(object).where(picture.table.notna(), None).values.tolist()
-    assert rows == [
+    assert shown.round(3).astype(object).where(shown.notna(), None).values.tolist() == [
         ["Regie", "2017", 12, 12, 8, 0.667, 0.391, 0.862, 0, 4, 5, 3],
-        ["Regie", "2018", 2, 2, 0, 0.0, 0.0, 0.658, 1, 1, 0, 0],
-        ["Toegang", "2018", 9, 7, 5, 0.714, 0.359, 0.918, 0, 2, 5, 0],
+        ["Regie", "2018", 2, 2, 0, None, 0.0, 0.658, 1, 1, 0, 0],
+        ["Toegang", "2018", 9, 7, 5, None, 0.359, 0.918, 0, 2, 5, 0],
         ["Wonen", "2017", 4, 0, 0, None, None, None, 0, 0, 0, 0],
     ]
+
+
+def test_the_table_says_why_a_percentage_is_missing() -> None:
+    assert [state[:3] for state in heatmap().frame["staat"]] == ["", "[u]", "[u]", "[o]"]
 
 
 def test_the_html_table_shows_them_in_dutch() -> None:
     html = table_html(heatmap(), TEXTS)
     assert "<caption>" in html
-    for shown in ("71,4%", "35,9%", "91,8%", "66,7%"):
+    for shown in ("35,9%", "91,8%", "66,7%"):
         assert f'<td class="tsd-getal">{shown}</td>' in html
     assert "nan" not in html.lower()
 
@@ -246,19 +261,14 @@ def test_the_table_by_year_shows_the_highest_indication_as_digit_and_word() -> N
         (2, "2 matig", "0 van 2 hoog"),
     ]
     assert [c.risk for c in toegang.cells] == [-1, -1, 3]
-    assert [(c.risk, c.label, c.below) for c in wonen.cells] == [
+    assert [(c.risk, without_number(c.label), c.below) for c in wonen.cells] == [
         (-1, "–", ""),
-        (0, "geen risico", ""),
+        (0, "[o]", ""),
         (-1, "–", ""),
     ]
-    assert regie.cells[1] == TableCell(
-        4,
-        "4 zeer hoog",
-        "8 van 12 hoog",
-        "Regie, 2017: 4 zeer hoog. Bekijk de bevindingen.",
-        "regie",
-        2017,
-    )
+    cell = regie.cells[1]
+    assert (cell.thema, cell.jaar) == ("regie", 2017)
+    assert cell.title == "Regie, 2017: 4 zeer hoog. Bekijk de bevindingen."
 
 
 def test_the_table_by_year_names_the_very_high_cells() -> None:
