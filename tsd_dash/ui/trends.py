@@ -109,11 +109,12 @@ def draw_lenses(page: Page, happened: Sequence[Event]) -> Callable[[Picture], No
         plotly(picture, picture.figure, "lenzen")
         years = page.selectie.jaren or page.keuzes.jaren
         inside = [event for event in happened if years[0] <= event.datum.year <= years[-1]]
-        show(
-            "gebeurtenissen.html",
-            kop=page.text("gebeurtenissen_kop"),
-            items=[(page.texts.datum(event.datum), event.naam) for event in inside],
-        )
+        if inside:
+            show(
+                "gebeurtenissen.html",
+                kop=page.text("gebeurtenissen_kop"),
+                items=[(page.texts.datum(event.datum), event.naam) for event in inside],
+            )
 
     return draw
 
