@@ -61,7 +61,7 @@ def without_number(label: str) -> str:
 
 def test_the_heaviest_thema_in_words() -> None:
     assert risk_sentence(totals(("regie", 120, 27), ("toegang", 17, 11)), THRESHOLDS, TEXTS) == (
-        "Toegang heeft het grootste deel zware risico's",
+        "Toegang weegt naar schatting het zwaarst",
         "Van de 137 risico's met een indicatie zijn er 38 hoog of zeer hoog (27,7%). "
         "Bij Toegang is dat 11 van 17.",
     )
