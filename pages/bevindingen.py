@@ -13,7 +13,8 @@ page = open_page("bevindingen")
 onderzoeken = page.frame("onderzoeken")
 onderzoek = one_of(page, "onderzoek", onderzoeken["onderzoek_id"])
 sorteer = page.own("sorteer", SORTEER)
-gevonden = page.frame("bevindingen", onderzoek=onderzoek or None, sorteer=sorteer, per_pagina=MEESTE, pagina=1)
+keus = {"onderzoek": onderzoek or None, "sorteer": sorteer}
+gevonden = page.frame("bevindingen", **keus, per_pagina=MEESTE, pagina=1)
 totaal, hoog = totals(gevonden)
 eerste, laatste = pager_window(page, len(gevonden), PER_PAGINA)
 

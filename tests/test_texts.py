@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tsd_dash.texts import LANGUAGES, TEXT_DIR, load_texts
+from tsd_dash.texts import LANGUAGES, TEXT_DIR, available_languages, load_texts
 
 NL, EN = load_texts("nl"), load_texts("en")
 MARCH = dt.date(2018, 3, 5)
@@ -225,3 +225,14 @@ def test_both_languages_use_the_same_values(key: str) -> None:
 
 def test_the_languages_are_those_with_texts() -> None:
     assert {path.name for path in TEXT_DIR.iterdir() if path.is_dir()} == set(LANGUAGES)
+
+
+def test_only_languages_with_all_texts_of_the_site_can_be_chosen(tmp_path: Path) -> None:
+    for language, text in (("nl", "a = 'A'\n[cli]\nb = 'B'\n"), ("en", "a = 'A'\n")):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "x.toml").write_text(text, encoding="utf-8")
+    assert available_languages(tmp_path) == ("nl", "en")
+    (tmp_path / "nl" / "y.toml").write_text("c = 'C'\n", encoding="utf-8")
+    load_texts.cache_clear()
+    available_languages.cache_clear()
+    assert available_languages(tmp_path) == ("nl",)

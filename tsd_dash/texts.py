@@ -18,6 +18,7 @@ from babel.numbers import format_decimal, format_percent
 
 TEXT_DIR = Path(__file__).resolve().parent.parent / "data" / "teksten"
 LANGUAGES = ("nl", "en")
+DUTCH_ONLY = ("cli.", "intake.", "voorbeeld.", "platform.")
 LOCALES: Mapping[str, str] = {"nl": "nl_NL", "en": "en_GB"}
 
 
@@ -124,9 +125,7 @@ class Texts:
 def _flatten(prefix: str, table: Mapping[str, Any]) -> Iterable[tuple[str, str | Mapping[str, str]]]:
     for key, value in table.items():
         path = f"{prefix}.{key}" if prefix else key
-        if isinstance(value, str):
-            yield path, value
-        elif set(value) <= {"one", "other"} and "other" in value:
+        if isinstance(value, str) or (set(value) <= {"one", "other"} and "other" in value):
             yield path, value
         else:
             yield from _flatten(path, value)
@@ -146,3 +145,14 @@ def load_texts(language: str = "nl", directory: Path = TEXT_DIR) -> Texts:
                 raise ValueError(f"{path.name} defines {key} a second time")
             entries[key] = value
     return Texts(chosen, entries)
+
+
+@cache
+def available_languages(directory: Path = TEXT_DIR) -> tuple[str, ...]:
+    """The languages a visitor may choose: Dutch, and every other one that has all texts of the site.
+
+    The texts of the command line and of the intake are for Dutch data stewards and do not count.
+    """
+    needed = {key for key in load_texts("nl", directory).entries if not key.startswith(DUTCH_ONLY)}
+    others = (code for code in LANGUAGES[1:] if needed <= load_texts(code, directory).entries.keys())
+    return (LANGUAGES[0], *others)

@@ -22,7 +22,7 @@ from streamlit import config
 from tsd_dash.config import settings
 from tsd_dash.contract.dataset import load_dataset
 from tsd_dash.errors import TsdError
-from tsd_dash.texts import LANGUAGES, load_texts
+from tsd_dash.texts import LANGUAGES, available_languages, load_texts
 from tsd_dash.ui.shell import (
     STATIC,
     STREAMLIT_INDEX,
@@ -125,7 +125,7 @@ def language_of(scope: Scope) -> str:
     """Return the language of a request: the last `taal` in its query if we have it, else Dutch."""
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     asked = query.get("taal", [DEFAULT_LANGUAGE])[-1]
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+    return asked if asked in available_languages() else DEFAULT_LANGUAGE
 
 
 def route_path(scope: Scope) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from tsd_dash.selection import QUERY_NAMES, Keuzes, Selectie, default_selection, from_query
-from tsd_dash.texts import LANGUAGES, Texts, load_texts
+from tsd_dash.texts import LANGUAGES, Texts, available_languages, load_texts
 
 STATE = "selectie"
 STATE_QUERY = "selectie_url"
@@ -35,7 +35,7 @@ def _url_query() -> dict[str, list[str]]:
 def language() -> str:
     """The language in the URL, else the one chosen before in this session, else Dutch."""
     asked = st.query_params.get(LANGUAGE, st.session_state.get(LANGUAGE, LANGUAGES[0]))
-    chosen = asked if asked in LANGUAGES else LANGUAGES[0]
+    chosen = asked if asked in available_languages() else LANGUAGES[0]
     st.session_state[LANGUAGE] = chosen
     return chosen
 
