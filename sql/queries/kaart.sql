@@ -1,6 +1,7 @@
 -- Purpose: each gemeente on the borders of one year, inspected or not, with its findings; earlier gemeenten are recoded to that year.
 -- Parameters: selectie STRUCT, grenzen INTEGER
--- Columns: gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, lon DOUBLE, lat DOUBLE, onderzocht BOOLEAN, onderzoeken BIGINT, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, herkomst VARCHAR[]
+-- Columns: gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, lon DOUBLE, lat DOUBLE, onderzocht BOOLEAN, onderzoeken BIGINT, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, ontbreekt_reden VARCHAR, herkomst VARCHAR[]
+-- Cells: gemeente_code=gebied | bevindingen, n, hoog
 WITH bevindingen AS (
     SELECT
         gemeente_in_jaar.code,
@@ -8,6 +9,7 @@ WITH bevindingen AS (
         count(gekozen_bevinding.hoog) AS n,
         count(*) FILTER (WHERE gekozen_bevinding.hoog) AS hoog,
         max(gekozen_bevinding.risico_indicatie) AS hoogste,
+        reden_zonder_oordeel(gekozen_bevinding.hoog, gekozen_bevinding.ontbreekt_reden) AS ontbreekt_reden,
         list(DISTINCT gekozen_bevinding.gemeente_destijds) AS herkomst
     FROM selectie($selectie) AS gekozen_bevinding
     INNER JOIN gemeente_in_jaar
@@ -38,6 +40,7 @@ SELECT
     coalesce(bevindingen.n, 0) AS n,
     coalesce(bevindingen.hoog, 0) AS hoog,
     bevindingen.hoogste,
+    bevindingen.ontbreekt_reden,
     list_sort(
         list_filter(
             list_distinct(list_concat(coalesce(onderzocht.herkomst, []), coalesce(bevindingen.herkomst, []))),

@@ -1,12 +1,15 @@
--- Purpose: risk indications by thema and one other dimension; a joint bevinding counts once in each inspectie, doelgroep, sector or verklaring it has.
+-- Purpose: risk indications by thema and one other dimension; a joint bevinding counts once in each inspectie, doelgroep, sector or verklaring it has. ontbreekt_reden is the reason when nothing in a cell is judged and each bevinding gives one.
 -- Parameters: selectie STRUCT, dimensie VARCHAR
--- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, kolom VARCHAR, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, n_1 BIGINT, n_2 BIGINT, n_3 BIGINT, n_4 BIGINT
+-- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, kolom VARCHAR, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, n_1 BIGINT, n_2 BIGINT, n_3 BIGINT, n_4 BIGINT, ontbreekt_reden VARCHAR
+-- Cells: thema, kolom=$dimensie | bevindingen, n, hoog
+-- Withheld: n_1, n_2, n_3, n_4
 WITH per_kolom AS (
     SELECT
         thema,
         onderzoek_id,
         risico_indicatie,
         hoog,
+        ontbreekt_reden,
         unnest(
             CASE $dimensie
                 WHEN 'jaar' THEN [jaar::VARCHAR]
@@ -35,7 +38,8 @@ SELECT
     count(*) FILTER (WHERE per_kolom.risico_indicatie = 1) AS n_1,
     count(*) FILTER (WHERE per_kolom.risico_indicatie = 2) AS n_2,
     count(*) FILTER (WHERE per_kolom.risico_indicatie = 3) AS n_3,
-    count(*) FILTER (WHERE per_kolom.risico_indicatie = 4) AS n_4
+    count(*) FILTER (WHERE per_kolom.risico_indicatie = 4) AS n_4,
+    reden_zonder_oordeel(per_kolom.hoog, per_kolom.ontbreekt_reden) AS ontbreekt_reden
 FROM per_kolom
 INNER JOIN thema ON per_kolom.thema = thema.thema
 WHERE per_kolom.kolom IS NOT NULL

@@ -58,3 +58,19 @@ def test_a_gemeente_of_the_fixed_classification(ask: Ask) -> None:
     chosen = Selectie(gemeenten=("G3",), indeling_gemeenten="2020")
     rows = {row[0]: row[1] for row in areas(ask("kaart", TABLES, chosen, grenzen=2020))}
     assert rows == {"G1": False, "G3": True}
+
+
+def test_the_reason_of_a_gemeente_without_judgements(ask: Ask) -> None:
+    findings = [
+        {"bevinding_id": "b1", "gemeente_code": "G1", "ontbreekt_reden": "niet_onderzocht"},
+        {"bevinding_id": "b2", "gemeente_code": "G2", "ontbreekt_reden": "geen_oordeel"},
+        {"bevinding_id": "b3", "gemeente_code": "G2", "ontbreekt_reden": "onbekend"},
+        {"bevinding_id": "b4", "gemeente_code": "G3", "ontbreekt_reden": "onbekend"},
+        {"bevinding_id": "b5", "gemeente_code": "G3", "risico_indicatie": 2},
+    ]
+    rows = ask("kaart", {"bevinding": findings}, grenzen=2018)
+    assert {row["gemeente_code"]: row["ontbreekt_reden"] for row in rows} == {
+        "G1": "niet_onderzocht",
+        "G2": "geen_oordeel",
+        "G3": None,
+    }

@@ -52,3 +52,29 @@ def test_the_two_ways_to_see_inspecties_and_gemeenten(ask: Ask) -> None:
     }
     fixed = ask("risicobeeld", TABLES, Selectie(indeling_gemeenten="2020"), dimensie="gemeente")
     assert ("t1", "G3") in {(r["thema"], r["kolom"]) for r in fixed}
+
+
+def reason(ask: Ask, *rows: tuple[str | None, int | None]) -> str | None:
+    """The reason of one cell with these bevindingen: (ontbreekt_reden, risico_indicatie)."""
+    findings = [
+        {"bevinding_id": f"b{number}", "ontbreekt_reden": why, "risico_indicatie": indication}
+        for number, (why, indication) in enumerate(rows)
+    ]
+    (cell,) = ask("risicobeeld", {"bevinding": findings}, dimensie="jaar")
+    return cell["ontbreekt_reden"]
+
+
+@pytest.mark.parametrize("why", ["geen_oordeel", "onbekend", "niet_onderzocht", "niet_van_toepassing"])
+def test_the_reason_of_a_cell_without_judgements(ask: Ask, why: str) -> None:
+    assert reason(ask, (why, None), (why, None)) == why
+
+
+def test_of_several_reasons_the_one_that_says_most_about_what_was_done(ask: Ask) -> None:
+    order = ["geen_oordeel", "onbekend", "niet_onderzocht", "niet_van_toepassing"]
+    for place, first in enumerate(order):
+        assert reason(ask, *((why, None) for why in reversed(order[place:]))) == first
+
+
+def test_no_reason_where_something_was_judged_or_found_without_a_reason(ask: Ask) -> None:
+    assert reason(ask, ("geen_oordeel", None), (None, 2)) is None
+    assert reason(ask, ("niet_onderzocht", None), (None, None)) is None
