@@ -155,8 +155,14 @@ def _line_by_line(facts: Scan) -> bool:
     for line in facts.head.splitlines():
         text = line.decode("utf-8", "replace").lstrip("\ufeff").strip()
         if text:
-            return _item(0, text)[1] is not None or text[0] not in "[{"
+            if _item(0, text)[1] is None:
+                return text[0] not in "[{"
+            return facts.lines > 1 or not any(map(_is_table, json.loads(text).values()))
     return True
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
 def _records(items: Iterator[Item], columns: _Columns) -> Iterator[Record]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from tsd_dash.intake.readers.unpack import GZIP, ZIP, ZSTD, check_zip, unpack
 from tsd_dash.intake.readers.workspace import Workspace
 
 OLE, PARQUET = b"\xd0\xcf\x11\xe0", b"PAR1"
-WORKBOOK_PARTS = (b"[Content_Types].xml", b"mimetype", b"_rels/.rels")
+WORKBOOK_PARTS = frozenset({"[Content_Types].xml", "mimetype", "xl/workbook.xml", "content.xml"})
 JSON_NAMES = {".json", ".jsonl", ".ndjson"}
 EXPECTED = {
     ".csv": "csv",
@@ -78,7 +79,7 @@ def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Cont
         inner = path
         name = path
         for _ in range(2):
-            if first[:2] != GZIP and first[:4] != ZSTD and not _is_plain_zip(first):
+            if first[:2] != GZIP and first[:4] != ZSTD and not _is_plain_zip(inner, first):
                 break
             magic = next(m for m in (GZIP, ZSTD, ZIP) if first.startswith(m))
             inner = unpack(inner, magic, workspace, limit)
@@ -90,8 +91,15 @@ def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Cont
     return Contents(inner, _kind(first, expected), expected, workspace.later(_fingerprint, path))
 
 
-def _is_plain_zip(first: bytes) -> bool:
-    return first.startswith(ZIP) and not any(part in first for part in WORKBOOK_PARTS)
+def _is_plain_zip(path: Path, first: bytes) -> bool:
+    """Whether a file is a zip with something in it, and not a workbook."""
+    if not first.startswith(ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return WORKBOOK_PARTS.isdisjoint(archive.namelist())
+    except (zipfile.BadZipFile, ValueError):
+        return False
 
 
 def _kind(first: bytes, expected: str) -> str:

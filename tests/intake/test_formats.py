@@ -1,0 +1,250 @@
+"""The same three rows in every format, encoding and wrapping give the same findings."""
+
+import bz2
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+
+from tests.intake.invented import Loaded, deliver
+from tests.intake.mappings import SIMPLE
+
+NAMES = ("nr", "plaats", "datum", "thema", "oordeel")
+ROWS = (
+    ("1", "Sint-Jansdal", "05-03-2018", "licht", "Goed"),
+    ("2", "Órdal", "06-03-2018", "lucht", "Matig"),
+    ("3", "Bergen N", "07-03-2018", "water", "Slecht"),
+)
+EXPECTED = [
+    ("bron:1", "P1", "licht", "2"),
+    ("bron:2", "P2", "lucht", "3"),
+    ("bron:3", "P3", "water", "4"),
+]
+
+
+def text(delimiter: str = ";", end: str = "\n") -> str:
+    return "".join(delimiter.join(row) + end for row in (NAMES, *ROWS))
+
+
+def workbook(before: int = 0) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for number in range(before):
+        sheet.append([f"Titel {number}"] if number % 2 == 0 else [])
+    for row in (NAMES, *ROWS):
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def parquet() -> bytes:
+    stream = io.BytesIO()
+    pq.write_table(pa.table({n: [r[i] for r in ROWS] for i, n in enumerate(NAMES)}), stream)
+    return stream.getvalue()
+
+
+def objects() -> list[dict[str, str]]:
+    return [dict(zip(NAMES, row, strict=True)) for row in ROWS]
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+FORMATS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "csv with semicolons": ("proef1.csv", lambda: text().encode()),
+    "csv with commas": ("proef1.csv", lambda: text(",").encode()),
+    "csv with pipes": ("proef1.csv", lambda: text("|").encode()),
+    "tsv": ("proef1.tsv", lambda: text("\t").encode()),
+    "windows line ends": ("proef1.csv", lambda: text(end="\r\n").encode()),
+    "old mac line ends": ("proef1.csv", lambda: text(end="\r").encode()),
+    "no line end at the end": ("proef1.csv", lambda: text().encode().rstrip(b"\n")),
+    "byte order mark": ("proef1.csv", lambda: text().encode("utf-8-sig")),
+    "utf-16": ("proef1.csv", lambda: text().encode("utf-16")),
+    "utf-16 without mark": ("proef1.csv", lambda: text().encode("utf-16-le")),
+    "cp1252": ("proef1.csv", lambda: text().encode("cp1252")),
+    "all quoted": ("proef1.csv", lambda: '"' .encode() + text('";"', '"\n"').encode()[:-1]),
+    "gzip": ("proef1.csv.gz", lambda: gzip.compress(text().encode())),
+    "zstandard": ("proef1.csv.zst", lambda: zstandard.compress(text().encode())),
+    "zip": ("proef1.zip", lambda: zipped("proef1.csv", text().encode())),
+    "xlsx": ("proef1.xlsx", workbook),
+    "xlsx with titles": ("proef1.xlsx", lambda: workbook(5)),
+    "xlsx that is called csv": ("proef1.csv", workbook),
+    "csv that is called xlsx": ("proef1.xlsx", lambda: text().encode()),
+    "parquet": ("proef1.parquet", parquet),
+    "parquet that is called csv": ("proef1.csv", parquet),
+    "json lines": ("proef1.jsonl", lambda: "\n".join(map(json.dumps, objects())).encode()),
+    "json list": ("proef1.json", lambda: json.dumps(objects(), indent=1).encode()),
+    "json document": ("proef1.json", lambda: json.dumps({"meta": {"n": 3}, "rijen": objects()}).encode()),
+    "packed json lines": ("proef1.jsonl.gz", lambda: gzip.compress("\n".join(map(json.dumps, objects())).encode())),
+}  # fmt: skip
+
+
+def findings(loaded: Loaded) -> list[tuple[str, ...]]:
+    return loaded.rows("SELECT bevinding_id, gemeente_code, thema, oordeel_norm FROM bevinding ORDER BY 1")
+
+
+@pytest.mark.parametrize("case", FORMATS)
+def test_every_format_gives_the_same_findings(tmp_path: Path, case: str) -> None:
+    name, content = FORMATS[case]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, f"leveringen/{name}": content()})
+    assert loaded.counts() == [(name, 3, 3, 0, 0, 3)]
+    assert findings(loaded) == EXPECTED
+
+
+def test_the_encoding_that_was_recognised_is_told(tmp_path: Path) -> None:
+    files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": text().encode("cp1252")}
+    (delivery,) = deliver(tmp_path, files).report.deliveries
+    assert (delivery.format, delivery.encoding) == ("csv", "cp1252")
+    assert [s.explanation for s in delivery.signals] == ["De codering is niet opgegeven en herkend als cp1252."]
+
+
+def test_a_declared_encoding_is_used(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace("[levering]", '[levering]\ncodering = "cp850"')
+    files = {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": text().encode("cp850")}
+    assert findings(deliver(tmp_path, files)) == EXPECTED
+
+
+def test_a_byte_that_does_not_fit_costs_its_row(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace("[levering]", '[levering]\ncodering = "utf-8"')
+    content = text().encode().replace(b"Bergen N", b"Bergen\xe9 N")
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content})
+    assert loaded.counts() == [("proef1.csv", 3, 2, 0, 1, 2)]
+    assert loaded.quarantine() == [(4, "codering_onjuist", None, None)]
+
+
+def test_an_unpacked_file_of_another_kind_is_not_read(tmp_path: Path) -> None:
+    files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": bz2.compress(text().encode())}
+    (delivery,) = deliver(tmp_path, files).report.deliveries
+    assert delivery.refused
+    assert delivery.read == delivery.quarantined
+
+
+def test_numbers_and_dates_of_a_workbook(tmp_path: Path) -> None:
+    import datetime as dt
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(NAMES)
+    sheet.append([1, "P1", dt.datetime(2018, 3, 5), "licht", 2])
+    sheet.append([2.0, "P1", 43164, "licht", 2.0])
+    sheet.append(["003", "P1", dt.date(2018, 3, 5), "licht", "2"])
+    sheet.append([4, "P1", "05-03-2018", "licht", "=1+1"])
+    stream = io.BytesIO()
+    book.save(stream)
+    mapping = SIMPLE.replace(', datumvorm = ["dd-mm-jjjj", "iso"]', ', datumvorm = ["iso", "excel", "dd-mm-jjjj"]')
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": stream.getvalue()})
+    day = dt.date(2018, 3, 5)
+    assert loaded.rows("SELECT bevinding_id, datum, oordeel_norm FROM bevinding ORDER BY bron_rij") == [
+        ("bron:1", day, "2"), ("bron:2", day, "2"), ("bron:003", day, "2"), ("bron:4", day, None),
+    ]  # fmt: skip
+
+
+def test_each_named_sheet_is_a_delivery(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Toelichting"
+    book.active.append(["Lees dit eerst"])
+    for year, row in (("2017", ROWS[0]), ("2018", ROWS[1])):
+        sheet = book.create_sheet(f"Jaar {year}")
+        sheet.append(NAMES)
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    mapping = SIMPLE.replace("[levering]", '[levering]\nblad = "Jaar *"\nbladnaam = "Jaar {jaar}"')
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": stream.getvalue()})
+    assert loaded.counts() == [
+        ("proef1.xlsx [Jaar 2017]", 1, 1, 0, 0, 1),
+        ("proef1.xlsx [Jaar 2018]", 1, 1, 0, 0, 1),
+    ]
+    assert [d.reference_date.isoformat() for d in loaded.report.deliveries if d.reference_date] == [
+        "2017-12-31",
+        "2018-12-31",
+    ]
+
+
+def test_the_sheet_that_fits_is_found_and_others_like_it_are_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Inhoud", "Blad"])
+    for name in ("A", "B"):
+        sheet = book.create_sheet(name)
+        sheet.append(NAMES)
+        sheet.append(ROWS[0])
+    stream = io.BytesIO()
+    book.save(stream)
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.xlsx": stream.getvalue()})
+    assert loaded.counts() == [("proef1.xlsx", 1, 1, 0, 0, 1)]
+    assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [("blad_niet_gelezen", "B")]
+
+
+def test_a_sheet_that_is_not_there(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace("[levering]", '[levering]\nblad = "Gegevens"')
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": workbook()})
+    assert loaded.counts() == [("proef1.xlsx", 0, 0, 0, 0, 0)]
+    assert loaded.rows("SELECT regel, melding FROM quarantaine") == [
+        ("blad_ontbreekt", "De werkmap heeft geen blad “Gegevens”. Pas blad in de toewijzing aan.")
+    ]
+
+
+def test_objects_within_objects_and_lists_in_json(tmp_path: Path) -> None:
+    mapping = (
+        SIMPLE.replace('gemeente = "plaats"', 'gemeente = "waar.code"')
+        .replace("{plaats}", "{waar.code}")
+        .replace("[onderzoek]", '[onderzoek]\ndoelgroep = { kolom = "groepen", verplicht = false }')
+    )
+    line = {
+        "nr": 7, "waar": {"code": "P1", "naam": "x"}, "datum": "2018-03-05", "thema": "licht", "oordeel": 1,
+        "groepen": [],
+    }  # fmt: skip
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.jsonl": json.dumps(line)})
+    assert findings(loaded) == [("bron:7", "P1", "licht", "1")]
+
+
+def test_a_column_that_appears_late_in_json_is_read(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('oordeel = "oordeel"', 'oordeel = "oordeel"\ntekst = "tekst"')
+    rows: list[dict[str, str]] = [objects()[0] | {"nr": str(n)} for n in range(1500)]
+    rows[-1]["tekst"] = "Laat."
+    rows[-1]["nieuw"] = "x"
+    loaded = deliver(
+        tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.jsonl": "\n".join(map(json.dumps, rows))}
+    )
+    assert loaded.rows("SELECT bron_rij, tekst FROM bevinding WHERE tekst IS NOT NULL") == [(1500, "Laat.")]
+    assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [("kolom_niet_toegewezen", "nieuw")]
+
+
+def test_a_damaged_line_of_json_costs_that_line(tmp_path: Path) -> None:
+    lines = [*map(json.dumps, objects()), '{"nr": "4", ', "[1, 2]", "null"]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.jsonl": "\n".join(lines)})
+    assert loaded.counts() == [("proef1.jsonl", 6, 3, 0, 3, 3)]
+    assert loaded.quarantine() == [(n, "json_onleesbaar", None, None) for n in (4, 5, 6)]
+    assert loaded.rows("SELECT ruwe_rij FROM quarantaine WHERE rij = 4") == [('{"nr": "4",',)]
+
+
+def test_types_of_parquet_become_text(tmp_path: Path) -> None:
+    import datetime as dt
+
+    table = pa.table(
+        {
+            "nr": pa.array([1, 2], pa.int64()),
+            "plaats": ["P1", None],
+            "datum": pa.array([dt.date(2018, 3, 5), dt.date(2018, 3, 6)], pa.date32()),
+            "thema": ["licht", "lucht"],
+            "oordeel": pa.array([2.0, None], pa.float64()),
+        }
+    )
+    stream = io.BytesIO()
+    pq.write_table(table, stream)
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.parquet": stream.getvalue()})
+    assert findings(loaded) == [("bron:1", "P1", "licht", "2"), ("bron:2", None, "lucht", None)]
+    assert loaded.rows("SELECT bron_rij FROM bevinding ORDER BY 1") == [(1,), (2,)]
