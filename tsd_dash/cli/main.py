@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from tsd_dash.cli import bench, build, check, publish, query, serve
+from tsd_dash.cli import bench, build, check, example, publish, query, serve
 from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.config import resolve_dataset, settings
@@ -23,7 +23,7 @@ from tsd_dash.intake import IntakeRefused
 from tsd_dash.warehouse.failures import reason
 from tsd_dash.warehouse.violations import CheckError, printable
 
-COMMANDS = (build, check, query, serve, publish, bench)
+COMMANDS = (build, check, query, serve, publish, example, bench)
 OK, UNEXPECTED, USER_ERROR, INTERRUPTED = 0, 1, 2, 130
 
 
