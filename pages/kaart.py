@@ -1,11 +1,19 @@
 """Everyone: which gemeenten were inspected, and what was found there."""
 
 from tsd_dash.charts.area_map import area_map, read_borders
-from tsd_dash.charts.cells import MATEN
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import block
-from tsd_dash.ui.map import border_years, chosen_area, draw_map, national
+from tsd_dash.ui.map import (
+    border_years,
+    chosen_area,
+    draw_map,
+    measures,
+    national,
+    national_share,
+    nationwide,
+)
 from tsd_dash.ui.page import open_page
+from tsd_dash.ui.risk import states_explained
 from tsd_dash.ui.widgets import choice, select
 
 page = open_page("kaart")
@@ -19,12 +27,12 @@ landelijk = page.data.frame(
     per_pagina=5,
     pagina=1,
 )
-aantal_landelijk = int(kern["landelijk"].iloc[0])
+aantal_landelijk = nationwide(page)
 
 kop = page.heading_place()
 with page.choices():
     grenzen = int(select(page, "grenzen", jaren, max(jaren)))
-    maat = choice(page, "maat", {m: page.texts(f"beelden.maat.{m}") for m in MATEN}, "hoogste")
+    maat = choice(page, "maat", measures(page), "hoogste")
     gebieden = page.frame("kaart", grenzen=grenzen)
     plaats = select(page, "plaats", chosen_area(page, gebieden), "")
 
@@ -39,13 +47,15 @@ beeld = page.picture(
         page.thresholds,
         page.colours,
         page.texts,
+        national=national_share(kern),
     ),
     grenzen,
     maat,
     plaats,
 )
 with kop:
-    page.head(beeld.sentence, bevindingen=int(kern["bevindingen"].iloc[0]))
+    page.head(beeld.sentence, bevindingen=page.total(kern))
 
-block(page, beeld, draw_map(page, maat, plaats), note=page.text("toelichting"), answered=True)
+uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
+block(page, beeld, draw_map(page, maat, plaats), note=uitleg, answered=True)
 national(page, landelijk, aantal_landelijk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -9,14 +10,40 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.charts.palette import Palette, count_step
-from tsd_dash.measures.proportions import share, wilson_interval
+from tsd_dash.measures import compare_with_national, display_state, muting, share, wilson_interval
+from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE, NO_DATA
+from tsd_dash.measures.states import (
+    CONFIDENTIAL,
+    FULL,
+    HATCHED,
+    NO_JUDGEMENT,
+    NOT_APPLICABLE,
+    NOT_INSPECTED,
+    SHOWN,
+    STATE_OF_REASON,
+    TOO_FEW,
+    UNKNOWN,
+    WITHOUT_NUMBER,
+)
 from tsd_dash.texts import Texts
 
-Maat = Literal["aandeel", "hoogste", "aantal"]
+Maat = Literal["aandeel", "hoogste", "aantal", "verschil"]
 MATEN: tuple[Maat, ...] = ("aandeel", "hoogste", "aantal")
+KAARTMATEN: tuple[Maat, ...] = (*MATEN, "verschil")
 
-MUTED_BELOW = 10
-HATCHED_BELOW = 5
+STATES_OF: Mapping[Maat, tuple[str, ...]] = {
+    "aandeel": (NOT_INSPECTED, NO_JUDGEMENT, UNKNOWN, NOT_APPLICABLE, TOO_FEW, CONFIDENTIAL),
+    "hoogste": (NOT_INSPECTED, NO_JUDGEMENT, UNKNOWN, NOT_APPLICABLE, CONFIDENTIAL),
+    "aantal": (NOT_INSPECTED, NO_JUDGEMENT, UNKNOWN, NOT_APPLICABLE, CONFIDENTIAL),
+    "verschil": (NOT_INSPECTED, NO_JUDGEMENT, UNKNOWN, NOT_APPLICABLE, CONFIDENTIAL),
+}
+"""The states a cell can have under each measure; a break belongs to a series, not to a cell."""
+
+PATTERNS: Mapping[str, str] = {NOT_INSPECTED: "/", UNKNOWN: ".", CONFIDENTIAL: "x"}
+"""Plotly pattern of a state; the others have none."""
+
+MUTED_WEIGHT = 0.42
+"""How much of its colour a muted cell keeps; more would leave too little contrast with its label."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +57,60 @@ class Cell:
     state: str
 
 
-def with_shares(frame: pd.DataFrame, min_n_percentage: int) -> pd.DataFrame:
-    """Add `aandeel`, `laag_grens`, `hoog_grens` (95% Wilson) and `toestand` to counts `hoog` of `n`.
+def state_key(state: str) -> str:
+    """The code of a state as a key of a text or a class: `?` is written out."""
+    return "onbekend" if state == UNKNOWN else state
 
-    `toestand` is `vol`, or `u` below `min_n_percentage`, `o` when nothing was judged.
+
+def hidden(frame: pd.DataFrame) -> pd.Series:
+    """Which rows are confidential: their numbers were taken out before the frame came here."""
+    if "toestand" not in frame:
+        return pd.Series(False, index=frame.index)
+    return frame["toestand"] == CONFIDENTIAL
+
+
+def _given(frame: pd.DataFrame) -> pd.Series:
+    """What is known of each row beforehand: confidential, or the reason why nothing was judged.
+
+    A reason that the states do not know counts as unknown.
     """
-    n = frame["n"].to_numpy(dtype=float)
+    if "ontbreekt_reden" in frame:
+        reasons = frame["ontbreekt_reden"].astype(object)
+    else:
+        reasons = pd.Series(None, index=frame.index, dtype=object)
+    known = reasons.isin(list(STATE_OF_REASON)) | reasons.isna()
+    reasons = reasons.where(known, UNKNOWN).where(reasons.notna(), SHOWN)
+    return reasons.where(~hidden(frame), CONFIDENTIAL)
+
+
+def with_shares(frame: pd.DataFrame, min_n_percentage: int) -> pd.DataFrame:
+    """Add share, interval, state and muting to counts `hoog` of `n`.
+
+    `aandeel` is missing where the state says that no percentage may stand; `laag_grens` and
+    `hoog_grens` are the 95% Wilson interval; `toestand` is a code of measures.states, empty where the
+    percentage may be shown; `demping` is `gearceerd`, `gedempt`, `vol` or empty; `gegeven` the state
+    that was delivered with the data (in a column `ontbreekt_reden`) or came of suppression, or empty.
+    """
     low, high = wilson_interval(frame["hoog"], frame["n"])
-    state = np.select([n == 0, n < min_n_percentage], ["o", "u"], "vol")
+    given = _given(frame)
+    state = display_state(frame["hoog"], frame["n"], given, min_n_percentage=min_n_percentage)
     return frame.assign(
-        aandeel=share(frame["hoog"], frame["n"]), laag_grens=low, hoog_grens=high, toestand=state
+        aandeel=np.where(state == SHOWN, share(frame["hoog"], frame["n"]), np.nan),
+        laag_grens=low,
+        hoog_grens=high,
+        toestand=state,
+        demping=muting(frame["n"]),
+        gegeven=given,
     )
 
 
-def _mixed(colour: str, page: str, weight: float) -> str:
+def with_difference(frame: pd.DataFrame, national: float) -> pd.DataFrame:
+    """Add `verschil`: whether the interval of each row excludes the `national` share, and on which side."""
+    return frame.assign(verschil=compare_with_national(frame["laag_grens"], frame["hoog_grens"], national))
+
+
+def mixed(colour: str, page: str, weight: float) -> str:
+    """A colour thinned with the colour of the page: `weight` of the first, the rest of the second."""
     parts = [
         round(int(colour[i : i + 2], 16) * weight + int(page[i : i + 2], 16) * (1 - weight))
         for i in (1, 3, 5)
@@ -51,10 +118,19 @@ def _mixed(colour: str, page: str, weight: float) -> str:
     return "#" + "".join(f"{part:02X}" for part in parts)
 
 
-def _muted(fill: str, ink: str, n: float, colours: Palette) -> tuple[str, str, str]:
-    if n >= MUTED_BELOW:
+def difference_colours(colours: Palette) -> Mapping[str, tuple[str, str]]:
+    """Fill and ink of more, less and not to be told apart: two far ends and a neutral, no traffic light."""
+    return {
+        LESS: (colours.judgement[0], colours.page),
+        INDISTINGUISHABLE: (mixed(colours.outline, colours.page, 0.25), colours.text),
+        MORE: (colours.judgement[3], colours.page),
+    }
+
+
+def _muted(fill: str, ink: str, demping: str, colours: Palette) -> tuple[str, str, str]:
+    if demping == FULL:
         return fill, ink, ""
-    return _mixed(fill, colours.page, 0.45), colours.text, "/" if n < HATCHED_BELOW else ""
+    return mixed(fill, colours.page, MUTED_WEIGHT), colours.text, "/" if demping == HATCHED else ""
 
 
 def share_label(x: float, n: float, min_n_percentage: int, texts: Texts) -> str:
@@ -64,28 +140,38 @@ def share_label(x: float, n: float, min_n_percentage: int, texts: Texts) -> str:
     return texts.procent(x / n)
 
 
+def state_cell(state: str, colours: Palette, texts: Texts) -> Cell:
+    """The cell of a state that has no number."""
+    fill = colours.page if state in (NOT_INSPECTED, NOT_APPLICABLE) else colours.surface
+    label = texts(f"maatstaf.cel.{state_key(state)}")
+    return Cell(label, fill, colours.subtle, PATTERNS.get(state, ""), state)
+
+
 def empty_cell(colours: Palette, texts: Texts) -> Cell:
     """The cell of a combination without any bevinding."""
-    return Cell(texts("beelden.cel.x"), colours.page, colours.subtle, "/", "x")
+    return Cell(texts("beelden.cel.x"), colours.page, colours.subtle, PATTERNS[NOT_INSPECTED], NOT_INSPECTED)
 
 
 def cell(row: Any, maat: Maat, most: float, min_n_percentage: int, colours: Palette, texts: Texts) -> Cell:
-    """The cell of a row with `bevindingen`, `n`, `hoog`, `hoogste` and `toestand`.
+    """The cell of a row of with_shares with `bevindingen`, `n`, `hoog`, `hoogste` (and `verschil`).
 
     `most` is the highest number of bevindingen in the picture; it scales the count colours.
     """
-    if row.toestand == "c":
-        return Cell(texts("beelden.cel.c"), colours.surface, colours.subtle, "x", "c")
+    if row.toestand == CONFIDENTIAL or (row.toestand in WITHOUT_NUMBER and (row.gegeven or maat != "aantal")):
+        return state_cell(row.toestand, colours, texts)
     if maat == "aantal":
         step = count_step(row.bevindingen, most)
-        return Cell(texts.getal(row.bevindingen), colours.count[step], colours.count_ink[step], "", "vol")
-    if row.n == 0:
-        return Cell(texts("beelden.cel.o"), colours.surface, colours.subtle, "", "o")
+        return Cell(texts.getal(row.bevindingen), colours.count[step], colours.count_ink[step], "", SHOWN)
+    if maat == "verschil":
+        if row.verschil == NO_DATA:
+            return state_cell(UNKNOWN, colours, texts)
+        fill, ink = difference_colours(colours)[row.verschil]
+        return Cell(texts(f"maatstaf.verschil.{row.verschil}"), fill, ink, "", SHOWN)
     if maat == "hoogste":
         step = int(row.hoogste) - 1
-        label = texts(f"beelden.indicatie.{int(row.hoogste)}")
+        label, state = texts(f"beelden.indicatie.{int(row.hoogste)}"), SHOWN
     else:
         step = min(3, int(row.hoog / row.n * 4))
-        label = share_label(row.hoog, row.n, min_n_percentage, texts)
-    fill, ink, pattern = _muted(colours.risk[step], colours.risk_ink[step], row.n, colours)
-    return Cell(label, fill, ink, pattern, row.toestand)
+        label, state = share_label(row.hoog, row.n, min_n_percentage, texts), row.toestand
+    fill, ink, pattern = _muted(colours.risk[step], colours.risk_ink[step], row.demping, colours)
+    return Cell(label, fill, ink, pattern, state)

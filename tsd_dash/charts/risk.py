@@ -5,20 +5,26 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from tsd_dash.charts.cells import Cell, Maat, cell, empty_cell, with_shares
+from tsd_dash.charts.cells import Cell, Maat, cell, empty_cell, hidden, state_key, with_shares
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.palette import FONT, Palette
 from tsd_dash.charts.picture import Column, Picture
-from tsd_dash.measures.bayes import beta_binomial_estimate, beta_binomial_prior
+from tsd_dash.measures import beta_binomial_estimate, beta_binomial_prior
+from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, STATES, WITHOUT_NUMBER
 from tsd_dash.texts import Texts
 
 ROW_HEIGHT = 46
 LABEL_WIDTH = 190
 CELL_WIDTH = 74
 WRAP = 13
+
+HIGHEST = 4
+"""The highest risico-indicatie."""
 
 MULTIPLE = frozenset({"inspectie", "doelgroep", "sector", "verklaring"})
 """Dimensions in which one bevinding can stand in several columns."""
@@ -48,19 +54,48 @@ def risk_sentence(totals: pd.DataFrame, thresholds: Thresholds, texts: Texts) ->
     """Heading and sentence about the heaviest thema.
 
     `totals` has one row per thema with thema, thema_naam, bevindingen, n and hoog, each bevinding
-    counted once.
+    counted once. When some of them are confidential, only the others are spoken of.
     """
     if totals.empty:
         return texts("beelden.risico.kop_leeg"), texts("beelden.geen_bevindingen")
+    if hidden(totals).any():
+        return _partial_sentence(totals[~hidden(totals)], int(hidden(totals).sum()), texts)
     n, x = int(totals["n"].sum()), int(totals["hoog"].sum())
     if n == 0:
         kop = texts("beelden.risico.kop_leeg")
         return kop, texts("beelden.risico.zin_geen", bevindingen=int(totals["bevindingen"].sum()))
-    worst = totals.set_index("thema").loc[order_by_estimate(totals)[0]]
-    values = {"n": n, "x": x, "thema": worst["thema_naam"], "tx": int(worst["hoog"]), "tn": int(worst["n"])}
+    if x == 0:
+        return texts("maatstaf.risico.kop_geen_hoog"), texts("maatstaf.risico.zin_geen_hoog", n=n)
+    worst = _heaviest(totals[totals["n"] > 0])
+    values = {"n": n, "x": x, "thema": worst.thema_naam, "tx": int(worst.hoog), "tn": int(worst.n)}
     enough = n >= thresholds.min_n_percentage
     zin = texts("beelden.risico.zin" if enough else "beelden.risico.zin_weinig", aandeel=x / n, **values)
-    return texts("beelden.risico.kop", thema=worst["thema_naam"]), zin
+    return texts("beelden.risico.kop", thema=worst.thema_naam), zin
+
+
+def _heaviest(totals: pd.DataFrame) -> Any:
+    """The row of the thema with the largest estimated share."""
+    return next(rows(totals[totals["thema"] == order_by_estimate(totals)[0]]))
+
+
+def _partial_sentence(known: pd.DataFrame, confidential: int, texts: Texts) -> tuple[str, str]:
+    judged = known[known["n"] > 0]
+    if judged.empty:
+        return texts("maatstaf.risico.kop_verborgen"), texts("maatstaf.risico.zin_alles_verborgen")
+    worst = _heaviest(judged)
+    zin = texts(
+        "maatstaf.risico.zin_verborgen",
+        thema=worst.thema_naam,
+        tx=int(worst.hoog),
+        tn=int(worst.n),
+        n=confidential,
+    )
+    return texts("maatstaf.risico.kop_bekend", thema=worst.thema_naam), zin
+
+
+def state_words(states: pd.Series, texts: Texts) -> pd.Series:
+    """The state of each row in words, with its code; an empty text where there is none."""
+    return states.map({code: texts(f"maatstaf.toestand.{state_key(code)}") for code in STATES} | {SHOWN: ""})
 
 
 def _columns(dimensie: str, texts: Texts) -> list[Column]:
@@ -76,11 +111,18 @@ def _columns(dimensie: str, texts: Texts) -> list[Column]:
         Column("aandeel", label("aandeel"), "share"),
         Column("laag_grens", label("laag_grens"), "share"),
         Column("hoog_grens", label("hoog_grens"), "share"),
+        Column("staat", label("toestand")),
         Column("n_1", label("n_1"), "number"),
         Column("n_2", label("n_2"), "number"),
         Column("n_3", label("n_3"), "number"),
         Column("n_4", label("n_4"), "number"),
     ]
+
+
+def highest_count(frame: pd.DataFrame) -> float:
+    """The highest number of bevindingen that may be shown; 0 when there is none."""
+    known = frame["bevindingen"].dropna()
+    return float(known.max()) if len(known) else 0.0
 
 
 def _wrapped(label: str) -> str:
@@ -96,12 +138,12 @@ def _figure(
     colours: Palette,
     texts: Texts,
 ) -> go.Figure:
-    rows = {(row.thema, row.kolom): row for row in frame.itertuples()}
-    most = float(frame["bevindingen"].max())
+    found = {(row.thema, row.kolom): row for row in rows(frame)}
+    most = highest_count(frame)
     places = [(thema, kolom) for thema in themas for kolom in kolommen]
     cells: list[Cell] = [
-        cell(rows[place], maat, most, thresholds.min_n_percentage, colours, texts)
-        if place in rows
+        cell(found[place], maat, most, thresholds.min_n_percentage, colours, texts)
+        if place in found
         else empty_cell(colours, texts)
         for place in places
     ]
@@ -121,7 +163,10 @@ def _figure(
             constraintext="none",
             marker={
                 "color": [c.fill for c in cells],
-                "line": {"color": colours.outline, "width": [0.5 if c.state == "x" else 1 for c in cells]},
+                "line": {
+                    "color": colours.outline,
+                    "width": [0.5 if c.state == NOT_INSPECTED else 1 for c in cells],
+                },
                 "pattern": {
                     "shape": [c.pattern for c in cells],
                     "fillmode": "overlay",
@@ -183,10 +228,10 @@ def risk_heatmap(
     *,
     by_estimate: bool = False,
 ) -> Picture:
-    """Heatmap of thema by `dimensie` (query risicobeeld) with heading and sentence from `totals` (query per_thema).
+    """Heatmap of thema by `dimensie` (query risicobeeld); heading and sentence come from query per_thema.
 
-    `kolommen` maps every code of the dimension to its name in display order; codes without
-    bevindingen are left out. The figure is None when there is nothing to draw.
+    `totals` is that query's answer. `kolommen` maps every code of the dimension to its name in display
+    order; codes without bevindingen are left out. The figure is None when there is nothing to draw.
     """
     heading, sentence = risk_sentence(totals, thresholds, texts)
     present = {str(code) for code in frame["kolom"]}
@@ -195,7 +240,7 @@ def risk_heatmap(
     if by_estimate:
         themas = {thema: themas[thema] for thema in order_by_estimate(totals) if thema in themas}
     known = frame[frame["kolom"].isin(list(shown))]
-    table = with_shares(known, thresholds.min_n_percentage).assign(kolom_naam=known["kolom"].map(shown))
+    table = _table(known, known["kolom"].map(shown), thresholds, texts)
     notes = [texts("beelden.risico.dubbel", dimensie=texts(f"beelden.kolom.{dimensie}").lower())] * (
         dimensie in MULTIPLE
     ) + [texts("beelden.risico.volgorde_geschat")] * by_estimate
@@ -211,11 +256,21 @@ def risk_heatmap(
     )
 
 
+def _table(frame: pd.DataFrame, names: pd.Series, thresholds: Thresholds, texts: Texts) -> pd.DataFrame:
+    shared = with_shares(frame, thresholds.min_n_percentage)
+    return shared.assign(kolom_naam=names, staat=state_words(shared["toestand"], texts))
+
+
 @dataclass(frozen=True)
 class TableCell:
-    """One cell of the table by year: the class of its colour, the texts in it and its link values."""
+    """One cell of the table by year: the class of its colour, the texts in it and its link values.
+
+    `risk` is the highest indication, 0 when a state stands in its place and -1 without a bevinding;
+    `state` is the code of that state, or empty.
+    """
 
     risk: int
+    state: str
     label: str
     below: str
     title: str
@@ -234,15 +289,16 @@ class TableRow:
 
 def _table_cell(row: pd.Series | None, thema: str, naam: str, jaar: int, texts: Texts) -> TableCell:
     if row is None:
-        label, below, risk = texts("beelden.cel.x"), "", -1
-    elif row["n"] == 0:
-        label, below, risk = texts("beelden.cel.o"), "", 0
+        state, label, below, risk = NOT_INSPECTED, texts("beelden.cel.x"), "", -1
+    elif row["toestand"] in (*WITHOUT_NUMBER, CONFIDENTIAL):
+        state = str(row["toestand"])
+        label, below, risk = texts(f"maatstaf.cel.{state_key(state)}"), "", 0
     else:
-        risk = int(row["hoogste"])
+        state, risk = SHOWN, int(row["hoogste"])
         label = texts(f"beelden.indicatie.{risk}")
         below = texts("beelden.hitte.cel_onder", hoog=int(row["hoog"]), n=int(row["n"]))
     title = texts("beelden.hitte.titel_cel", thema=naam, jaar=jaar, label=label)
-    return TableCell(risk, label, below, title, thema, jaar)
+    return TableCell(risk, state, label, below, title, thema, jaar)
 
 
 def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds, texts: Texts) -> Picture:
@@ -251,7 +307,8 @@ def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds
     The figure is a tuple of TableRow, one cell for each of `jaren`; risk -1 means no bevinding and 0
     no risk indication.
     """
-    by_place = {(row["thema"], int(row["kolom"])): row for _, row in frame.iterrows()}
+    table = _table(frame, frame["kolom"], thresholds, texts)
+    by_place = {(row["thema"], int(row["kolom"])): row for _, row in table.iterrows()}
     themas = dict(zip(frame["thema"], frame["thema_naam"], strict=True))
     rows = tuple(
         TableRow(
@@ -261,7 +318,7 @@ def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds
         )
         for thema, naam in themas.items()
     )
-    highest = frame[frame["hoogste"] == 4] if not frame.empty else frame
+    highest = frame[(frame["hoogste"] == HIGHEST).fillna(False)] if not frame.empty else frame
     places = [
         texts("beelden.hitte.zin_plek", thema=naam, jaren=texts.jaren([int(jaar) for jaar in group["kolom"]]))
         for naam, group in highest.groupby("thema_naam", sort=False)
@@ -271,7 +328,6 @@ def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds
         if places
         else texts("beelden.hitte.zin_geen")
     )
-    table = with_shares(frame, thresholds.min_n_percentage).assign(kolom_naam=frame["kolom"])
     columns = _columns("jaar", texts)
     columns.insert(5, Column("hoogste", texts("beelden.kolom.hoogste"), "number"))
     return Picture("thema_per_jaar", texts("beelden.hitte.kop"), sentence, table, columns, rows)

@@ -18,6 +18,7 @@ from tsd_dash.ui.html import render, show
 from tsd_dash.ui.page import Page
 
 TABLE_ROWS = 200
+NUMBERS = ("number", "share", "decimal")
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
@@ -42,11 +43,25 @@ def shown(value: Any, column: Column, texts: Texts) -> str:
             return str(value)
 
 
+def _states(frame: pd.DataFrame) -> list[str]:
+    """What stands for a number that is missing, per row: the code of its state, as `[u]`, or nothing."""
+    if "toestand" not in frame:
+        return [""] * len(frame)
+    return [f"[{state}]" if state else "" for state in frame["toestand"]]
+
+
 def table_html(picture: Picture, texts: Texts) -> str:
-    """The rows of a picture as an HTML table; at most TABLE_ROWS, and it says so."""
+    """The rows of a picture as an HTML table; at most TABLE_ROWS, and it says so.
+
+    A missing number shows the state of its row, when it has one.
+    """
+    shown_rows = picture.table.head(TABLE_ROWS).itertuples(index=False, name=None)
     rows = [
-        [shown(value, column, texts) for value, column in zip(row, picture.columns, strict=True)]
-        for row in picture.table.head(TABLE_ROWS).itertuples(index=False, name=None)
+        [
+            shown(value, column, texts) or (state if column.kind in NUMBERS else "")
+            for value, column in zip(row, picture.columns, strict=True)
+        ]
+        for row, state in zip(shown_rows, _states(picture.frame.head(TABLE_ROWS)), strict=True)
     ]
     more = len(picture.frame) - len(rows)
     return render(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.area_map import MAP_HEIGHT
+from tsd_dash.charts.area_map import MAP_HEIGHT, with_findings
+from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat
+from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Picture
+from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import LANDELIJK, Selectie
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
-from tsd_dash.ui.risk import legend_items
+from tsd_dash.ui.risk import colour_items, legend
 
 
 def border_years(page: Page) -> dict[str, str]:
@@ -25,43 +29,75 @@ def border_years(page: Page) -> dict[str, str]:
 
 def chosen_area(page: Page, areas: pd.DataFrame) -> dict[str, str]:
     """What can be chosen on the map: nothing, or an inspected gemeente (query kaart)."""
-    known = areas[areas["onderzocht"] | (areas["bevindingen"] > 0)]
+    known = areas[areas["onderzocht"] | with_findings(areas)]
     names = dict(zip(known["gemeente_code"], known["gemeente_naam"], strict=True))
     return {"": page.text("alle_plaatsen"), **names}
+
+
+def measures(page: Page) -> dict[str, str]:
+    """What the colours can stand for: the measures of the heatmap, and the difference with the whole."""
+    keys = {m: f"beelden.maat.{m}" if m in MATEN else f"maatstaf.maat.{m}" for m in KAARTMATEN}
+    return {str(m): page.texts(key) for m, key in keys.items()}
+
+
+def nationwide(page: Page) -> int | None:
+    """The number of bevindingen without a gemeente; None when it is confidential."""
+    frame = page.frame("risicobeeld", dimensie="gemeente")
+    return page.total(frame[frame["kolom"] == LANDELIJK])
+
+
+def national_share(kern: pd.DataFrame) -> float:
+    """Share of the whole selection (query kerncijfers) in the high classes; NaN without one to show."""
+    row = kern.iloc[0]
+    if pd.isna(row["met_indicatie"]) or not row["met_indicatie"]:
+        return math.nan
+    return float(row["hoog"] / row["met_indicatie"])
 
 
 def _selection_of(page: Page, row: Any) -> Selectie:
     return page.selectie.with_(gemeenten=tuple(dict.fromkeys([row.gemeente_code, *row.herkomst])))
 
 
-def _item(page: Page, row: Any, chosen: str) -> dict[str, Any]:
-    found = page.text("lijst_item", n=int(row.bevindingen)) if row.bevindingen else page.text("lijst_geen")
+def _address(page: Page, row: Any) -> str:
+    return page.link("bevindingen", _selection_of(page, row)) if row.eigen and page.shows_rows else ""
+
+
+def _found(page: Page, row: Any) -> str:
+    if row.toestand == CONFIDENTIAL:
+        return page.texts("maatstaf.toestand.c")
+    found = page.text("lijst_item", n=int(row.bevindingen)) if row.eigen else page.text("lijst_geen")
     high = page.text("lijst_hoog", x=int(row.hoog), n=int(row.n)) if row.n else ""
+    return "; ".join(part for part in (found, high) if part)
+
+
+def _item(page: Page, row: Any, maat: Maat, chosen: str) -> dict[str, Any]:
+    compared = maat == "verschil" and row.toestand != CONFIDENTIAL and row.n
+    below = [_found(page, row), row.verschil_naam if compared else ""]
     return {
         "naam": row.gemeente_naam,
         "gekozen": row.gemeente_code == chosen,
-        "adres": page.link("bevindingen", _selection_of(page, row)) if row.bevindingen else "",
-        "onder": "; ".join(part for part in (found, high) if part),
+        "adres": _address(page, row),
+        "onder": "; ".join(part for part in below if part),
     }
 
 
-def draw_map(page: Page, maat: str, chosen: str) -> Callable[[Picture], None]:
+def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
     """The map with its legend, and beside it the gemeenten as a list with links."""
 
     def draw(picture: Picture) -> None:
-        rows = list(picture.frame.itertuples())
+        areas = list(rows(picture.frame))
         with st.container(key="kaartvak"):
             with st.container(key="kaartbeeld"):
                 st.pydeck_chart(picture.figure, height=MAP_HEIGHT, key="gebieden", alt=picture.sentence)
-                show("legenda.html", titel=page.texts("blok.legenda"), items=_legend(page, maat))
+                legend(page, maat, _colours(page, maat))
             with st.container(key="kaartlijst"):
-                for row in rows:
+                for row in areas:
                     if row.gemeente_code == chosen:
                         _show_chosen(page, row)
                 show(
                     "gebieden.html",
                     kop=page.text("lijst_kop"),
-                    items=[_item(page, row, chosen) for row in rows],
+                    items=[_item(page, row, maat, chosen) for row in areas],
                 )
 
     return draw
@@ -69,24 +105,31 @@ def draw_map(page: Page, maat: str, chosen: str) -> Callable[[Picture], None]:
 
 def _show_chosen(page: Page, row: Any) -> None:
     text = page.text("gekozen", naam=row.gemeente_naam, provincie=row.provincie, staat=row.staat.lower())
-    address = page.link("bevindingen", _selection_of(page, row)) if row.bevindingen else ""
-    show("gekozen.html", tekst=text, adres=address, meer=page.text("gekozen_meer", naam=row.gemeente_naam))
+    show(
+        "gekozen.html",
+        tekst=text,
+        adres=_address(page, row),
+        meer=page.text("gekozen_meer", naam=row.gemeente_naam),
+    )
 
 
-def _legend(page: Page, maat: str) -> list[dict[str, str]]:
-    own = [
+def _colours(page: Page, maat: Maat) -> list[dict[str, str]]:
+    return [
+        *colour_items(page, maat, hatched=False),
         {"klasse": "tsd-a-2", "tekst": page.texts("beelden.kaart.zonder_bevinding")},
         {"klasse": "tsd-vlakte", "tekst": page.texts("beelden.kaart.niet")},
     ]
-    return [item for item in legend_items(page, maat, hatched=False) if item["klasse"] != "tsd-r-leeg"] + own
 
 
-def national(page: Page, frame: pd.DataFrame, total: int) -> None:
+def national(page: Page, frame: pd.DataFrame, total: int | None) -> None:
     """The bevindingen that are about the whole country: named, not lost."""
     with card("landelijk"):
-        sentence = page.text("landelijk_zin", n=total) if total else page.text("landelijk_geen")
+        if total is None:
+            sentence = page.texts("maatstaf.kaart.landelijk_verborgen")
+        else:
+            sentence = page.text("landelijk_zin", n=total) if total else page.text("landelijk_geen")
         show("blokkop.html", kop=page.text("landelijk_kop"), zin=sentence)
-        if total:
+        if total and page.shows_rows:
             finding_list(page, frame, first=1)
             address = page.link(
                 "bevindingen", page.selectie.with_(gemeenten=(LANDELIJK,)), sorteer="zwaarste"

@@ -13,11 +13,14 @@ from tsd_dash.charts.palette import Palette, palette
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.risk import Thresholds, risk_sentence
 from tsd_dash.contract import Dataset
+from tsd_dash.publish.disclosure import confidential
 from tsd_dash.selection import Keuzes, Selectie, sentence
 from tsd_dash.texts import Texts
 from tsd_dash.ui import data as source
 from tsd_dash.ui import session, widgets
 from tsd_dash.ui.html import link, show
+
+NO_BAR = -1
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,11 @@ class Page:
     def thresholds(self) -> Thresholds:
         """Minimum numbers of the dataset."""
         return Thresholds(self.dataset.measures.min_n_percentage, self.dataset.measures.min_n_line)
+
+    @property
+    def shows_rows(self) -> bool:
+        """Whether single bevindingen may be shown: not where small numbers are confidential."""
+        return not confidential(self.dataset.measures.min_n_public)
 
     @property
     def selection_sentence(self) -> str:
@@ -77,6 +85,10 @@ class Page:
         """The page's own choice `name` in the URL; the first option when there is none."""
         return session.page_choice(name, dict.fromkeys(options), options[0])
 
+    def total(self, frame: pd.DataFrame, column: str = "bevindingen") -> int | None:
+        """The sum of a column of counts; None when one of them is confidential."""
+        return None if frame[column].isna().any() else int(frame[column].sum())
+
     def answer(self, totals: pd.DataFrame) -> str:
         """The heaviest thema in one sentence (query per_thema)."""
         return risk_sentence(totals, self.thresholds, self.texts)[1]
@@ -85,24 +97,26 @@ class Page:
         """A place above the page's own choices, for a title whose answer depends on them."""
         return st.container(key=f"kop_{self.name}")
 
-    def choices(self) -> Any:
-        """A row for the choices of the page itself."""
-        return st.container(
-            key=f"keuzes_{self.name}", horizontal=True, vertical_alignment="bottom", gap="medium"
-        )
+    def choices(self, part: str = "") -> Any:
+        """A row for the choices of the page itself, or of a part of it."""
+        key = f"keuzes_{self.name}{part and '_'}{part}"
+        return st.container(key=key, horizontal=True, vertical_alignment="bottom", gap="medium")
 
     def _language(self) -> Mapping[str, list[str]]:
         return {} if self.texts.language == "nl" else {session.LANGUAGE: [self.texts.language]}
 
-    def head(self, answer: str, *, bevindingen: int | None = None) -> None:
-        """Title (a question), answer in one sentence, and the selection bar with its result count."""
+    def head(self, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
+        """Title (a question), answer in one sentence, and the selection bar with its result count.
+
+        The count is None when it is confidential; without a count there is no selection bar.
+        """
         show(
             "kop.html",
             site=self.dataset.title[self.texts.language],
             titel=self.text("titel"),
             antwoord=answer,
         )
-        if bevindingen is not None:
+        if bevindingen != NO_BAR:
             widgets.selection_bar(self, bevindingen)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from tsd_dash.charts.cells import STATES_OF, Maat, state_key
 from tsd_dash.charts.picture import Picture
+from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE
+from tsd_dash.measures.states import CONFIDENTIAL, TOO_FEW
 from tsd_dash.selection import Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.findings import finding_list
@@ -28,6 +31,8 @@ DIMENSIES: Mapping[str, str] = {
 
 CLICKED = "risicobeeld_hitte"
 FIRST_FINDINGS = 5
+DIFFERENCES = (MORE, INDISTINGUISHABLE, LESS)
+"""The outcomes of a comparison with the national share, in the order of a legend."""
 
 
 def labels(page: Page, dimensie: str) -> dict[str, str]:
@@ -42,7 +47,7 @@ def labels(page: Page, dimensie: str) -> dict[str, str]:
     return names
 
 
-def draw_heatmap(page: Page, maat: str) -> Callable[[Picture], None]:
+def draw_heatmap(page: Page, maat: Maat) -> Callable[[Picture], None]:
     """The heatmap in a box that scrolls when it is wider than the screen, with its legend."""
 
     def draw(picture: Picture) -> None:
@@ -57,30 +62,70 @@ def draw_heatmap(page: Page, maat: str) -> Callable[[Picture], None]:
                 on_select="rerun",
                 selection_mode="points",
             )
-        show("legenda.html", titel=page.texts("blok.legenda"), items=legend_items(page, maat))
+        legend(page, maat, colour_items(page, maat))
 
     return draw
 
 
-def legend_items(page: Page, maat: str, *, hatched: bool = True) -> list[dict[str, str]]:
+def legend(page: Page, maat: Maat, colours: Sequence[Mapping[str, str]]) -> None:
+    """What the colours of a measure mean, and beneath it the states that can stand in their place."""
+    show("legenda.html", titel=page.texts("maatstaf.legenda.kleuren"), items=colours)
+    show("legenda.html", titel=page.texts("maatstaf.legenda.toestanden"), items=state_items(page, maat))
+
+
+def states_of(page: Page, maat: Maat) -> tuple[str, ...]:
+    """The states that can occur under a measure; confidential only where the dataset asks for it."""
+    confidential = page.dataset.measures.min_n_public > 0
+    return tuple(state for state in STATES_OF[maat] if confidential or state != CONFIDENTIAL)
+
+
+def state_items(page: Page, maat: Maat) -> list[dict[str, str]]:
+    """A legend item for each state that can occur under a measure."""
+    return [
+        {
+            "klasse": f"tsd-t-{state_key(state)}",
+            "tekst": page.texts(
+                f"maatstaf.{'legenda' if state == TOO_FEW else 'toestand'}.{state_key(state)}"
+            ),
+        }
+        for state in states_of(page, maat)
+    ]
+
+
+def states_explained(page: Page, maat: Maat) -> str:
+    """The states of a measure in words, and which reason comes first."""
+    words = [page.texts(f"maatstaf.toestand.{state_key(state)}") for state in states_of(page, maat)]
+    return " ".join(
+        [
+            page.texts("maatstaf.toelichting.toestanden", toestanden=words),
+            page.texts("maatstaf.toelichting.voorrang"),
+        ]
+    )
+
+
+def colour_items(page: Page, maat: Maat, *, hatched: bool = True) -> list[dict[str, str]]:
     """What the colours of a measure mean; a map has no hatching."""
     if maat == "aantal":
         return [
             {"klasse": "tsd-a-1", "tekst": page.texts("beelden.legenda.weinig")},
             {"klasse": "tsd-a-5", "tekst": page.texts("beelden.legenda.veel")},
-            {"klasse": "tsd-r-leeg", "tekst": page.texts("beelden.toestand.x")},
+        ]
+    if maat == "verschil":
+        return [
+            {"klasse": f"tsd-v-{word}", "tekst": page.texts(f"maatstaf.verschil.legenda.{word}")}
+            for word in DIFFERENCES
         ]
     steps = "beelden.indicatie" if maat == "hoogste" else "beelden.legenda.aandeel"
     items = [{"klasse": f"tsd-r-{level}", "tekst": page.texts(f"{steps}.{level}")} for level in (1, 2, 3, 4)]
+    if not hatched:
+        return [
+            *items,
+            {"klasse": "tsd-gedempt-half", "tekst": page.texts("beelden.legenda.n_onder_10")},
+        ]
     return [
         *items,
-        {
-            "klasse": "tsd-gedempt-half",
-            "tekst": page.texts(f"beelden.legenda.{'n_5_tot_9' if hatched else 'n_onder_10'}"),
-        },
-        *([{"klasse": "tsd-gedempt", "tekst": page.texts("beelden.legenda.n_onder_5")}] if hatched else []),
-        {"klasse": "tsd-r-0", "tekst": page.texts("beelden.toestand.o")},
-        {"klasse": "tsd-r-leeg", "tekst": page.texts("beelden.toestand.x")},
+        {"klasse": "tsd-gedempt-half", "tekst": page.texts("beelden.legenda.n_5_tot_9")},
+        {"klasse": "tsd-gedempt", "tekst": page.texts("beelden.legenda.n_onder_5")},
     ]
 
 

@@ -97,7 +97,7 @@ def _summary(page: Page, name: str) -> str:
     return page.texts(key, veld=page.texts(f"keuze.{name}"), naam=short, meer=len(codes) - 1)
 
 
-def selection_bar(page: Page, bevindingen: int) -> None:
+def selection_bar(page: Page, bevindingen: int | None) -> None:
     """Choices, the selection in words with the number of bevindingen, and what was dropped from the URL."""
     years = (
         page.texts.jaren(page.selectie.jaren) if page.selectie.jaren else page.texts("selectie.alle_jaren")
@@ -128,7 +128,9 @@ def selection_bar(page: Page, bevindingen: int) -> None:
         show(
             "selectie.html",
             zin=page.selection_sentence,
-            telling=page.texts("keuze.gevonden", n=bevindingen),
+            telling=page.texts("maatstaf.gevonden_verborgen")
+            if bevindingen is None
+            else page.texts("keuze.gevonden", n=bevindingen),
             vervallen=page.texts("keuze.vervallen", waarden=page.texts.opsomming(page.dropped))
             if page.dropped
             else "",
