@@ -1,6 +1,7 @@
 -- Purpose: the short code lists, in display order.
 -- Parameters: none
 -- Columns: lijst VARCHAR, code VARCHAR, naam VARCHAR, naam_en VARCHAR, volgorde INTEGER, toelichting VARCHAR
+-- Rows: public
 SELECT
     lijst,
     code,

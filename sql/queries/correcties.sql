@@ -1,6 +1,7 @@
 -- Purpose: the declared corrections and whether they were applied.
 -- Parameters: none
 -- Columns: bestand VARCHAR, sleutel VARCHAR, kolom VARCHAR, van VARCHAR, naar VARCHAR, reden VARCHAR, status VARCHAR
+-- Rows: individual
 SELECT
     levering.bestand,
     levering_correctie.sleutel,

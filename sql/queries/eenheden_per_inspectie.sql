@@ -1,6 +1,7 @@
 -- Purpose: judged and high findings by unit, year, thema, inspectie and framework; a joint bevinding counts once for each inspectie.
 -- Parameters: selectie STRUCT
 -- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, inspectie VARCHAR, eenheid VARCHAR, jaar INTEGER, kader VARCHAR, vergelijkbaar BOOLEAN, n BIGINT, hoog BIGINT
+-- Rows: individual
 WITH per_inspectie AS (
     SELECT
         thema,

@@ -1,6 +1,7 @@
 -- Purpose: judged and high findings by unit, year, thema and framework: the input of lenses, decomposition and funnel.
 -- Parameters: selectie STRUCT
 -- Columns: thema VARCHAR, eenheid VARCHAR, eenheid_naam VARCHAR, jaar INTEGER, kader VARCHAR, vergelijkbaar BOOLEAN, n BIGINT, hoog BIGINT
+-- Rows: individual
 SELECT
     gekozen_bevinding.thema,
     gekozen_bevinding.eenheid,

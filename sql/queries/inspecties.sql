@@ -1,6 +1,7 @@
 -- Purpose: the inspecties with their period, successor and place in the palette.
 -- Parameters: none
 -- Columns: code VARCHAR, naam VARCHAR, naam_en VARCHAR, afkorting VARCHAR, geldig_van DATE, geldig_tot DATE, opvolger VARCHAR, doorlopend VARCHAR, plaats BIGINT, website VARCHAR, toelichting VARCHAR
+-- Rows: public
 SELECT
     inspectie.code,
     inspectie.naam,

@@ -1,6 +1,8 @@
 -- Purpose: how much was inspected and found in the selection, in one row.
 -- Parameters: selectie STRUCT
 -- Columns: bevindingen BIGINT, landelijk BIGINT, met_indicatie BIGINT, hoog BIGINT, hoogste INTEGER, onderzoeken BIGINT, gemeenten BIGINT
+-- Cells: none | bevindingen, met_indicatie, hoog
+-- Withheld: landelijk
 WITH bevindingen AS (
     SELECT
         count(*) AS bevindingen,

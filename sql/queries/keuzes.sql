@@ -1,6 +1,7 @@
 -- Purpose: everything a reader can choose, by field of the selection, in display order; only what occurs in the data.
 -- Parameters: none
 -- Columns: veld VARCHAR, code VARCHAR, naam VARCHAR, naam_en VARCHAR, plaats BIGINT
+-- Rows: public
 WITH gebruikte_inspectie AS (
     SELECT DISTINCT unnest(list_concat(inspecties_destijds, inspecties_doorlopend)) AS code
     FROM feit_onderzoek

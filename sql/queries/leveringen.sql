@@ -1,6 +1,8 @@
 -- Purpose: the deliveries with their accounting in source rows, in the order in which they were read.
 -- Parameters: none
 -- Columns: levering_id VARCHAR, bron VARCHAR, bestand VARCHAR, volgorde INTEGER, peildatum DATE, inspectie VARCHAR, formaat VARCHAR, codering VARCHAR, gelezen BIGINT, aanvaard BIGINT, vervangen BIGINT, afgekeurd BIGINT, bevindingen BIGINT, geweigerd BOOLEAN, jongste_datum DATE
+-- Rows: public
+-- Withheld: bevindingen
 WITH jongste AS (
     SELECT
         levering_id,

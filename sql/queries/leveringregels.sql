@@ -1,6 +1,8 @@
 -- Purpose: how often each rule was broken in each delivery, with one example.
 -- Parameters: none
 -- Columns: levering_id VARCHAR, bestand VARCHAR, regel VARCHAR, niveau VARCHAR, aantal BIGINT, voorbeeld VARCHAR
+-- Rows: public
+-- Withheld: voorbeeld
 WITH voorbeeld AS (
     SELECT
         levering_id,

@@ -1,6 +1,8 @@
 -- Purpose: the onderzoeken of the selection, newest first, with inspecties, gemeenten and number of findings.
 -- Parameters: selectie STRUCT
 -- Columns: onderzoek_id VARCHAR, titel VARCHAR, soort VARCHAR, soort_naam VARCHAR, datum DATE, datum_precisie VARCHAR, jaar INTEGER, reeks VARCHAR, reeks_naam VARCHAR, aanleiding VARCHAR, aanleiding_naam VARCHAR, doelgroepen VARCHAR[], inspecties VARCHAR[], gemeente_namen VARCHAR[], bron_titel VARCHAR, bron_url VARCHAR, zekerheid_naam VARCHAR, toelichting VARCHAR, bevindingen BIGINT
+-- Rows: public
+-- Withheld: bevindingen
 WITH bevindingen AS (
     SELECT
         onderzoek_id,

@@ -1,6 +1,7 @@
 -- Purpose: onderzoeken, bevindingen, high indications and inspected gemeenten by year.
 -- Parameters: selectie STRUCT
 -- Columns: jaar INTEGER, onderzoeken BIGINT, bevindingen BIGINT, met_indicatie BIGINT, hoog BIGINT, gemeenten BIGINT
+-- Cells: jaar | bevindingen, met_indicatie, hoog
 WITH bevindingen AS (
     SELECT
         jaar,

@@ -1,6 +1,7 @@
 -- Purpose: bevindingen by year and kind.
 -- Parameters: selectie STRUCT
 -- Columns: jaar INTEGER, soort VARCHAR, soort_naam VARCHAR, bevindingen BIGINT
+-- Rows: individual
 SELECT
     gekozen_bevinding.jaar,
     gekozen_bevinding.soort,

@@ -1,6 +1,7 @@
 -- Purpose: drift in deliveries: unmapped columns, unused synonyms and codes, lapsed corrections.
 -- Parameters: none
 -- Columns: bestand VARCHAR, soort VARCHAR, naam VARCHAR, uitleg VARCHAR
+-- Rows: public
 SELECT
     levering.bestand,
     levering_signaal.soort,

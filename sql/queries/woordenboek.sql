@@ -1,6 +1,7 @@
 -- Purpose: the data dictionary: every canonical table with its columns.
 -- Parameters: none
 -- Columns: tabel VARCHAR, titel_nl VARCHAR, titel_en VARCHAR, kolom VARCHAR, type VARCHAR, verplicht BOOLEAN, codelijst VARCHAR, verwijst_naar VARCHAR, uitleg_nl VARCHAR, uitleg_en VARCHAR
+-- Rows: public
 SELECT
     contract_kolom.tabel,
     contract_tabel.titel_nl,

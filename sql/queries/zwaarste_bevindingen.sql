@@ -1,6 +1,7 @@
 -- Purpose: for each thema the bevinding with the highest indication; the most recent one when several are equal.
 -- Parameters: selectie STRUCT
 -- Columns: thema VARCHAR, bevinding_id VARCHAR, tekst VARCHAR, risico_indicatie INTEGER, jaar INTEGER, gemeente_naam VARCHAR, onderzoek_titel VARCHAR, bron_titel VARCHAR, bron_url VARCHAR
+-- Rows: individual
 SELECT
     thema,
     bevinding_id,

@@ -14,7 +14,8 @@ from tsd_dash.warehouse.sqlfiles import SQL_DIR
 
 QUERY_DIR = SQL_DIR / "queries"
 KEYS = ("Purpose", "Parameters", "Columns")
-HEADER_LINE = re.compile(r"--\s*(?:(?P<key>Purpose|Parameters|Columns):)?\s*(?P<text>.*)")
+OPTIONAL_KEYS = ("Cells", "Rows", "Withheld")
+HEADER_LINE = re.compile(rf"--\s*(?:(?P<key>{'|'.join(KEYS + OPTIONAL_KEYS)}):)?\s*(?P<text>.*)")
 SELECTION = "selectie"
 SELECTION_TYPE = "STRUCT"
 NULLABLE = " NULL"
@@ -41,6 +42,35 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Cells:
+    """The rows of a query as cells of a table: which columns say which cell, and what is counted there.
+
+    `dims` are pairs of a column and the dimension it stands for; a dimension `$name` is given by the
+    parameter of that name. `counts` are columns of which each counts a part of the one before it.
+    """
+
+    dims: tuple[tuple[str, str], ...]
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """What of a query may leave the app where small numbers are confidential.
+
+    One of three: a table of `cells`; `individual` rows, each about one bevinding, one unit or one source
+    row, of which none may; or neither: rows that count no bevindingen. `withheld` columns never may.
+    """
+
+    cells: Cells | None
+    individual: bool
+    withheld: tuple[str, ...]
+
+
+NOTHING = Disclosure(cells=None, individual=True, withheld=())
+"""Nothing may be shown: what holds for a query that does not say otherwise."""
+
+
+@dataclass(frozen=True)
 class Query:
     """One question to the snapshot."""
 
@@ -50,6 +80,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[Column, ...]
     sql: str
+    disclosure: Disclosure = NOTHING
 
     @property
     def takes_selection(self) -> bool:
@@ -69,6 +100,28 @@ def _header(path: Path, sql: str) -> Mapping[str, str]:
     if missing := [name for name in KEYS if not found.get(name)]:
         raise QueryError(f"De kop van {path.name} mist {', '.join(missing)}.")
     return found
+
+
+def _cells(text: str) -> Cells:
+    """Cells from `thema, kolom=$dimensie | bevindingen, n`; without dimensions `none | bevindingen`."""
+    dims, _, counts = (part.strip() for part in text.partition("|"))
+    pairs = [] if dims == "none" else [item.strip().partition("=") for item in dims.split(",")]
+    return Cells(
+        dims=tuple((column, dimension or column) for column, _, dimension in pairs),
+        counts=tuple(name.strip() for name in counts.split(",")),
+    )
+
+
+def _disclosure(path: Path, header: Mapping[str, str]) -> Disclosure:
+    """The lines Cells or Rows, and Withheld; a query without Cells or Rows shows nothing."""
+    cells, rows = header.get("Cells"), header.get("Rows", "")
+    if rows not in {"", "individual", "public"} or (cells is not None and rows):
+        raise QueryError(f"De kop van {path.name} noemt Cells, of Rows met individual of public.")
+    return Disclosure(
+        cells=_cells(cells) if cells is not None else None,
+        individual=cells is None and rows != "public",
+        withheld=tuple(name for name, _ in _split(header.get("Withheld", "none"))),
+    )
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
@@ -95,6 +148,7 @@ def _query(path: Path) -> Query:
         parameters=tuple(_parameter(*pair) for pair in _split(header["Parameters"])),
         columns=tuple(Column(*pair) for pair in _split(header["Columns"])),
         sql=sql,
+        disclosure=_disclosure(path, header),
     )
 
 
