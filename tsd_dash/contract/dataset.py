@@ -135,7 +135,9 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
                 for name, item in raw["codelijsten"].items()
             }
         ),
-        documents=MappingProxyType({name: directory / path for name, path in raw.get("documenten", {}).items()}),
+        documents=MappingProxyType(
+            {name: directory / path for name, path in raw.get("documenten", {}).items()}
+        ),
     )
 
 

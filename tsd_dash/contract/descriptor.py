@@ -144,5 +144,6 @@ def load_contract(directory: Path = CONTRACT_DIR) -> Contract:
     try:
         tables = [_table(path) for path in sorted(directory.glob("*.json"))]
     except (OSError, KeyError, ValueError) as error:
-        raise ContractError(f"Een tabelbeschrijving in {directory.name} is niet leesbaar: {error}.") from error
+        message = f"Een tabelbeschrijving in {directory.name} is niet leesbaar: {error}."
+        raise ContractError(message) from error
     return Contract(_ordered({t.name: t for t in tables}))

@@ -80,7 +80,10 @@ def themas(page: Page, items: Sequence[HeavyThema]) -> None:
                 for item in items
             ],
         )
-        with st.container(key="acties_zwaarste", horizontal=True), st.expander(page.texts("blok.toelichting")):
+        with (
+            st.container(key="acties_zwaarste", horizontal=True),
+            st.expander(page.texts("blok.toelichting")),
+        ):
             show("toelichting.html", alineas=[page.text("thema_toelichting")])
 
 
