@@ -107,6 +107,31 @@ def test_the_four_states_look_different() -> None:
     assert found["G4"]["vulling"] == rgba(LIGHT.surface)
 
 
+def test_a_difference_is_said_only_where_the_interval_excludes_the_national_share() -> None:
+    areas = frame(
+        AREAS,
+        [
+            area("G1", "Aldorp", onderzocht=True, found=7, n=7, hoog=5, hoogste=3),
+            area("G2", "Beekdal", onderzocht=True, found=120, n=120, hoog=27, hoogste=3),
+            area("G3", "Cuik", onderzocht=True, found=60, n=60, hoog=1, hoogste=3),
+            area("G4", "Dalen", onderzocht=True, found=3),
+        ],
+    )
+    made = area_map(areas, BORDERS, 7, NAMES, "verschil", "", THRESHOLDS, LIGHT, TEXTS, national=0.195)
+    assert made.table["verschil_naam"].tolist() == [
+        "meer",
+        "niet te onderscheiden",
+        "minder",
+        "geen gegevens",
+    ]
+    labels = {code: item["label"] for code, item in drawn(made).items()}
+    assert [labels["G1"], labels["G2"], labels["G3"]] == ["meer", "niet te onderscheiden", "minder"]
+    fills = {tuple(item["vulling"]) for item in drawn(made).values()}
+    assert len(fills) == 4
+    assert "Het aandeel hoog of zeer hoog is in deze selectie 19,5%." in made.sentence
+    assert "1 meer en 1 minder; 1 zijn er niet van te onderscheiden" in made.sentence
+
+
 def test_what_was_inspected_is_outlined_and_the_rest_is_quiet() -> None:
     found = drawn(picture())
     assert found["G1"]["lijn"] == found["G2"]["lijn"] == rgba(LIGHT.text)

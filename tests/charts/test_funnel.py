@@ -1,0 +1,121 @@
+"""The funnel: which units differ from the whole by more than chance, without a rank."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
+from tsd_dash.charts.funnel import funnel_plot, national_counts, unit_counts
+from tsd_dash.charts.picture import Picture
+from tsd_dash.ui.blocks import table_html
+
+NAMES = {f"G{i:02}": f"Dorp {26 - i:02}" for i in range(21)} | {"GX": "Aldorp"}
+
+
+def cells(*given: tuple[str, int, int]) -> pd.DataFrame:
+    """Query risicobeeld by gemeente, from (code, number low, number high)."""
+    return risks(*(risk_row("regie", code, low, 0, high) for code, low, high in given))
+
+
+ALIKE = tuple((f"G{i:02}", 8, 2) for i in range(20))
+"""Twenty gemeenten with 2 of 10."""
+
+
+def plot(units: pd.DataFrame, national: tuple[int, int] | None = (20, 100)) -> Picture:
+    return funnel_plot(units, national, "gemeente", THRESHOLDS, LIGHT, TEXTS)
+
+
+def marks(picture: Picture) -> dict[str, list[tuple[float, float, str]]]:
+    """The places drawn: symbol -> (n, share, label)."""
+    found: dict[str, list[tuple[float, float, str]]] = {}
+    for trace in picture.figure.data:
+        if trace.mode == "markers+text":
+            found[trace.marker.symbol] = [
+                (int(x), round(float(y), 3), text)
+                for x, y, text in zip(trace.x, trace.y, trace.text, strict=True)
+            ]
+    return found
+
+
+def test_units_are_counted_over_all_themas_or_one_and_sorted_by_name() -> None:
+    frame = risks(
+        risk_row("regie", "G01", 1, 0, 2),
+        risk_row("wonen", "G01", 3),
+        risk_row("regie", "G02", without=2),
+        risk_row("regie", "landelijk", 5),
+    )
+    every = unit_counts(frame, NAMES, "")
+    assert every[["naam", "n", "hoog"]].values.tolist() == [["Dorp 24", 0, 0], ["Dorp 25", 6, 2]]
+    assert unit_counts(frame, NAMES, "regie")["n"].tolist() == [0, 3]
+
+
+def test_the_national_share_is_of_the_same_themas() -> None:
+    assert national_counts(totals(("regie", 40, 20), ("wonen", 60, 3)), "") == (23, 100)
+    assert national_counts(totals(("regie", 40, 20), ("wonen", 60, 3)), "wonen") == (3, 60)
+
+
+def test_the_worked_limits_of_the_method() -> None:
+    picture = plot(unit_counts(cells(*ALIKE, ("G20", 5, 5)), NAMES, ""))
+    limits = picture.table[["ondergrens_95", "bovengrens_95"]].drop_duplicates().values.tolist()
+    assert limits == [[0.0, 0.5]]
+    assert picture.sentence.startswith("Alle 21 gemeenten met een indicatie liggen binnen de 95%-grenzen")
+
+
+def test_a_unit_outside_the_limits() -> None:
+    picture = plot(unit_counts(cells(*ALIKE, ("G20", 4, 6)), NAMES, ""))
+    assert picture.sentence.startswith("Van de 21 gemeenten met een indicatie liggen er 20 binnen")
+    assert "1 erboven en 0 eronder" in picture.sentence
+    assert marks(picture) == {
+        "triangle-up": [(10, 0.6, "")],
+        "circle": [(10, 0.2, "20")],
+        "triangle-down": [],
+    }
+
+
+def test_the_table_goes_by_name_and_says_the_same() -> None:
+    picture = plot(unit_counts(cells(*ALIKE, ("G20", 4, 6), ("GX", 10, 0)), NAMES, ""))
+    names = picture.table["naam"].tolist()
+    assert names == sorted(names)
+    rows: dict[str, Any] = {row["naam"]: row for row in picture.table.to_dict("records")}
+    assert (rows["Dorp 06"]["hoog"], rows["Dorp 06"]["positie_naam"]) == (6, "meer")
+    assert rows["Aldorp"]["positie_naam"] == "niet te onderscheiden"
+    assert not any("rang" in column.label.lower() for column in picture.columns)
+    assert '<td class="tsd-getal">60,0%</td>' in table_html(picture, TEXTS)
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_too_few_units_for_a_funnel(count: int) -> None:
+    picture = plot(unit_counts(cells(*ALIKE[:count]), NAMES, ""))
+    assert picture.empty
+    assert picture.figure is None
+    assert f"Er zijn {count} gemeenten met een indicatie" in picture.sentence
+    assert "minstens 4" in picture.sentence
+
+
+def test_a_confidential_whole_gives_no_funnel() -> None:
+    picture = plot(unit_counts(cells(*ALIKE), NAMES, ""), national=None)
+    assert picture.empty
+    assert "vertrouwelijk" in picture.sentence
+
+
+def test_a_confidential_unit_is_named_without_numbers_and_not_drawn() -> None:
+    frame = cells(*ALIKE).assign(toestand=["c"] + [""] * 19)
+    frame.loc[0, ["n", "hoog", "bevindingen"]] = 0
+    picture = plot(unit_counts(frame, NAMES, ""))
+    (row,) = picture.table[picture.table["naam"] == NAMES["G00"]].to_dict("records")
+    assert pd.isna(row["n"])
+    assert pd.isna(row["hoog"])
+    assert row["teken"].startswith("[c]")
+    assert marks(picture)["circle"] == [(10, 0.2, "19")]
+
+
+def test_units_that_differ_more_than_chance_widen_the_limits_and_it_is_said() -> None:
+    spread = [(f"G{i:02}", 20 - (i % 2) * 18, 2 + (i % 2) * 16) for i in range(20)]
+    picture = plot(unit_counts(cells(*spread), NAMES, ""), national=(200, 420))
+    assert picture.note.startswith("De eenheden verschillen meer dan toeval verklaart")
+    assert plot(unit_counts(cells(*ALIKE), NAMES, "")).note.startswith(
+        "De eenheden verschillen samen niet meer dan toeval verklaart"
+    )
