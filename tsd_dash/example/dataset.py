@@ -51,28 +51,27 @@ def write_example(
     """Write an example of about `rows` findings to `directory`; equal seeds give equal files.
 
     `blueprint` is a dataset directory with a recipe. A directory that is not empty is only used when
-    it holds an example already, whose deliveries are then replaced. Raises ExampleError otherwise,
-    when there are too few rows for everything the recipe plants, or when the disk is full.
+    it holds an example already, whose deliveries are then replaced. Raises ExampleError otherwise and when
+    there are too few rows for everything the recipe plants, OSError when writing fails.
     """
     recipe = read_recipe(blueprint)
     if rows < recipe.world.smallest:
         raise ExampleError(NL("voorbeeld.te_weinig", rijen=rows, minstens=recipe.world.smallest))
     directory = directory.resolve()
     _require_free(directory)
+    directory.mkdir(parents=True, exist_ok=True)
+    source = load_dataset(blueprint)
+    if directory != source.directory:
+        _copy_settings(source, directory)
     fresh = directory / ".leveringen"
+    shutil.rmtree(fresh, ignore_errors=True)
     try:
-        fresh.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(fresh, ignore_errors=True)
-        source = load_dataset(blueprint)
-        if directory != source.directory:
-            _copy_settings(source, directory)
         files, corrections = _deliveries(recipe, source, fresh, rows, seed, progress)
-        _write_corrections(directory / CORRECTIONS, corrections)
         shutil.rmtree(directory / "leveringen", ignore_errors=True)
         fresh.rename(directory / "leveringen")
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ExampleError(NL("voorbeeld.schrijven", map=directory, reden=reason)) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    _write_corrections(directory / CORRECTIONS, corrections)
     return Written(directory, tuple(files))
 
 
