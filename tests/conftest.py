@@ -13,10 +13,14 @@ def pytest_report_header() -> str:
     return f"duckdb {duckdb.__version__}"
 
 
+def room(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0]
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        room = item.path.relative_to(HERE).parts[0]
-        if room in DATA:
+        if room(item) in DATA:
             item.add_marker(pytest.mark.data)
-        if room == "browser":
+        if room(item) == "browser":
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: room(item) == "browser")  # the slowest last

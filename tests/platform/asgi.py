@@ -1,6 +1,7 @@
 """A request to an ASGI app without a server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message
@@ -34,7 +35,8 @@ def ask(app: ASGIApp, target: str, *, method: str = "GET", headers: dict[str, st
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as own_thread:  # the browser's event loop may be running in this one
+        own_thread.submit(asyncio.run, app(scope, receive, send)).result()
     start = sent[0]
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return Answer(
