@@ -97,14 +97,19 @@ class Sentences:
 
 @dataclass(frozen=True)
 class WorldRecipe:
-    """The invented world; `first_visit` is the share of units first visited in each of the first years."""
+    """The invented world; `first_visit` is the share of units first visited in each of the first years.
+
+    `worst` is per thema the share of high indications that are very high, `middle` the share of the
+    others that are moderate.
+    """
 
     years: tuple[int, ...]
     first_visit: tuple[float, ...]
     improvement: float
     noise: float
     revision: float
-    levels: tuple[float, ...]
+    middle: float
+    worst: Mapping[str, float]
     states: tuple[State, ...]
     kinds: tuple[Kind, ...]
     weights: Mapping[str, float]
@@ -192,7 +197,8 @@ def _world(raw: Mapping[str, Any]) -> WorldRecipe:
         improvement=float(raw["verbetering"]),
         noise=float(raw["ruis"]),
         revision=float(raw["herzien"]),
-        levels=tuple(raw["niveaus"]),
+        middle=float(raw["matig"]),
+        worst=dict(raw["zeer_hoog"]),
         states=tuple(State(item["naam"], float(item["kans"])) for item in raw["toestand"]),
         kinds=tuple(
             Kind(float(item["aandeel"]), float(item["kans"]), tuple(item["bezoek"])) for item in raw["klasse"]

@@ -177,7 +177,7 @@ class World:
         drawn = self.chance.uniform(f"oordeel:{name}", visits.unit)
         noisy = self.chance.uniform(f"ruis:{name}", visits.unit, visits.year) < self.recipe.noise
         again = self.chance.uniform(f"opnieuw:{name}", visits.unit, visits.year)
-        levels = self._levels(np.where(noisy, again, drawn), chance)
+        levels = self._levels(np.where(noisy, again, drawn), chance, self.recipe.worst.get(thema, 0.0))
         return self._with_states(levels, self.chance.uniform(f"toestand:{name}", visits.unit, visits.year))
 
     def _chance_of_high(self, population: Population, visits: Visits) -> FloatArray:
@@ -186,10 +186,9 @@ class World:
         improved = self.recipe.improvement ** visits.year_number.astype(np.float64)
         return np.asarray(chances[self.strength(population, visits.unit, home)] * improved)
 
-    def _levels(self, drawn: FloatArray, chance: FloatArray) -> IntArray:
+    def _levels(self, drawn: FloatArray, chance: FloatArray, worst: float) -> IntArray:
         """The level of each draw: the lowest draws are the worst, so that a smaller chance is never worse."""
-        worst, middle = self.recipe.levels
-        bounds = np.stack([chance * worst, chance, chance + (1 - chance) * middle])
+        bounds = np.stack([chance * worst, chance, chance + (1 - chance) * self.recipe.middle])
         return np.asarray((drawn < bounds).sum(axis=0), dtype=np.int64)
 
     def _with_states(self, levels: IntArray, drawn: FloatArray) -> IntArray:
