@@ -107,7 +107,8 @@ class Loaded:
 
     def counts(self) -> list[tuple[str, int, int, int, int, int]]:
         return [
-            (d.file, d.read, d.accepted, d.replaced, d.quarantined, d.findings) for d in self.report.deliveries
+            (d.file, d.read, d.accepted, d.replaced, d.quarantined, d.findings)
+            for d in self.report.deliveries
         ]
 
     def quarantine(self) -> list[tuple[Any, ...]]:

@@ -108,7 +108,9 @@ def test_the_encoding_that_was_recognised_is_told(tmp_path: Path) -> None:
     files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": text().encode("cp1252")}
     (delivery,) = deliver(tmp_path, files).report.deliveries
     assert (delivery.format, delivery.encoding) == ("csv", "cp1252")
-    assert [s.explanation for s in delivery.signals] == ["De codering is niet opgegeven en herkend als cp1252."]
+    assert [s.explanation for s in delivery.signals] == [
+        "De codering is niet opgegeven en herkend als cp1252."
+    ]
 
 
 def test_a_declared_encoding_is_used(tmp_path: Path) -> None:
@@ -144,7 +146,9 @@ def test_numbers_and_dates_of_a_workbook(tmp_path: Path) -> None:
     sheet.append([4, "P1", "05-03-2018", "licht", "=1+1"])
     stream = io.BytesIO()
     book.save(stream)
-    mapping = SIMPLE.replace(', datumvorm = ["dd-mm-jjjj", "iso"]', ', datumvorm = ["iso", "excel", "dd-mm-jjjj"]')
+    mapping = SIMPLE.replace(
+        ', datumvorm = ["dd-mm-jjjj", "iso"]', ', datumvorm = ["iso", "excel", "dd-mm-jjjj"]'
+    )
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": stream.getvalue()})
     day = dt.date(2018, 3, 5)
     assert loaded.rows("SELECT bevinding_id, datum, oordeel_norm FROM bevinding ORDER BY bron_rij") == [
@@ -220,7 +224,9 @@ def test_a_column_that_appears_late_in_json_is_read(tmp_path: Path) -> None:
         tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.jsonl": "\n".join(map(json.dumps, rows))}
     )
     assert loaded.rows("SELECT bron_rij, tekst FROM bevinding WHERE tekst IS NOT NULL") == [(1500, "Laat.")]
-    assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [("kolom_niet_toegewezen", "nieuw")]
+    assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [
+        ("kolom_niet_toegewezen", "nieuw")
+    ]
 
 
 def test_a_damaged_line_of_json_costs_that_line(tmp_path: Path) -> None:

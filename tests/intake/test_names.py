@@ -59,7 +59,11 @@ def test_a_template_without_a_column_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("  's-Gravenhage ", "'S-GRAVENHAGE"), ("Súdwest\u00a0Fryslân", "sudwest fryslan"), ("Straße", "strasse")],
+    [
+        ("  's-Gravenhage ", "'S-GRAVENHAGE"),
+        ("Súdwest\u00a0Fryslân", "sudwest fryslan"),
+        ("Straße", "strasse"),
+    ],
 )
 def test_spellings_that_are_the_same(one: str, other: str) -> None:
     assert key(one) == key(other)

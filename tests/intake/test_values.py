@@ -146,9 +146,7 @@ def test_a_value_that_breaks_a_rule_is_named_with_the_mend(
     tmp_path: Path, row: str, rule: str, column: str, value: str | None, message: str
 ) -> None:
     good = [f"{n};Sint-Jansdal;05-03-2018;licht;Goed" for n in range(10, 14)]
-    loaded = deliver(
-        tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(*good, row)}
-    )
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(*good, row)})
     assert loaded.counts() == [("proef1.csv", 5, 4, 0, 1, 4)]
     assert loaded.report.deliveries[0].rules == {rule: 1}
     assert loaded.rows("SELECT bestand, rij, regel, kolom, waarde, melding, ruwe_rij FROM quarantaine") == [
@@ -188,7 +186,9 @@ def test_risk_by_number_by_word_and_by_state(tmp_path: Path) -> None:
         'oordeel = "oordeel"',
         'risico_indicatie = { kolom = "oordeel", waarden = { "geen" = "geen_oordeel" } }',
     )
-    rows = [f"{n};Sint-Jansdal;05-03-2018;licht;{w}" for n, w in enumerate(["3", "zeer hoog", "geen", "4,0", "9"])]
+    rows = [
+        f"{n};Sint-Jansdal;05-03-2018;licht;{w}" for n, w in enumerate(["3", "zeer hoog", "geen", "4,0", "9"])
+    ]
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
     assert loaded.rows(
         "SELECT bevinding_id, soort, risico_indicatie, oordeel_bron, ontbreekt_reden FROM bevinding ORDER BY 1"
@@ -211,7 +211,7 @@ def test_a_criterion_gives_its_theme_and_framework(tmp_path: Path) -> None:
 
 def test_cells_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
     mapping = SIMPLE.replace('oordeel = "oordeel"', 'tekst = "oordeel"\nsoort = { vast = "kans" }')
-    texts = ["=1+1", "+31 6", "-5", "@SUM(A1)", "=HYPERLINK(\"http://x\")"]
+    texts = ["=1+1", "+31 6", "-5", "@SUM(A1)", '=HYPERLINK("http://x")']
     rows = [f"{n};Sint-Jansdal;05-03-2018;licht;{t}" for n, t in enumerate(texts)]
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
     assert [t for (t,) in loaded.rows("SELECT tekst FROM bevinding ORDER BY bron_rij")] == texts

@@ -24,9 +24,7 @@ from tsd_dash.intake.valuemaps import Moment, Read, Rows, ValueMap, ValueMaps
 
 PROBLEMS = "intake_probleem"
 STRICT_KINDS = frozenset({Kind.AREA, Kind.JUDGEMENT, Kind.INSPECTORATE, Kind.DATE})
-DEFAULTED = frozenset(
-    {"jaar", "soort", "status", "zekerheid", "titel", "samenwerking", "bron_titel", "thema"}
-)
+DEFAULTED = frozenset({"jaar", "soort", "status", "zekerheid", "titel", "samenwerking", "bron_titel"})
 
 
 def _sort(target: Target) -> tuple[object, ...]:
@@ -126,9 +124,13 @@ class Context:
             f"bronnen/{self.mapping.path.name}: noem met sleutel = [...] de kolommen die een rij uniek maken."
         )
 
-    def year_undeclared(self) -> NoReturn:
-        """The mapping gives a record no date and no year."""
-        raise MappingError(f"bronnen/{self.mapping.path.name}: noem bij [bevinding] een datum of een jaar.")
+    def field_unknown(self, table: str, name: str) -> NoReturn:
+        """Nothing fills a required field: the file lacks its column, or the mapping does not name one."""
+        for label, target in self.missing.items():
+            if target == f"{table}.{name}" or (name == "jaar" and target.endswith((".datum", ".jaar"))):
+                raise FileProblem("kolom_ontbreekt", label, self._present())
+        what = "een datum of een jaar" if name == "jaar" else name
+        raise MappingError(f"bronnen/{self.mapping.path.name}: noem in [{table}] {what}.")
 
     def refuse_mapping(self, target: Target, raw: Raw, reading: Reading) -> NoReturn:
         """A fixed value in the mapping is not valid."""
@@ -140,5 +142,7 @@ class Context:
 
     def _names(self, spec: Spec) -> str:
         wanted = ", ".join(f"“{name.text}”" for name in spec.names)
-        there = ", ".join(c.label for c in self.sources.header.columns[:40])
-        return f"Gezocht: {wanted or 'een kolom'}. Aanwezig: {there}."
+        return f"Gezocht: {wanted or 'een kolom'}. {self._present()}"
+
+    def _present(self) -> str:
+        return f"Aanwezig: {', '.join(c.label for c in self.sources.header.columns[:40])}."

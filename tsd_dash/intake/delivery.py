@@ -1,4 +1,4 @@
-"""One delivered table: staged, read, checked and put into the contract's tables."""
+"""One delivered table: staged, read and checked."""
 
 from __future__ import annotations
 
@@ -11,43 +11,36 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.contract import Contract
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.corrections import raw_key
-from tsd_dash.intake.expressions import LIST, TEXT, cleaned, column, constant, count_rows, first_of, nothing
+from tsd_dash.intake.expressions import TEXT, cleaned, column, constant, count_rows, nothing
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
-    finding_columns,
-    investigation_columns,
+    finding_key,
+    finding_values,
     investigation_key,
+    investigation_values,
+    unknown_fields,
     year,
 )
 from tsd_dash.intake.plan import CRITERION, Plan
-from tsd_dash.intake.quarantine import raw_rows
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, without
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.sqlfiles import statement
-from tsd_dash.intake.targets import AREA, FINDING, INSPECTORATE, INVESTIGATION
+from tsd_dash.intake.targets import FINDING, INVESTIGATION
 
-TAKEN = "intake_bezet"
 UBIGINT = duckdb.sqltype("UBIGINT")
-MANY = ((INSPECTORATE, "rol_inspectie", None), (AREA, "rol_gemeente", "onderzocht"))
 
 
-@dataclass
-class Outcome:
-    """What became of the rows of one delivered table, in source rows."""
+@dataclass(frozen=True)
+class Neighbours:
+    """Whether a source has deliveries after and before the one at hand, and the ids of them all."""
 
-    read: int = 0
-    replaced: int = 0
-    quarantined: int = 0
-    findings: int = 0
-
-    @property
-    def accepted(self) -> int:
-        """Rows that stand in the contract's tables."""
-        return self.read - self.replaced - self.quarantined
+    later: bool
+    earlier: bool
+    family: tuple[str, ...]
 
 
 @dataclass
@@ -67,16 +60,16 @@ class Delivery:
     staged: Staged
     origin: Origin
     rows: duckdb.DuckDBPyRelation
-    later: bool
+    neighbours: Neighbours
     records: list[Record] = field(default_factory=list)
     bad_rows: bool = True
 
     @classmethod
     def open(
-        cls, context: Context, contract: Contract, staged: Staged, origin: Origin, *, later: bool
+        cls, context: Context, contract: Contract, staged: Staged, origin: Origin, neighbours: Neighbours
     ) -> Delivery:
-        """Set the rows that are no data aside; `later` says whether later deliveries were read already."""
-        return cls(context, contract, staged, origin, data_rows(context, staged), later)
+        """Set the rows that are no data aside."""
+        return cls(context, contract, staged, origin, data_rows(context, staged), neighbours)
 
     def plan(self) -> None:
         """Read all values; broken rules are written down row by row."""
@@ -84,14 +77,27 @@ class Delivery:
             if block.optional and not self._has_key(block):
                 continue
             record = Record(block)
-            rows = self._present(block)
+            rows = self.present(block)
             common = Plan(self.context, block, rows).build()
             record.plans += [common.for_column(wide, cell) for wide, cell in self._cells(block)]
             if not block.wide:
                 record.plans.append(common)
             if record.plans:
+                for plan in record.plans:
+                    self._require_all(plan)
                 self.records.append(record)
                 self._check(record, rows)
+
+    def _require_all(self, plan: Plan) -> None:
+        """Nothing required may be left open: by the mapping, or by a column this file lacks."""
+        mapping = self.context.mapping
+        for name, wanted, values in (
+            (FINDING, mapping.delivers_findings, finding_values),
+            (INVESTIGATION, mapping.delivers_investigations, investigation_values),
+        ):
+            table = self.contract.table(name)
+            for field_name in unknown_fields(table, values(plan, table, self.origin)) if wanted else ():
+                self.context.field_unknown(name, field_name)
 
     def _cells(self, block: Block) -> list[tuple[WideColumn, Raw]]:
         """The judgement columns of a block that the file has."""
@@ -106,7 +112,7 @@ class Delivery:
             raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, "")
         return found
 
-    def _present(self, block: Block) -> duckdb.DuckDBPyRelation:
+    def present(self, block: Block) -> duckdb.DuckDBPyRelation:
         """The rows that have this record: all, or for an optional one those with a key."""
         rows = self.rows
         if block.optional:
@@ -141,6 +147,8 @@ class Delivery:
         self._check_via_criterion(record)
         if self.context.mapping.delivers_findings and not self.context.mapping.delivers_investigations:
             self._check_investigation(plan)
+        if plan.text(FINDING, "bevinding_id") is not None:
+            self._check_other_sources(plan)
 
     def _required_texts(self, plan: Plan) -> list[tuple[str, Expression]]:
         wanted = []
@@ -161,7 +169,7 @@ class Delivery:
             if (value := plan.value(table, name)) is not None
         ]
         if not sources:
-            self.context.year_undeclared()
+            self.context.field_unknown(FINDING, "jaar")
         if all(value.may_be_empty for value in sources):
             label = sources[0].raw.label
             rule = constant("verplicht_leeg")
@@ -187,6 +195,16 @@ class Delivery:
         value = plan.value(FINDING, "onderzoek_id")
         label = value.raw.label if value else "onderzoek_id"
         self.context.note(lost, constant("onderzoek_onbekend"), label, column("_gezocht"), nothing())
+
+    def _check_other_sources(self, plan: Plan) -> None:
+        """A delivered key may not be one that another source delivered."""
+        family = [constant(identity) for identity in self.neighbours.family]
+        others = self.context.con.table(FINDING).filter(~column("levering_id").isin(*family))
+        taken = others.select(column("bevinding_id").alias("_ander")).set_alias("_a")
+        keys = plan.relation.select(column(ROW), finding_key(plan).alias("_sleutel"))
+        double = keys.join(taken, column("_sleutel") == column("_ander"), "semi")
+        rule = constant("sleutel_van_andere_bron")
+        self.context.note(double, rule, plan.key_label(), column("_sleutel"), nothing())
 
     def raw_keys(self) -> list[Expression]:
         """The key of each record as it stands in the file, for the corrections."""
@@ -227,7 +245,7 @@ class Delivery:
         parts = []
         for record in self.records:
             plan = record.plans[0]
-            rows = plan.narrow(self._present(record.block))
+            rows = plan.narrow(self.present(record.block))
             label = constant(", ".join(name for name, _ in self._key_parts(record.block)) or plan.key_label())
             parts.append(
                 rows.select(
@@ -269,110 +287,3 @@ class Delivery:
             return 0
         mine = con.table(FINDING).filter(column("levering_id") == constant(self.origin.delivery_id))
         return number - count_rows(mine.select(column("bron_rij")).distinct())
-
-    def insert(self) -> int:
-        """Put the records of the good rows into the contract's tables; returns the number of findings."""
-        con = self.context.con
-        before = count_rows(con.table(FINDING)) if self.context.mapping.delivers_findings else 0
-        for record in self.records:
-            if self.context.mapping.delivers_investigations:
-                self._insert_investigations(record)
-            if self.context.mapping.delivers_findings:
-                self._remember_references(record.plans[0])
-                for plan in record.plans:
-                    self._standing(plan, plan.kept()).select(
-                        *finding_columns(plan, self.contract.table(FINDING), self.origin)
-                    ).insert_into(FINDING)
-        after = count_rows(con.table(FINDING)) if self.context.mapping.delivers_findings else 0
-        return after - before
-
-    def _standing(self, plan: Plan, relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
-        """The records of good rows that no later delivery replaces."""
-        con = self.context.con
-        standing = without(relation, con, BAD) if self.bad_rows else relation
-        if not self.later:
-            return standing
-        taken = con.table(TAKEN).select(column("sleutel").alias("_bezet")).set_alias("_b")
-        return standing.join(taken, plan.key() == column("_bezet"), "anti")
-
-    def _insert_investigations(self, record: Record) -> None:
-        """The onderzoeken in the standing rows, each from the first row that names it."""
-        con = self.context.con
-        plan = record.plans[0]
-        described, many = _described(plan)
-        narrow = self._standing(plan, plan.narrow(self._present(record.block)))
-        key = investigation_key(plan).alias("sleutel")
-        with ready(con, narrow.select(column(ROW), key, described.alias("inhoud"), many.alias("velen"))):
-            con.execute(statement("onderzoek_zoek"))
-        if self.context.mapping.delivers_findings and (changing := self._changing("wisselt")):
-            self.context.warnings["onderzoek_wisselt"] = changing
-        first = con.table("intake_onderzoek").select(column(ROW).alias("_eerste"), column("nieuw"))
-        rows = self._present(record.block).join(first.set_alias("_o"), column(ROW) == column("_eerste"))
-        of_first = plan.again(rows)
-        of_first.relation.filter(column("nieuw")).select(
-            *investigation_columns(of_first, self.contract.table(INVESTIGATION), self.origin)
-        ).insert_into(INVESTIGATION)
-        for name, role, default in MANY:
-            labels = [f"{INVESTIGATION}.{name}", f"{INVESTIGATION}.{role}"]
-            if labels[0] not in plan.values:
-                continue
-            if self._changing("wisselt_velen"):
-                standing = self._standing(plan, plan.narrow(self._present(record.block), labels))
-                self._insert_many(standing, plan, name, role, default)
-            else:
-                self._insert_many(of_first.relation, of_first, name, role, default)
-
-    def _changing(self, how: str) -> int:
-        """The number of onderzoeken whose rows differ."""
-        return count_rows(self.context.con.table("intake_onderzoek").filter(column(how)))
-
-    def _insert_many(
-        self, rows: duckdb.DuckDBPyRelation, plan: Plan, name: str, role: str, default: str | None
-    ) -> None:
-        """The inspecties or gemeenten of the onderzoeken in `rows`."""
-        con = self.context.con
-        fallback = nothing() if default is None else constant(default)
-        pairs = rows.select(
-            investigation_key(plan).alias("onderzoek_id"),
-            plan.values[f"{INVESTIGATION}.{name}"].member("lijst", LIST).alias("codes"),
-            first_of([_code(plan, role), fallback]).alias("rol"),
-        )
-        with ready(con, pairs):
-            con.execute(statement(f"onderzoek_{name}"))
-
-    def _remember_references(self, plan: Plan) -> None:
-        """Keep the rows that refer to another finding; it may be in a delivery not yet read."""
-        refers = plan.text(FINDING, "ontleend_aan")
-        if refers is None:
-            return
-        rows = self._standing(plan, plan.relation).select(column(ROW), refers.alias("_aan"))
-        referring = rows.filter(column("_aan").isnotnull())
-        raw = raw_rows(self.context.con, self.staged).select(column(ROW).alias("_r"), column("ruw"))
-        label = plan.values[f"{FINDING}.ontleend_aan"].raw.label
-        referring.join(raw.set_alias("_ruw"), column(ROW) == column("_r")).select(
-            constant(self.origin.delivery_id).alias("levering_id"),
-            constant(self.origin.file).alias("bestand"),
-            column(ROW),
-            constant(label).alias("kolom"),
-            column("_aan"),
-            column("ruw"),
-        ).insert_into("intake_verwijzing")
-
-
-def _described(plan: Plan) -> tuple[Expression, Expression]:
-    """Hashes of what a row says of its onderzoek: of the onderzoek itself, and of who and where."""
-    parts: dict[bool, list[Expression]] = {False: [], True: []}
-    several = {name for names in MANY for name in names[:2]}
-    for label, value in plan.values.items():
-        if label.startswith(f"{INVESTIGATION}."):
-            parts[value.target.name in several] += [column(name) for name in value.raw.columns]
-    one, many = (Function("hash", *found) if found else constant(0).cast(UBIGINT) for found in parts.values())
-    return one, many
-
-
-def _code(plan: Plan, name: str) -> Expression:
-    value = plan.value(INVESTIGATION, name)
-    return nothing() if value is None else value.member("tekst", duckdb.sqltype("VARCHAR"))
-
-
-__all__ = ["Delivery", "Outcome"]

@@ -8,11 +8,12 @@ from pathlib import Path
 import duckdb
 
 from tsd_dash.contract import Contract, Dataset
+from tsd_dash.intake.delivery import Neighbours
 from tsd_dash.intake.drift import SourceUse, signal
 from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.parse import read_mappings
 from tsd_dash.intake.pending import Group, Pending, assign, delivered_files
-from tsd_dash.intake.process import Neighbours, Tools, process
+from tsd_dash.intake.process import Tools, process
 from tsd_dash.intake.quarantine import load_rules
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.references import drop_lost_references
@@ -105,11 +106,13 @@ class _Loader:
         """Read the deliveries of one source, newest first; returns their reports, oldest first."""
         self._tools.con.execute(statement("bezet_nieuw"))
         start, last = self._done, len(group.deliveries) - 1
+        family = tuple(_identity(item) for item in group.deliveries)
         found: list[DeliveryReport] = []
         for number, item in reversed(list(enumerate(group.deliveries))):
             self._progress.step(f"{item.label} lezen (bestand {self._done + 1} van {self._total})")
             report = _empty_report(item, start + number + 1)
-            process(self._tools, item, report, Neighbours(number < last, number > 0), self._use(item.mapping))
+            neighbours = Neighbours(number < last, number > 0, family)
+            process(self._tools, item, report, neighbours, self._use(item.mapping))
             self._done += 1
             self._rows += report.read
             self._progress.advance(self._rows)
@@ -124,10 +127,14 @@ class _Loader:
         return [item for use in self._uses.values() for item in use.leftovers()]
 
 
+def _identity(item: Pending) -> str:
+    return f"{item.mapping.path.stem}:{item.label}"
+
+
 def _empty_report(item: Pending, order: int) -> DeliveryReport:
     mapping = item.mapping
     return DeliveryReport(
-        delivery_id=f"{mapping.path.stem}:{item.label}",
+        delivery_id=_identity(item),
         source=mapping.source,
         name=item.name,
         file=item.label,

@@ -19,12 +19,12 @@ from tsd_dash.intake.expressions import (
     joined,
     nothing,
 )
-from tsd_dash.intake.parse import MappingError
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, JUDGEMENT
 from tsd_dash.intake.value import member_of
 
 RISK = "risico_indicatie"
+Values = Mapping[str, Expression | None]
 
 
 @dataclass(frozen=True)
@@ -103,11 +103,11 @@ def investigation_key(plan: Plan) -> Expression:
     return plan.key()
 
 
-def finding_columns(plan: Plan, table: Table, origin: Origin) -> list[Expression]:
-    """One expression for every column of the table bevinding, in its order."""
+def finding_values(plan: Plan, table: Table, origin: Origin) -> Values:
+    """What is known of every column of the table bevinding."""
     area = plan.value(FINDING, "gemeente")
     judgement = plan.value(FINDING, JUDGEMENT)
-    computed: dict[str, Expression | None] = {
+    computed: Values = {
         "bevinding_id": finding_key(plan),
         "onderzoek_id": investigation_key(plan),
         "gemeente_code": area.member("tekst", TEXT) if area else None,
@@ -115,18 +115,17 @@ def finding_columns(plan: Plan, table: Table, origin: Origin) -> list[Expression
         "datum": _exact_day(plan, FINDING),
         **_machine(origin),
     }
-    defaults: dict[str, Expression | None] = {
+    defaults: Values = {
         "thema": _via_criterion(plan, "thema"),
         "kader": _via_criterion(plan, "kader"),
+        "soort": _kind(plan, origin),
         "oordeel_norm": judgement.member("tekst", TEXT) if judgement else None,
         "oordeel_bron": _verbatim(plan),
         "ontbreekt_reden": _states(plan),
         "status": constant("definitief"),
         "zekerheid": constant("hoog"),
     }
-    return [
-        _filled(plan, FINDING, field, computed, defaults, origin).alias(field.name) for field in table.fields
-    ]
+    return {field.name: _filled(plan, table, field, computed, defaults) for field in table.fields}
 
 
 def _verbatim(plan: Plan) -> Expression | None:
@@ -144,39 +143,40 @@ def _machine(origin: Origin) -> Mapping[str, Expression]:
     }
 
 
-def _filled(
-    plan: Plan,
-    table: str,
-    field: Field,
-    computed: Mapping[str, Expression | None],
-    defaults: Mapping[str, Expression | None],
-    origin: Origin,
-) -> Expression:
+def _filled(plan: Plan, table: Table, field: Field, computed: Values, defaults: Values) -> Expression | None:
     found = computed.get(field.name)
     if found is not None:
         return found
-    delivered = _delivered(plan, table, field)
-    default = defaults.get(field.name)
-    if delivered is None and default is None and field.name == "soort" and table == FINDING:
-        default = _kind(plan, origin)
-    if delivered is None:
-        if default is None and field.required:
-            name = plan.context.mapping.path.name
-            raise MappingError(f"bronnen/{name}: noem in [{table}] waar {field.name} staat.")
-        return nothing(field.sql_type) if default is None else default
-    return delivered if default is None else first_of([delivered, default])
+    delivered, default = _delivered(plan, table.name, field), defaults.get(field.name)
+    if delivered is None or default is None:
+        return delivered if default is None else default
+    return first_of([delivered, default])
 
 
-def investigation_columns(plan: Plan, table: Table, origin: Origin) -> list[Expression]:
-    """One expression for every column of the table onderzoek, in its order."""
+def columns(table: Table, values: Values) -> list[Expression]:
+    """One expression for every column of a table, in its order."""
+    found = []
+    for field in table.fields:
+        value = values[field.name]
+        found.append((nothing(field.sql_type) if value is None else value).alias(field.name))
+    return found
+
+
+def unknown_fields(table: Table, values: Values) -> list[str]:
+    """The required columns of a table that nothing fills."""
+    return [field.name for field in table.fields if field.required and values[field.name] is None]
+
+
+def investigation_values(plan: Plan, table: Table, origin: Origin) -> Values:
+    """What is known of every column of the table onderzoek."""
     day = plan.value(INVESTIGATION, "datum")
-    computed: dict[str, Expression | None] = {
+    kind = "inspectie" if "inspectie" in origin.investigation_kinds else None
+    computed: Values = {
         "onderzoek_id": investigation_key(plan),
         "jaar": _investigation_year(plan),
         **_machine(origin),
     }
-    kind = "inspectie" if "inspectie" in origin.investigation_kinds else None
-    defaults: dict[str, Expression | None] = {
+    defaults: Values = {
         "titel": _title(plan),
         "soort": constant(kind) if kind else None,
         "datum_precisie": day.member("precisie", TEXT) if day else None,
@@ -184,10 +184,7 @@ def investigation_columns(plan: Plan, table: Table, origin: Origin) -> list[Expr
         "bron_titel": constant(origin.source_title),
         "zekerheid": constant("hoog"),
     }
-    return [
-        _filled(plan, INVESTIGATION, field, computed, defaults, origin).alias(field.name)
-        for field in table.fields
-    ]
+    return {field.name: _filled(plan, table, field, computed, defaults) for field in table.fields}
 
 
 def _investigation_year(plan: Plan) -> Expression:

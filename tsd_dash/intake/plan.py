@@ -258,13 +258,16 @@ class Plan:
         wanted = [self.values[label] for label in labels if label in self.values]
         dated = any(value.map is not None and value.map.dated for value in wanted)
         key_columns = self._key_columns()
-        for value in self.values.values():
-            is_key = value.target.kind is Kind.DATE and not key_columns.isdisjoint(value.raw.columns)
-            if value.map is not None and (is_key or (dated and self._is_date(value.target))):
-                rows = self.context.maps.join(rows, value.map, value.raw.text, None)
-        for value in wanted:
-            if value.map is not None:
-                moment = self._moment_for(value.target, value.spec)
+        needed = [
+            value
+            for value in self.values.values()
+            if self._is_date(value.target) and (dated or not key_columns.isdisjoint(value.raw.columns))
+        ]
+        done: set[int] = set()
+        for value in (*needed, *wanted):
+            if value.map is not None and value.map.number not in done:
+                done.add(value.map.number)
+                moment = self._moment_for(value.target, value.spec) if value in wanted else None
                 rows = self.context.maps.join(rows, value.map, value.raw.text, moment)
         return rows
 

@@ -11,11 +11,12 @@ from tsd_dash.intake.areas import Areas
 from tsd_dash.intake.codelists import CodeLists
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.corrections import Corrections
-from tsd_dash.intake.delivery import Delivery
+from tsd_dash.intake.delivery import Delivery, Neighbours
 from tsd_dash.intake.drift import SourceUse
 from tsd_dash.intake.expressions import column, count_rows
 from tsd_dash.intake.inspectorates import Inspectorates
 from tsd_dash.intake.interpret import Interpreter
+from tsd_dash.intake.loading import Loading
 from tsd_dash.intake.outputs import Origin
 from tsd_dash.intake.pending import Pending
 from tsd_dash.intake.quarantine import examples, quarantine
@@ -55,14 +56,6 @@ class Tools:
         inspectorates = Inspectorates(lists.get("inspectie"))
         corrections = Corrections.read(dataset.directory)
         return cls(con, dataset, contract, lists, Areas(con), inspectorates, workspace, corrections)
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """Whether the source has deliveries after and before the one at hand."""
-
-    later: bool
-    earlier: bool
 
 
 @dataclass
@@ -112,9 +105,7 @@ class _Work:
         self.report.format, self.report.encoding = staged.format, staged.encoding
         self.report.fingerprint = staged.fingerprint
         self.context = self._context(staged)
-        delivery = Delivery.open(
-            self.context, tools.contract, staged, self._origin(), later=self.neighbours.later
-        )
+        delivery = Delivery.open(self.context, tools.contract, staged, self._origin(), self.neighbours)
         self.report.read = count_rows(delivery.rows) + staged.broken
         self.report.skipped = staged.skipped
         if self.report.read == 0:
@@ -194,7 +185,7 @@ class _Work:
             report.warnings["rij_dubbel"] = repeated
         if self.neighbours.later:
             report.replaced += delivery.replaced_rows()
-        report.findings = delivery.insert()
+        report.findings = Loading(delivery).insert()
         if self.neighbours.earlier:
             delivery.remember_keys()
         if silent := delivery.rows_without_finding(report.findings):

@@ -1,0 +1,142 @@
+"""Areas and inspecties are those of the dataset, valid at the date of the row."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.invented import deliver
+from tests.intake.mappings import SIMPLE, simple
+
+
+def area_of(tmp_path: Path, text: str, date: str, mapping: str = SIMPLE) -> list[tuple[str | None]]:
+    files = {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(f"1;{text};{date};licht;Goed")}
+    return deliver(tmp_path, files).rows("SELECT gemeente_code FROM bevinding")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("P1", "P1"),
+        ("p1", "P1"),
+        ("sint-jansdal", "P1"),
+        ("Sint Jansdal", "P1"),
+        ("St. Jansdal", "P1"),
+        ("St Jansdal", "P1"),
+        ("ORDAL", "P2"),
+        ("Bergen (Noord)", "P3"),
+        ("Bergen N", "P3"),
+    ],
+)
+def test_an_area_by_code_name_and_alias(tmp_path: Path, text: str, code: str) -> None:
+    assert area_of(tmp_path, text, "05-03-2018") == [(code,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "found"),
+    [
+        ("Órdal", "31-12-2018", [("P2",)]),
+        ("Órdal", "01-01-2019", []),
+        ("Nieuw-Órdal", "31-12-2018", []),
+        ("Nieuw-Órdal", "01-01-2019", [("P5",)]),
+        ("Nieuw-Órdal", "01-01-2026", [("P5",)]),
+        ("Órdal", "01-01-2010", [("P2",)]),
+    ],
+)
+def test_a_name_is_valid_at_the_date_of_the_row(
+    tmp_path: Path, text: str, date: str, found: list[tuple[str]]
+) -> None:
+    mapping = SIMPLE
+    good = [f"{n};P1;05-03-2018;licht;Goed" for n in (8, 9)]
+    files = {
+        "bronnen/bron.toml": mapping,
+        "leveringen/proef1.csv": simple(f"1;{text};{date};licht;Goed", *good),
+    }
+    loaded = deliver(tmp_path, files)
+    assert loaded.rows("SELECT gemeente_code FROM bevinding WHERE bron_rij = 2") == found
+
+
+@pytest.mark.parametrize(
+    ("moment", "found"), [("altijd", [("P2",)]), ("peildatum", [("P2",)]), ("datum", [])]
+)
+def test_a_mapping_says_when_names_must_be_valid(
+    tmp_path: Path, moment: str, found: list[tuple[str]]
+) -> None:
+    mapping = SIMPLE.replace('"plaats"', f'{{ kolom = "plaats", geldig_op = "{moment}" }}', 1).replace(
+        'bestandsnaam = "proef{volg}.{soort}"', "peildatum = 2018-06-30"
+    )
+    assert area_of(tmp_path, "Órdal", "05-03-2019", mapping) == found
+
+
+def test_a_year_that_is_all_that_is_known_is_enough(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace(
+        'datum = { kolom = "datum", datumvorm = ["dd-mm-jjjj", "iso"] }', 'jaar = "datum"'
+    )
+    assert area_of(tmp_path, "Órdal", "2018", mapping) == [("P2",)]
+
+
+def inspectorates(tmp_path: Path, text: str, date: str) -> list[tuple[str]]:
+    mapping = (
+        SIMPLE.replace('inspectie = "ANDER"\n', "")
+        .replace("[onderzoek]", '[onderzoek]\ninspectie = { kolom = "plaats", scheiding = "+" }')
+        .replace('gemeente = "plaats"\n', "")
+    )
+    files = {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(f"1;{text};{date};licht;Goed")}
+    loaded = deliver(tmp_path, files)
+    return loaded.rows("SELECT inspectie FROM onderzoek_inspectie ORDER BY 1") or loaded.rows(
+        "SELECT melding FROM quarantaine"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "found"),
+    [
+        ("OUD", "30-09-2017", ["OUD"]),
+        ("oude dienst", "30-09-2017", ["OUD"]),
+        ("ND", "01-10-2017", ["NIEUW"]),
+        ("NIEUW + AD", "01-10-2018", ["ANDER", "NIEUW"]),
+        ("AD+AD", "01-10-2018", ["ANDER"]),
+    ],
+)
+def test_inspecties_by_code_name_and_abbreviation_alone_or_together(
+    tmp_path: Path, text: str, date: str, found: list[str]
+) -> None:
+    assert inspectorates(tmp_path, text, date) == [(code,) for code in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "message"),
+    [
+        (
+            "OUD", "01-10-2017",
+            "“OUD” in kolom “plaats” bestond niet op de datum van de rij. "
+            "OUD bestond tot en met 2017-09-30. Bedoelt u NIEUW?",
+        ),
+        (
+            "NIEUW", "30-09-2017",
+            "“NIEUW” in kolom “plaats” bestond niet op de datum van de rij. "
+            "NIEUW bestond van 2017-10-01. Bedoelt u OUD?",
+        ),
+        ("Oude Dients", "01-01-2017", "“Oude Dients” in kolom “plaats” is geen bekende inspectie. Lijkt op: Oude Dienst."),
+    ],
+)  # fmt: skip
+def test_an_inspectie_that_did_not_exist_is_reported_with_its_successor(
+    tmp_path: Path, text: str, date: str, message: str
+) -> None:
+    found = inspectorates(tmp_path, text, date)
+    assert len(found) == 1
+    assert found[0][0].startswith(message)
+
+
+def test_an_inspectie_that_changed_during_the_known_year_fits_that_year(tmp_path: Path) -> None:
+    mapping = (
+        SIMPLE.replace('inspectie = "ANDER"\n', "")
+        .replace("[onderzoek]", '[onderzoek]\ninspectie = { vast = "OUD" }')
+        .replace('datum = { kolom = "datum", datumvorm = ["dd-mm-jjjj", "iso"] }', 'jaar = "datum"')
+    )
+    files = {
+        "bronnen/bron.toml": mapping,
+        "leveringen/proef1.csv": simple("1;P1;2017;licht;Goed", "2;P1;2018;licht;Goed"),
+    }
+    loaded = deliver(tmp_path, files)
+    assert loaded.rows("SELECT onderzoek_id FROM onderzoek_inspectie") == [("bron:1",)]
+    assert loaded.quarantine() == [(3, "inspectie_niet_geldig", "OUD", "OUD")]

@@ -1,0 +1,211 @@
+"""Rows delivered again replace earlier ones; repeated keys within a delivery are told apart."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.invented import deliver
+from tests.intake.mappings import SIMPLE, simple
+
+DATED = SIMPLE.replace('"proef{volg}.{soort}"', '"proef_{jaar}_{maand}_{dag}.csv"')
+
+
+def row(number: int, judgement: str = "Goed", theme: str = "licht") -> str:
+    return f"{number};Sint-Jansdal;05-03-2018;{theme};{judgement}"
+
+
+def test_a_row_delivered_again_replaces_the_earlier_one(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": DATED,
+            "leveringen/proef_2018_9_30.csv": simple(row(1), row(2), row(3)),
+            "leveringen/proef_2018_10_31.csv": simple(row(2, "Slecht"), row(3), row(4)),
+            "leveringen/proef_2018_11_30.csv": simple(row(3, "Matig"), row(5)),
+        },
+    )
+    assert loaded.counts() == [
+        ("proef_2018_9_30.csv", 3, 1, 2, 0, 1),
+        ("proef_2018_10_31.csv", 3, 2, 1, 0, 2),
+        ("proef_2018_11_30.csv", 2, 2, 0, 0, 2),
+    ]
+    assert loaded.report.totals == {
+        "read": 8, "accepted": 5, "replaced": 3, "quarantined": 0, "findings": 5,
+    }  # fmt: skip
+    assert loaded.rows("SELECT bevinding_id, oordeel_norm, bron_bestand FROM bevinding ORDER BY 1") == [
+        ("bron:1", "2", "proef_2018_9_30.csv"),
+        ("bron:2", "4", "proef_2018_10_31.csv"),
+        ("bron:3", "3", "proef_2018_11_30.csv"),
+        ("bron:4", "2", "proef_2018_10_31.csv"),
+        ("bron:5", "2", "proef_2018_11_30.csv"),
+    ]
+
+
+def test_without_a_date_numbers_in_names_order_deliveries(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": SIMPLE,
+            "leveringen/proef9.csv": simple(row(1, "Goed")),
+            "leveringen/proef10.csv": simple(row(1, "Slecht")),
+        },
+    )
+    assert loaded.counts() == [("proef9.csv", 1, 0, 1, 0, 0), ("proef10.csv", 1, 1, 0, 0, 1)]
+    assert loaded.rows("SELECT oordeel_norm FROM bevinding") == [("4",)]
+
+
+def test_a_bad_row_replaces_nothing(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": SIMPLE,
+            "leveringen/proef1.csv": simple(row(1), row(2)),
+            "leveringen/proef2.csv": simple(row(1, "Onzin"), row(3)),
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 2, 2, 0, 0, 2), ("proef2.csv", 2, 1, 0, 1, 1)]
+
+
+def test_a_refused_delivery_replaces_nothing(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": SIMPLE,
+            "leveringen/proef1.csv": simple(row(1)),
+            "leveringen/proef2.csv": simple(row(1, "Slecht"), row(2, "Onzin"), row(3, "Onzin")),
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 1, 1, 0, 0, 1), ("proef2.csv", 3, 0, 0, 3, 0)]
+    assert loaded.report.deliveries[1].rules == {"levering_geweigerd": 1, "oordeel_onbekend": 2}
+
+
+def test_an_equal_row_twice_counts_once(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(row(1), row(2), row(1), row(1))},
+    )
+    assert loaded.counts() == [("proef1.csv", 4, 2, 2, 0, 2)]
+    assert loaded.report.deliveries[0].warnings == {"rij_dubbel": 2}
+    assert loaded.rows("SELECT bevinding_id, bron_rij FROM bevinding ORDER BY 1") == [
+        ("bron:1", 2),
+        ("bron:2", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("policy", "counts", "judgements", "rows"),
+    [
+        ("afkeuren", (4, 2, 0, 2), ["2", "2"], [2, 4]),
+        ("eerste", (4, 3, 0, 1), ["2", "2", "2"], [4]),
+        ("laatste", (4, 3, 0, 1), ["2", "2", "4"], [2]),
+    ],
+)
+def test_a_key_twice_with_other_content(
+    tmp_path: Path, policy: str, counts: tuple[int, ...], judgements: list[str], rows: list[int]
+) -> None:
+    mapping = f'dubbele_sleutel = "{policy}"\n' + SIMPLE
+    deliveries = simple(row(1), row(2), row(1, "Slecht"), row(3))
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": deliveries})
+    assert loaded.counts()[0][1:5] == counts
+    assert [n for (n,) in loaded.rows("SELECT oordeel_norm FROM bevinding ORDER BY 1")] == judgements
+    assert loaded.quarantine() == [(n, "sleutel_dubbel", "nr", "bron:1") for n in rows]
+
+
+def test_a_key_with_a_date_is_the_same_however_the_date_is_written(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('sleutel = "nr"', 'sleutel = ["nr", "datum"]')
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/proef1.csv": simple("1;Sint-Jansdal;05-03-2018;licht;Goed"),
+            "leveringen/proef2.csv": simple("1;Sint-Jansdal;2018-03-05;licht;Slecht"),
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 1, 0, 1, 0, 0), ("proef2.csv", 1, 1, 0, 0, 1)]
+    assert loaded.rows("SELECT bevinding_id FROM bevinding") == [("bron:1|2018-03-05",)]
+
+
+def test_keys_of_another_source_are_other_keys(tmp_path: Path) -> None:
+    other = SIMPLE.replace('"proef*"', '"anders*"').replace('bestandsnaam = "proef{volg}.{soort}"\n', "")
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": SIMPLE,
+            "bronnen/ander.toml": other,
+            "leveringen/proef1.csv": simple(row(1)),
+            "leveringen/anders1.csv": simple(row(1, "Slecht")),
+        },
+    )
+    assert loaded.report.totals["accepted"] == 2
+    assert loaded.rows("SELECT bevinding_id FROM bevinding ORDER BY 1") == [("ander:1",), ("bron:1",)]
+
+
+def test_two_mappings_of_one_source_share_their_keys(tmp_path: Path) -> None:
+    new = (
+        'bron = "bron"\n'
+        + SIMPLE.replace('"proef*"', '"nieuw*"').replace('"proef{volg}.{soort}"', '"nieuw_{jaar}.csv"')
+    ).replace('oordeel = "oordeel"', 'oordeel = "eindoordeel"')
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/oud.toml": 'bron = "bron"\n' + SIMPLE,
+            "bronnen/nieuw.toml": new,
+            "leveringen/proef1.csv": simple(row(1), row(2)),
+            "leveringen/nieuw_2019.csv": simple(row(1, "Slecht")).replace("oordeel", "eindoordeel"),
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 2, 1, 1, 0, 1), ("nieuw_2019.csv", 1, 1, 0, 0, 1)]
+
+
+OWN_KEYS = SIMPLE.replace('sleutel = "nr"\n', "").replace(
+    'oordeel = "oordeel"', 'oordeel = "oordeel"\nbevinding_id = "nr"\nonderzoek_id = "nr"'
+)
+
+
+def test_a_delivered_key_that_another_source_has_is_reported(tmp_path: Path) -> None:
+    other = OWN_KEYS.replace('"proef*"', '"anders*"').replace('bestandsnaam = "proef{volg}.{soort}"\n', "")
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": OWN_KEYS,
+            "bronnen/zander.toml": other,
+            "leveringen/proef1.csv": simple(row(1), row(2)),
+            "leveringen/anders1.csv": simple(row(2, "Slecht"), row(3)),
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 2, 2, 0, 0, 2), ("anders1.csv", 2, 1, 0, 1, 1)]
+    assert loaded.quarantine() == [(2, "sleutel_van_andere_bron", "nr", "2")]
+
+
+REFERRING = """
+[levering]
+bestanden = "proef*"
+
+[bevinding]
+bevinding_id = "nr"
+onderzoek_id = { vast = "O" }
+jaar = { vast = 2018 }
+thema = { vast = "licht" }
+soort = { vast = "kans" }
+ontleend_aan = "van"
+
+[onderzoek]
+inspectie = { vast = "ANDER" }
+"""
+
+
+def test_findings_that_refer_to_a_finding_that_is_not_there_go_in_a_chain(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": REFERRING,
+            "leveringen/proef1.csv": "nr;van\nA;\nB;A\nC;B\nD;weg\n",
+            "leveringen/proef2.csv": "nr;van\nE;D\nF;A\nG;F\n",
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 4, 3, 0, 1, 3), ("proef2.csv", 3, 2, 0, 1, 2)]
+    assert loaded.rows("SELECT bestand, rij, waarde, ruwe_rij FROM quarantaine ORDER BY 1") == [
+        ("proef1.csv", 5, "weg", "D;weg"),
+        ("proef2.csv", 2, "D", "E;D"),
+    ]
+    assert [d.rules for d in loaded.report.deliveries] == [{"ontleend_onbekend": 1}] * 2

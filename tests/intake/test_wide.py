@@ -1,0 +1,176 @@
+"""One row with a judgement per column becomes one finding per judgement."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.intake.invented import deliver
+
+WIDE = """
+titel = "Breed"
+inspectie = "ANDER"
+sleutel = "nr"
+datumvorm = "dd/mm/jjjj"
+lege_waarden = ["NULL"]
+
+[levering]
+bestanden = "breed*.csv"
+
+[bevinding]
+eenheid_id = "nr"
+gemeente = "plaats"
+datum = "datum"
+
+[onderzoek]
+titel = "Bezoek aan {nr}"
+
+[[breed]]
+[breed.kolommen]
+"Licht" = "licht"
+"Lucht" = { thema = "lucht", namen = ["Frisse lucht"], waarden = { "ja" = "2", "nee" = "4" } }
+"Water" = { criterium = "C3", leeg = "niet_onderzocht" }
+"""
+HEADER = "nr,plaats,datum,Licht,Lucht,Water\n"
+
+
+def test_one_row_becomes_a_finding_per_judgement(tmp_path: Path) -> None:
+    content = HEADER + "1,P1,05/03/2018,Goed,ja,1\n2,P1,06/03/2018,NULL,NULL,\n3,P1,07/03/2018,Slecht,,9\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": WIDE, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 3, 2, 0, 1, 4)]
+    assert loaded.rows(
+        "SELECT bevinding_id, eenheid_id, thema, criterium, kader, oordeel_bron, oordeel_norm, ontbreekt_reden "
+        "FROM bevinding ORDER BY bron_rij, thema"
+    ) == [
+        ("breed:1:licht", "1", "licht", None, None, "Goed", "2", None),
+        ("breed:1:lucht", "1", "lucht", None, None, "ja", "2", None),
+        ("breed:1:water", "1", "water", "C3", "K2", "1", "1", None),
+        ("breed:2:water", "2", "water", "C3", "K2", None, None, "niet_onderzocht"),
+    ]
+    assert loaded.quarantine() == [(4, "oordeel_onbekend", "Water", "9")]
+    assert loaded.rows("SELECT onderzoek_id, titel, datum FROM onderzoek ORDER BY 1") == [
+        ("breed:1", "Bezoek aan 1", dt.date(2018, 3, 5)),
+        ("breed:2", "Bezoek aan 2", dt.date(2018, 3, 6)),
+    ]
+
+
+def test_a_row_without_any_judgement_is_accepted_and_counted(tmp_path: Path) -> None:
+    mapping = WIDE.replace(', leeg = "niet_onderzocht"', "")
+    content = HEADER + "1,P1,05/03/2018,,,\n2,P1,05/03/2018,Goed,,\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 2, 2, 0, 0, 1)]
+    assert loaded.report.deliveries[0].warnings == {"rij_zonder_bevinding": 1}
+
+
+def test_a_column_under_its_newer_name_and_a_column_that_is_not_there_yet(tmp_path: Path) -> None:
+    content = "nr,plaats,datum,Licht,Frisse lucht\n1,P1,05/03/2018,Goed,nee\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": WIDE, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 1, 1, 0, 0, 2)]
+    assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [
+        ("kolom_niet_geleverd", "Water")
+    ]
+    assert loaded.rows("SELECT bevinding_id FROM bevinding ORDER BY 1") == [
+        ("breed:1:licht",),
+        ("breed:1:lucht",),
+    ]
+
+
+def test_a_row_delivered_again_replaces_all_its_findings(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/breed.toml": WIDE.replace(', leeg = "niet_onderzocht"', ""),
+            "leveringen/breed1.csv": HEADER + "1,P1,05/03/2018,Goed,ja,1\n",
+            "leveringen/breed2.csv": HEADER + "1,P1,05/03/2018,Slecht,,\n",
+        },
+    )
+    assert loaded.counts() == [("breed1.csv", 1, 0, 1, 0, 0), ("breed2.csv", 1, 1, 0, 0, 1)]
+    assert loaded.rows("SELECT bevinding_id, oordeel_norm FROM bevinding") == [("breed:1:licht", "4")]
+
+
+TWO = """
+titel = "Nu en eerder"
+inspectie = "ANDER"
+sleutel = ["nr", "Nu / bezoek"]
+datumvorm = "dd/mm/jjjj"
+
+[levering]
+bestanden = "breed*.csv"
+
+[bevinding]
+eenheid_id = "nr"
+datum = "Nu / datum"
+
+[onderzoek]
+
+[[breed]]
+[breed.kolommen]
+"Nu / oordeel" = "licht"
+
+[[breed]]
+optioneel = true
+sleutel = ["nr", "Eerder / bezoek"]
+[breed.bevinding]
+datum = "Eerder / datum"
+[breed.kolommen]
+"Eerder / oordeel" = "licht"
+"""
+TWO_HEADER = ",Nu,,,Eerder,,\nnr,bezoek,datum,oordeel,bezoek,datum,oordeel\n"
+
+
+def test_a_row_with_two_visits_under_group_headers(tmp_path: Path) -> None:
+    content = TWO_HEADER + "1,B2,05/03/2018,Goed,B1,01/02/2016,Slecht\n2,B3,06/03/2018,Matig,,,\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": TWO, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 2, 2, 0, 0, 3)]
+    assert loaded.rows("SELECT bevinding_id, jaar, oordeel_norm FROM bevinding ORDER BY 1") == [
+        ("breed:1|B1:licht", 2016, "4"),
+        ("breed:1|B2:licht", 2018, "2"),
+        ("breed:2|B3:licht", 2018, "3"),
+    ]
+
+
+def test_a_row_stands_as_long_as_one_of_its_visits_does(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/breed.toml": TWO,
+            "leveringen/breed1.csv": TWO_HEADER
+            + "1,B2,05/03/2018,Goed,B1,01/02/2016,Slecht\n2,B3,06/03/2018,Matig,,,\n",
+            "leveringen/breed2.csv": TWO_HEADER
+            + "1,B4,05/03/2019,Goed,B2,05/03/2018,Goed\n2,B3,06/03/2018,Goed,,,\n",
+        },
+    )
+    assert loaded.counts() == [("breed1.csv", 2, 1, 1, 0, 1), ("breed2.csv", 2, 2, 0, 0, 3)]
+    assert loaded.rows("SELECT bevinding_id, bron_bestand FROM bevinding ORDER BY 1") == [
+        ("breed:1|B1:licht", "breed1.csv"),
+        ("breed:1|B2:licht", "breed2.csv"),
+        ("breed:1|B4:licht", "breed2.csv"),
+        ("breed:2|B3:licht", "breed2.csv"),
+    ]
+
+
+def test_the_name_of_the_column_can_be_the_theme(tmp_path: Path) -> None:
+    mapping = WIDE[: WIDE.index("[[breed]]")].replace(
+        'datum = "datum"',
+        'datum = "datum"\nthema = { kolom = "@kolom", waarden = { "Kwaliteit van licht" = "licht", "L2" = "lucht" } }',
+    )
+    mapping += '[[breed]]\n[breed.kolommen]\n"Kwaliteit van licht" = {}\n"L2" = { tekst = { kolom = "Toelichting" } }\n'
+    content = "nr,plaats,datum,Kwaliteit van licht,L2,Toelichting\n1,P1,05/03/2018,Goed,Slecht,Tocht.\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.rows("SELECT thema, oordeel_norm, tekst FROM bevinding ORDER BY 1") == [
+        ("licht", "2", None),
+        ("lucht", "4", "Tocht."),
+    ]
+
+
+@pytest.mark.parametrize("target", ["risico_indicatie", "tekst"])
+def test_wide_columns_of_something_else_than_judgements(tmp_path: Path, target: str) -> None:
+    mapping = WIDE[: WIDE.index("[[breed]]")].replace(
+        'datum = "datum"', 'datum = "datum"\nsoort = { vast = "risico" }'
+    )
+    mapping += f'[[breed]]\ndoel = "{target}"\n[breed.kolommen]\n"Licht" = "licht"\n"Lucht" = "lucht"\n'
+    content = "nr,plaats,datum,Licht,Lucht\n1,P1,05/03/2018,3,\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.rows("SELECT thema, risico_indicatie, tekst FROM bevinding") == [
+        ("licht", 3, None) if target == "risico_indicatie" else ("licht", None, "3")
+    ]
