@@ -90,6 +90,7 @@ def _points(judged: pd.DataFrame, colours: Palette, texts: Texts) -> list[dict[s
                 "text": [str(place.eenheden) if place.eenheden > 1 else "" for place in places],
                 "textfont": {"color": ink, "size": 13},
                 "marker": {
+                    "opacity": 1,
                     "symbol": symbol,
                     "color": fill,
                     "size": [22 if place.eenheden > 1 else 15 for place in places],
@@ -163,18 +164,21 @@ def _columns(unit: Unit, texts: Texts) -> list[Column]:
     ]
 
 
-def _sentence(judged: pd.DataFrame, unit: Unit, thresholds: Thresholds, texts: Texts) -> str:
+def _sentence(judged: pd.DataFrame, unit: Unit, texts: Texts) -> str:
     more, less = ((judged["positie"] == word).sum() for word in (MORE, LESS))
     far = (judged["positie_998"] != INDISTINGUISHABLE).sum()
     values = {
         "eenheden": texts(f"beelden.meervoud.{unit}"),
         "n": len(judged),
         "binnen": int(len(judged) - more - less),
+        "buiten": int(more + less),
         "meer": int(more),
         "minder": int(less),
-        "ver": int(far),
     }
-    return texts("maatstaf.trechter.zin_buiten" if more + less else "maatstaf.trechter.zin_binnen", **values)
+    if not more + less:
+        return texts("maatstaf.trechter.zin_binnen", **values)
+    sentence = texts("maatstaf.trechter.zin_buiten", **values)
+    return f"{sentence} {texts('maatstaf.trechter.zin_ver', n=int(far))}" if far else sentence
 
 
 def funnel_plot(
@@ -214,7 +218,7 @@ def funnel_plot(
     return Picture(
         name,
         heading,
-        _sentence(placed, unit, thresholds, texts),
+        _sentence(placed, unit, texts),
         table,
         columns,
         _figure(placed, colours, texts),

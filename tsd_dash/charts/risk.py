@@ -20,8 +20,8 @@ from tsd_dash.texts import Texts
 
 ROW_HEIGHT = 46
 LABEL_WIDTH = 190
-CELL_WIDTH = 74
-WRAP = 13
+CELL_WIDTH = 96
+WRAP = 11
 
 HIGHEST = 4
 """The highest risico-indicatie."""

@@ -10,16 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from tsd_dash.charts.area_map import MAP_HEIGHT, with_findings
-from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat
+from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat, state_key
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Picture
-from tsd_dash.measures.states import CONFIDENTIAL
+from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, TOO_FEW
 from tsd_dash.selection import LANDELIJK, Selectie
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
-from tsd_dash.ui.risk import colour_items, legend
+from tsd_dash.ui.risk import colour_items, legend, states_of
 
 
 def border_years(page: Page) -> dict[str, str]:
@@ -89,7 +89,7 @@ def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
         with st.container(key="kaartvak"):
             with st.container(key="kaartbeeld"):
                 st.pydeck_chart(picture.figure, height=MAP_HEIGHT, key="gebieden", alt=picture.sentence)
-                legend(page, maat, _colours(page, maat))
+                legend(page, _colours(page, maat), _states(page, maat))
             with st.container(key="kaartlijst"):
                 for row in areas:
                     if row.gemeente_code == chosen:
@@ -119,6 +119,13 @@ def _colours(page: Page, maat: Maat) -> list[dict[str, str]]:
         {"klasse": "tsd-a-2", "tekst": page.texts("beelden.kaart.zonder_bevinding")},
         {"klasse": "tsd-vlakte", "tekst": page.texts("beelden.kaart.niet")},
     ]
+
+
+def _states(page: Page, maat: Maat) -> list[dict[str, str]]:
+    """The states of areas with bevindingen; the map writes their code on the area instead of a pattern."""
+    wanted = [state for state in states_of(page, maat) if state not in (NOT_INSPECTED, TOO_FEW)]
+    words = [page.texts(f"maatstaf.toestand.{state_key(state)}") for state in wanted]
+    return [{"klasse": "tsd-r-0", "tekst": text} for text in words]
 
 
 def national(page: Page, frame: pd.DataFrame, total: int | None) -> None:

@@ -53,24 +53,17 @@ def draw_heatmap(page: Page, maat: Maat) -> Callable[[Picture], None]:
     def draw(picture: Picture) -> None:
         if picture.figure is None:
             return
-        with st.container(key="breed_hitte"):
-            plotly(
-                picture,
-                picture.figure,
-                CLICKED,
-                width=max(picture.extra["breedte"], 640) if picture.extra["breedte"] > 1100 else "stretch",
-                on_select="rerun",
-                selection_mode="points",
-            )
-        legend(page, maat, colour_items(page, maat))
+        with st.container(key="breed_hitte"), st.container(key="hitte", width=picture.extra["breedte"]):
+            plotly(picture, picture.figure, CLICKED, on_select="rerun", selection_mode="points")
+        legend(page, colour_items(page, maat), state_items(page, maat))
 
     return draw
 
 
-def legend(page: Page, maat: Maat, colours: Sequence[Mapping[str, str]]) -> None:
+def legend(page: Page, colours: Sequence[Mapping[str, str]], states: Sequence[Mapping[str, str]]) -> None:
     """What the colours of a measure mean, and beneath it the states that can stand in their place."""
     show("legenda.html", titel=page.texts("maatstaf.legenda.kleuren"), items=colours)
-    show("legenda.html", titel=page.texts("maatstaf.legenda.toestanden"), items=state_items(page, maat))
+    show("legenda.html", titel=page.texts("maatstaf.legenda.toestanden"), items=states)
 
 
 def states_of(page: Page, maat: Maat) -> tuple[str, ...]:
