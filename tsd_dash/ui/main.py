@@ -12,6 +12,8 @@ from tsd_dash.ui import session
 from tsd_dash.ui.frame import footer, header, problem
 from tsd_dash.ui.navigate import follow_links
 
+log = logging.getLogger("tsd_dash.ui.main")  # __name__ is "__main__" here
+
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 NAMES = (
     "overzicht",
@@ -44,13 +46,10 @@ def run() -> None:
         with place.container(key="pagina"):
             navigation.run()
         footer(texts)
-    except TsdError as error:
+    except Exception as error:  # a visitor never sees a traceback
+        log.exception("pagina %s", navigation.title)
         place.empty()
-        problem(texts, str(error))
-    except Exception:  # a visitor never sees a traceback
-        logging.getLogger(__name__).exception("pagina %s", navigation.title)
-        place.empty()
-        problem(texts, texts("fout.onverwacht"))
+        problem(texts, str(error) if isinstance(error, TsdError) else texts("fout.onverwacht"))
 
 
 run()
