@@ -14,7 +14,15 @@ correcties = corrections(page)
 
 page.head(leveringen.sentence)
 figures(totals(page, leveringen.frame), page.text("telling_noot"))
-block(page, leveringen, nothing, note=page.text("leveringen_toelichting"), open_table=True, answered=True)
+block(
+    page,
+    leveringen,
+    nothing,
+    note=page.text("leveringen_toelichting"),
+    open_table=True,
+    answered=True,
+    selected=False,
+)
 block(
     page,
     regels,
@@ -22,8 +30,16 @@ block(
     note=page.text("regels_toelichting"),
     empty=page.text("regels_leeg"),
     open_table=True,
+    selected=False,
 )
-block(page, apart, nothing, note=page.text("apart_toelichting"), empty=page.text("apart_leeg"))
+block(
+    page,
+    apart,
+    nothing,
+    note=page.text("apart_toelichting"),
+    empty=page.text("apart_leeg"),
+    selected=False,
+)
 block(
     page,
     wijzigingen,
@@ -31,5 +47,13 @@ block(
     note=page.text("drift_toelichting"),
     empty=page.text("drift_leeg"),
     open_table=True,
+    selected=False,
 )
-block(page, correcties, nothing, note=page.text("correcties_toelichting"), empty=page.text("correcties_leeg"))
+block(
+    page,
+    correcties,
+    nothing,
+    note=page.text("correcties_toelichting"),
+    empty=page.text("correcties_leeg"),
+    selected=False,
+)

@@ -55,7 +55,7 @@ def inspectorates(page: Page) -> None:
     ]
     frame = page.plain_frame("inspecties")
     picture = Picture("inspecties", page.text("inspecties_kop"), page.text("inspecties_zin"), frame, columns)
-    block(page, picture, lambda _: None, note=page.text("inspecties_zin"))
+    block(page, picture, lambda _: None, note=page.text("inspecties_zin"), selected=False)
 
 
 def dictionary(page: Page) -> None:
@@ -72,4 +72,4 @@ def dictionary(page: Page) -> None:
     picture = Picture(
         "woordenboek", page.text("woordenboek_kop"), page.text("woordenboek_zin"), frame, columns
     )
-    block(page, picture, lambda _: None, note=page.text("woordenboek_toelichting"))
+    block(page, picture, lambda _: None, note=page.text("woordenboek_toelichting"), selected=False)

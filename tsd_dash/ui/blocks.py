@@ -73,12 +73,12 @@ def table_html(picture: Picture, texts: Texts) -> str:
     )
 
 
-def provenance(page: Page, heading: str) -> Provenance:
-    """What travels in every file of this page."""
+def provenance(page: Page, heading: str, *, selected: bool = True) -> Provenance:
+    """What travels in every file of this page; `selected` says whether the selection chose its rows."""
     meta = page.data.meta
     day = dt.date.fromisoformat(meta["peildatum"])
     lines = {
-        page.texts("blok.selectie"): page.selection_sentence,
+        **({page.texts("blok.selectie"): page.selection_sentence} if selected else {}),
         page.texts("blok.bron"): meta[f"bron_{page.texts.language}"],
         page.texts("blok.peildatum"): page.texts.datum(day),
         page.texts("blok.momentopname"): meta["snapshot_id"],
@@ -94,10 +94,10 @@ def _writer(picture: Picture, about: Provenance, kind: Format) -> Callable[[], b
     return lambda: kind.write(picture, about)
 
 
-def _downloads(page: Page, picture: Picture) -> None:
-    about = provenance(page, picture.heading)
+def _downloads(page: Page, picture: Picture, *, selected: bool) -> None:
+    about = provenance(page, picture.heading, selected=selected)
     stem = f"{page.dataset.code}_{picture.name}" + ("_fictief" if page.dataset.fictitious else "")
-    st.html(page.texts("blok.download_uitleg"))
+    st.html(page.texts("blok.download_uitleg" if selected else "blok.download_uitleg_alles"))
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:
             st.download_button(
@@ -110,14 +110,16 @@ def _downloads(page: Page, picture: Picture) -> None:
             )
 
 
-def actions(page: Page, picture: Picture, note: str, *, open_table: bool = False) -> None:
+def actions(
+    page: Page, picture: Picture, note: str, *, open_table: bool = False, selected: bool = True
+) -> None:
     """The three actions under a picture: Tabel, Download, Toelichting; then source and date."""
     meta = page.data.meta
     with st.container(key=f"acties_{picture.name}", horizontal=True, gap="small"):
         with st.expander(page.texts("blok.tabel", n=len(picture.frame)), expanded=open_table):
             st.html(table_html(picture, page.texts))
         with st.expander(page.texts("blok.download")):
-            _downloads(page, picture)
+            _downloads(page, picture, selected=selected)
         with st.expander(page.texts("blok.toelichting")):
             show("toelichting.html", alineas=[part for part in (note, picture.note) if part])
     show(
@@ -144,13 +146,14 @@ def block(
     empty: str = "",
     open_table: bool = False,
     answered: bool = False,
+    selected: bool = True,
 ) -> None:
     """A card with the picture: heading, sentence, whatever `draw` puts on the page, and the actions.
 
     `answered` says that the sentence already stands at the top of the page, as its answer.
 
     An empty picture gets a sentence that says what to widen, and no actions. `open_table` is for a
-    block whose table is the picture.
+    block whose table is the picture; without `selected` its rows do not depend on the selection.
     """
     with card(picture.name):
         show("blokkop.html", kop=picture.heading, zin="" if picture.empty or answered else picture.sentence)
@@ -158,7 +161,7 @@ def block(
             show("leeg.html", tekst=empty or page.texts("blok.leeg"))
             return
         draw(picture)
-        actions(page, picture, note, open_table=open_table)
+        actions(page, picture, note, open_table=open_table, selected=selected)
 
 
 @contextmanager
