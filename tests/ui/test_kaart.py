@@ -1,0 +1,86 @@
+"""Kaart: what was inspected, what was found there, and what cannot stand on a map."""
+
+from collections.abc import Callable
+
+from tests.ui.markup import find_all, table, text, texts
+from tests.ui.screen import Screen
+
+Open = Callable[..., Screen]
+
+
+def listed(page: Screen) -> dict[str, str]:
+    """The list beside the map: name -> what stands behind it."""
+    items = find_all(page.card("kaart").html, "ul.tsd-gebieden li")
+    return {text(item[0]): text(item[1]) for item in items}
+
+
+def test_answer(open_page: Open) -> None:
+    page = open_page("kaart")
+    assert page.answer.startswith(
+        "Van 23 onderzochte gemeenten hebben er 11 een eigen bevinding in deze gegevens. "
+        "108 bevindingen gaan over het hele land"
+    )
+    assert page.card("kaart").heading == "23 gemeenten zijn onderzocht"
+
+
+def test_list_beside_the_map(open_page: Open) -> None:
+    found = listed(open_page("kaart"))
+    assert found["Vlaardingen"] == "13 bevindingen; 3 van 8 risico's hoog of zeer hoog"
+    assert found["Rotterdam"] == "9 bevindingen; 5 van 6 risico's hoog of zeer hoog"
+    assert found["Amsterdam"] == "onderzocht, geen eigen bevinding bekend"
+    assert found["Weert"] == "1 bevinding"
+
+
+def test_the_table_says_which_are_inspected(open_page: Open) -> None:
+    (rows,) = find_all(open_page("kaart").card("kaart").part("Tabel"), "table.tsd-tabel")
+    header, *body = table(rows)
+    status = [row[header.index("Status")] for row in body]
+    inspected = [line for line in status if line.startswith("Onderzocht")]
+    assert len(inspected) == 23
+    assert len(body) == len(listed(open_page("kaart")))
+
+
+def test_findings_on_the_map_and_national_ones_are_all_findings(open_page: Open) -> None:
+    page = open_page("kaart")
+    (rows,) = find_all(page.card("kaart").part("Tabel"), "table.tsd-tabel")
+    header, *body = table(rows)
+    own = sum(int(row[header.index("Bevindingen")]) for row in body)
+    assert own + 108 == 187
+
+
+def test_national_findings_are_named(open_page: Open) -> None:
+    card = open_page("kaart").card("landelijk")
+    assert card.sentence == "108 bevindingen gaan over het hele land of over meer gemeenten samen."
+    assert {line.split("Landelijk")[1] != "" for line in texts(card.html, ".tsd-kenmerken")} == {True}
+    (more,) = find_all(card.html, "a.tsd-doorgaan")
+    assert more.get("href") == "bevindingen?jaar=2016-2020&gemeente=landelijk&sorteer=zwaarste"
+
+
+def test_a_chosen_gemeente_is_named_with_its_findings(open_page: Open) -> None:
+    page = open_page("kaart")
+    place = page.app.selectbox(key="kaart_plaats")
+    code = place.options.index("Heerlen")
+    place.select_index(code)
+    page.run()
+    (chosen,) = find_all(page.card("kaart").html, ".tsd-gekozen-vak")
+    assert text(chosen).startswith("Heerlen (Limburg): ")
+    assert text(find_all(chosen, "a")[0]) == "Bekijk de bevindingen van Heerlen"
+    assert texts(page.html, "li.tsd-gekozen a") == ["Heerlen"]
+    assert page.query["plaats"] == ["GM0917"]
+
+
+def test_earlier_gemeenten_stand_on_their_place_in_later_borders(open_page: Open) -> None:
+    """Every inspected gemeente of the register still existed in 2020, so the borders change no number."""
+    assert listed(open_page("kaart", grenzen="2016")) == listed(open_page("kaart", grenzen="2020"))
+
+
+def test_an_unknown_place_or_year_is_not_used(open_page: Open) -> None:
+    page = open_page("kaart", plaats="GM9999", grenzen="1812", maat="rood")
+    assert not page.failed
+    assert find_all(page.html, ".tsd-gekozen-vak") == []
+
+
+def test_only_national_findings(open_page: Open) -> None:
+    page = open_page("kaart", gemeente="landelijk")
+    assert page.card("landelijk").sentence.startswith("108 bevindingen")
+    assert not page.failed

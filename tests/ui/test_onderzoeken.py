@@ -1,0 +1,70 @@
+"""Onderzoeken: the time line, the list, and one onderzoek by itself."""
+
+from collections.abc import Callable
+
+from tests.ui.markup import find_all, table, text, texts
+from tests.ui.screen import Screen
+
+Open = Callable[..., Screen]
+
+
+def test_answer(open_page: Open) -> None:
+    page = open_page("onderzoeken")
+    assert page.answer == "49 onderzoeken passen bij uw keuze; 49 daarvan deden inspecties samen."
+    assert page.count == "187 bevindingen gevonden."
+
+
+def test_time_line_has_a_dot_for_each_onderzoek(open_page: Open) -> None:
+    card = open_page("onderzoeken").card("tijdlijn")
+    assert card.heading == "49 onderzoeken in 17 reeksen"
+    (line,) = find_all(card.html, "table.tsd-tijdlijn")
+    assert table(line)[0] == ["Reeks", "2016", "2017", "2018", "2019", "2020"]
+    dots = find_all(line, "a.tsd-punt")
+    assert len(dots) == 49
+    by_year = [0] * 5
+    for row in find_all(line, "tbody tr"):
+        for place, cell in enumerate(find_all(row, "td")):
+            by_year[place] += len(find_all(cell, "a"))
+    assert by_year == [19, 6, 10, 10, 4]
+    assert all(dot.get("aria-label") and "onderzoek=" in dot.get("href", "") for dot in dots)
+
+
+def test_list_is_paged_and_newest_first(open_page: Open) -> None:
+    page = open_page("onderzoeken")
+    card = page.card("onderzoeken")
+    assert card.heading == "49 onderzoeken, nieuwste eerst"
+    assert len(texts(card.html, "h3.tsd-titel")) == 15
+    assert texts(card.html, "h3.tsd-titel")[0] == "Meerjarenprogramma Toezicht Sociaal Domein 2021-2024"
+    last = open_page("onderzoeken", pagina="4").card("onderzoeken")
+    assert len(texts(last.html, "h3.tsd-titel")) == 4
+
+
+def test_what_is_known_of_an_onderzoek(open_page: Open) -> None:
+    card = open_page("onderzoeken", onderzoek="2020-lokaal-netwerk-wijchen").card("gekozen")
+    assert card.heading == "Gekozen onderzoek"
+    assert texts(card.html, "h3") == ["Het lokale netwerk na Veilig Thuis: Wijchen"]
+    facts = dict(line.split(": ", 1) for line in texts(card.html, ".tsd-regel div"))
+    assert facts["Gemeenten"] == "Wijchen"
+    assert facts["Inspecties"] == "IGJ, IvhO, IJenV en Inspectie SZW (samen)"
+    links = {text(link): link.get("href", "") for link in find_all(card.html, "a")}
+    assert links["Bekijk 4 bevindingen"] == (
+        "bevindingen?jaar=2016-2020&onderzoek=2020-lokaal-netwerk-wijchen"
+    )
+
+
+def test_an_unknown_onderzoek_is_not_used(open_page: Open) -> None:
+    page = open_page("onderzoeken", onderzoek="../../etc/passwd")
+    assert [card.key for card in page.cards()] == ["blok_tijdlijn", "blok_onderzoeken"]
+
+
+def test_related_work_is_a_choice(open_page: Open) -> None:
+    assert open_page("onderzoeken", jaar="alle").card("onderzoeken").heading.startswith("60 onderzoeken")
+    more = open_page("onderzoeken", jaar="alle", verwant="ja")
+    assert more.card("onderzoeken").heading.startswith("72 onderzoeken")
+
+
+def test_no_onderzoek(open_page: Open) -> None:
+    page = open_page("onderzoeken", zoek="xyzzy")
+    assert texts(page.card("onderzoeken").html, ".tsd-leeg") == [
+        "Er zijn geen onderzoeken in deze selectie. Kies meer jaren of haal een filter weg."
+    ]

@@ -1,0 +1,155 @@
+"""Overzicht: the key figures, the table by year, the heaviest themas and what changed."""
+
+from collections.abc import Callable
+
+from tests.ui.markup import find_all, table, text, texts
+from tests.ui.screen import Screen
+
+Open = Callable[..., Screen]
+NONE = "– geen bevinding"
+
+
+def test_answer(open_page: Open) -> None:
+    page = open_page("overzicht")
+    assert page.title == "Waar zijn de bevindingen het zwaarst?"
+    assert page.answer == (
+        "Het zwaarst zijn Vroegsignalering en preventie, Veiligheid en Eigen kracht. "
+        "Van de 120 risico's met een indicatie zijn er 49 hoog of zeer hoog."
+    )
+    assert page.selection == "187 bevindingen gevonden. 2016 tot en met 2020."
+
+
+def test_key_figures(open_page: Open) -> None:
+    found = [
+        [text(part) for part in figure if part.tag in {"dt", "dd"}]
+        for figure in find_all(open_page("overzicht").html, ".tsd-cijfer")
+    ]
+    assert found == [
+        ["Onderzoeken", "49", "2020: 4; 2019: 10"],
+        ["Onderzochte gemeenten", "23", "2020: 1; 2019: 9"],
+        ["Bevindingen", "187", "2020: 23; 2019: 36"],
+        ["Hoog of zeer hoog", "40,8%", "49 van 120; 95%-interval 32,5% tot 49,8%"],
+    ]
+
+
+def test_table_by_year(open_page: Open) -> None:
+    """The highest indication and how many are high, counted outside the program."""
+    (hitte,) = find_all(open_page("overzicht").html, "table.tsd-hitte")
+    assert table(hitte) == [
+        ["Thema", "2016", "2017", "2018", "2019", "2020"],
+        [
+            "Vroegsignalering en preventie",
+            "4 zeer hoog 7 van 8 hoog",
+            "3 hoog 1 van 1 hoog",
+            NONE,
+            "geen oordeel",
+            NONE,
+        ],
+        ["Eigen kracht", "3 hoog 6 van 9 hoog", NONE, NONE, NONE, NONE],
+        [
+            "Veiligheid",
+            "4 zeer hoog 8 van 10 hoog",
+            "4 zeer hoog 2 van 3 hoog",
+            "4 zeer hoog 3 van 3 hoog",
+            "4 zeer hoog 1 van 5 hoog",
+            "3 hoog 1 van 1 hoog",
+        ],
+        [
+            "Toegang tot zorg en ondersteuning",
+            NONE,
+            "3 hoog 1 van 1 hoog",
+            "3 hoog 2 van 4 hoog",
+            "3 hoog 1 van 3 hoog",
+            "3 hoog 2 van 2 hoog",
+        ],
+        ["Overgang en samenloop", "3 hoog 2 van 2 hoog", NONE, NONE, "geen oordeel", "2 matig 0 van 5 hoog"],
+        [
+            "Regie, samenwerking en samenhang",
+            "3 hoog 6 van 13 hoog",
+            "3 hoog 2 van 5 hoog",
+            "2 matig 0 van 3 hoog",
+            "2 matig 0 van 6 hoog",
+            "3 hoog 1 van 7 hoog",
+        ],
+        [
+            "Informatie delen",
+            NONE,
+            NONE,
+            "2 matig 0 van 4 hoog",
+            "2 matig 0 van 3 hoog",
+            "2 matig 0 van 1 hoog",
+        ],
+        [
+            "Participatie en herstel",
+            "2 matig 0 van 1 hoog",
+            NONE,
+            "2 matig 0 van 5 hoog",
+            "3 hoog 1 van 4 hoog",
+            "2 matig 0 van 1 hoog",
+        ],
+        [
+            "Burgerperspectief en maatwerk",
+            NONE,
+            "3 hoog 1 van 1 hoog",
+            "2 matig 0 van 2 hoog",
+            "2 matig 0 van 2 hoog",
+            "3 hoog 1 van 4 hoog",
+        ],
+        ["Leren van toezicht", "2 matig 0 van 1 hoog", NONE, NONE, NONE, NONE],
+    ]
+
+
+def test_a_cell_leads_to_its_bevindingen(open_page: Open) -> None:
+    page = open_page("overzicht", gemeente="landelijk")
+    cells = page.links("table.tsd-hitte a")
+    address = cells["Veiligheid, 2016: 4 zeer hoog. Bekijk de bevindingen."]
+    assert address == "bevindingen?jaar=2016&thema=veiligheid&gemeente=landelijk"
+
+
+def test_the_picture_says_where_it_is_heaviest(open_page: Open) -> None:
+    card = open_page("overzicht").card("thema_per_jaar")
+    assert card.heading == "De hoogste risico-indicatie per thema en jaar"
+    assert card.sentence == (
+        "In 5 cellen staat een zeer hoge indicatie: Vroegsignalering en preventie (2016) "
+        "en Veiligheid (2016 tot en met 2019)."
+    )
+
+
+def test_the_three_heaviest_themas_with_a_bevinding_and_its_source(open_page: Open) -> None:
+    card = open_page("overzicht").card("zwaarste_themas")
+    items = find_all(card.html, "article")
+    assert [texts(item, "h3") + texts(item, "p.tsd-zin") for item in items] == [
+        ["Vroegsignalering en preventie", "8 van 9 risico's hoog of zeer hoog."],
+        ["Veiligheid", "15 van 22 risico's hoog of zeer hoog."],
+        ["Eigen kracht", "6 van 9 risico's hoog of zeer hoog."],
+    ]
+    assert [text(quote) != "" for quote in find_all(card.html, "blockquote")] == [True] * 3
+    sources = [link for link in find_all(card.html, "a") if text(link).startswith("Bron: ")]
+    assert [link.get("href", "").startswith("http") for link in sources] == [True] * 3
+    assert {link.get("rel") for link in sources} == {"noopener noreferrer"}
+
+
+def test_what_changed(open_page: Open) -> None:
+    card = open_page("overzicht").card("verandering")
+    assert card.heading == "Wat veranderde er in 2020?"
+    assert card.sentence == (
+        "In 2020 verschenen 4 onderzoeken, tegen 10 in 2019. Van de risico's was 5 van 21 hoog of zeer hoog, "
+        "tegen 3 van 23. Er zijn andere gemeenten onderzocht; dit zegt niet of de hulp beter of slechter werd."
+    )
+    assert texts(card.html, ".tsd-datum") == ["24 november 2020", "24 november 2020", "januari 2020", "2020"]
+
+
+def test_one_year_has_nothing_to_compare_with(open_page: Open) -> None:
+    page = open_page("overzicht", jaar="2018")
+    assert page.card("verandering").sentence == (
+        "Er is maar één jaar in deze selectie, dus er valt niets te vergelijken."
+    )
+    assert texts(page.html, ".tsd-cijfer .tsd-naast")[:3] == ["", "", ""]
+
+
+def test_a_selection_without_risks(open_page: Open) -> None:
+    page = open_page("overzicht", soort="goed_voorbeeld")
+    assert page.selection == "17 bevindingen gevonden. 2016 tot en met 2020; soort Goed voorbeeld."
+    assert page.answer.startswith("Er zijn 17 bevindingen uit ")
+    assert page.answer.endswith(", maar geen daarvan is een risico met een indicatie.")
+    assert [card.key for card in page.cards() if card.key == "blok_zwaarste_themas"] == []

@@ -1,0 +1,126 @@
+"""Risicobeeld: the heatmap, the choices that change it, and the bevindingen behind a cell."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.ui.markup import find_all, table, texts
+from tests.ui.screen import Card, Screen, nodes
+from tsd_dash.selection import Selectie
+from tsd_dash.warehouse import Warehouse
+
+Open = Callable[..., Screen]
+YEARS = (2016, 2017, 2018, 2019, 2020)
+
+
+def figure(card: Card) -> dict[str, Any]:
+    """The Plotly figure of a card."""
+    (chart,) = [node for node in nodes(card.block) if node.type == "plotly_chart"]
+    return json.loads(chart.proto.spec)
+
+
+def labels(card: Card) -> dict[tuple[str, str], str]:
+    """What stands in each cell of the heatmap, by thema and column."""
+    (bars,) = figure(card)["data"]
+    return {
+        (thema, kolom): text.replace("<br>", " ")
+        for (thema, kolom, *_), text in zip(bars["customdata"], bars["text"], strict=True)
+    }
+
+
+def heatmap(page: Screen) -> Card:
+    """The card with the heatmap."""
+    (card,) = [card for card in page.cards() if card.key.startswith("blok_risicobeeld_")]
+    return card
+
+
+def test_answer_and_heading(open_page: Open) -> None:
+    page = open_page("risicobeeld")
+    assert page.answer == (
+        "Van de 120 risico's met een indicatie zijn er 49 hoog of zeer hoog (40,8%). "
+        "Bij Vroegsignalering en preventie is dat 8 van 9."
+    )
+    assert heatmap(page).heading == "Vroegsignalering en preventie weegt naar schatting het zwaarst"
+
+
+@pytest.mark.parametrize(
+    ("thema", "jaar", "label"),
+    [
+        ("Veiligheid", "2016", "80,0%"),
+        ("Veiligheid", "2019", "1 van 5"),
+        ("Regie, samenwerking en samenhang", "2016", "46,2%"),
+        ("Vroegsignalering en preventie", "2016", "7 van 8"),
+        ("Vroegsignalering en preventie", "2019", "geen oordeel"),
+        ("Vroegsignalering en preventie", "2018", "–"),
+    ],
+)
+def test_cells(open_page: Open, thema: str, jaar: str, label: str) -> None:
+    assert labels(heatmap(open_page("risicobeeld")))[thema, jaar] == label
+
+
+@pytest.mark.parametrize(
+    "dimensie",
+    ["jaar", "gemeente", "provincie", "inspectie", "doelgroep", "reeks", "sector", "verklaring"],
+)
+def test_heatmap_and_table_are_the_answer_to_the_query(
+    open_page: Open, warehouse: Warehouse, dimensie: str
+) -> None:
+    card = heatmap(open_page("risicobeeld", dimensie=dimensie))
+    asked = {"selectie": Selectie(jaren=YEARS).to_parameters(), "dimensie": dimensie}
+    frame = warehouse.frame("risicobeeld", asked)
+    (rows,) = find_all(card.part("Tabel"), "table.tsd-tabel")
+    header, *body = table(rows)
+    place = [header.index(name) for name in ("Bevindingen", "Risico's met indicatie", "Hoog of zeer hoog")]
+    assert sorted([int(row[at]) for at in place] for row in body) == sorted(
+        [int(n) for n in row]
+        for row in frame[["bevindingen", "n", "hoog"]].itertuples(index=False, name=None)
+    )
+    shown = {place: label for place, label in labels(card).items() if label != "–"}
+    assert len(shown) == len(body) > 0
+
+
+def test_a_joint_finding_counts_with_each_inspectie_and_the_page_says_so(open_page: Open) -> None:
+    note = texts(heatmap(open_page("risicobeeld", dimensie="inspectie")).part("Toelichting"), "p")
+    assert note[-1] == (
+        "Een gezamenlijke bevinding telt mee bij elke inspectie die erbij hoort. "
+        "De kolommen zijn samen dus meer dan het totaal."
+    )
+
+
+def test_measure(open_page: Open) -> None:
+    assert labels(heatmap(open_page("risicobeeld", maat="hoogste")))["Veiligheid", "2016"] == "4 zeer hoog"
+    assert labels(heatmap(open_page("risicobeeld", maat="aantal")))["Veiligheid", "2016"] == "16"
+
+
+def test_order_by_estimate(open_page: Open) -> None:
+    page = open_page("risicobeeld", volgorde="geschat")
+    ticks = figure(heatmap(page))["layout"]["yaxis"]["ticktext"]
+    assert [tick.replace("<br>", " ") for tick in ticks][:3] == [
+        "Vroegsignalering en preventie",
+        "Veiligheid",
+        "Eigen kracht",
+    ]
+
+
+def test_bevindingen_behind_a_cell(open_page: Open) -> None:
+    page = open_page("risicobeeld")
+    page.app.selectbox(key="risicobeeld_thema").set_value("toegang")
+    page.app.selectbox(key="risicobeeld_kolom").set_value("2018")
+    card = page.run().card("cel")
+    assert "Toegang tot zorg en ondersteuning, 2018: 12 bevindingen." in "".join(card.html.itertext())
+    shown = texts(card.html, ".tsd-kenmerken")
+    assert len(shown) == 5
+    assert all("Toegang tot zorg en ondersteuning" in line and line.endswith("2018") for line in shown)
+    (more,) = [link for link in find_all(card.html, "a.tsd-doorgaan")]
+    assert more.get("href") == "bevindingen?jaar=2018&thema=toegang&sorteer=zwaarste"
+
+
+def test_an_empty_cell_says_so(open_page: Open) -> None:
+    page = open_page("risicobeeld")
+    page.app.selectbox(key="risicobeeld_thema").set_value("leren")
+    page.app.selectbox(key="risicobeeld_kolom").set_value("2020")
+    card = page.run().card("cel")
+    assert "Leren van toezicht, 2020: geen bevinding bekend." in "".join(card.html.itertext())
+    assert find_all(card.html, ".tsd-bevinding") == []

@@ -1,0 +1,67 @@
+"""Verantwoording: every part of the account, and the data dictionary."""
+
+from collections.abc import Callable
+
+from tests.ui.markup import find_all, table, text
+from tests.ui.screen import Screen, nodes
+from tsd_dash.contract import load_contract
+from tsd_dash.warehouse import Warehouse
+
+Open = Callable[..., Screen]
+
+
+def test_parts(open_page: Open) -> None:
+    page = open_page("verantwoording")
+    assert [card.heading for card in page.cards()] == [
+        "Wat dit is en wat niet",
+        "Wat mag u concluderen?",
+        "Hoe wordt er geteld?",
+        "De maten",
+        "Tekens in plaats van getallen",
+        "De gegevens",
+        "Aannames",
+        "Toegankelijkheid",
+        "Licenties",
+        "Codeboek: hoe de risico-indicatie en de kenmerken zijn toegekend",
+        "Bronnen, dekking en grenzen van de gegevens",
+        "De inspecties",
+        "Woordenboek van de gegevens",
+    ]
+
+
+def test_contents_lead_to_parts_of_this_page(open_page: Open) -> None:
+    page = open_page("verantwoording")
+    targets = {item.get("id") for item in page.html.iter() if item.get("id")}
+    links = [link.get("href", "") for link in find_all(page.html, "nav.tsd-inhoud a")]
+    assert len(links) >= 9
+    assert {link.removeprefix("#") for link in links} <= targets
+    assert "toegankelijkheid" in targets, "the footer of every page leads here"
+
+
+def test_no_part_is_empty(open_page: Open) -> None:
+    for card in open_page("verantwoording").cards():
+        words = [node.value for node in nodes(card.block) if node.type in {"markdown", "html"}]
+        assert len(" ".join(words)) > len(card.heading) + 100, card.key
+
+
+def test_it_says_what_it_is_not(open_page: Open) -> None:
+    card = open_page("verantwoording").card("deel_wat")
+    body = " ".join(node.value for node in nodes(card.block) if node.type == "markdown")
+    assert "Dit is geen website van de Rijksoverheid of van de inspecties." in body
+
+
+def test_the_dictionary_is_the_contract(open_page: Open) -> None:
+    (rows,) = find_all(open_page("verantwoording").card("woordenboek").part("Tabel"), "table")
+    header, *body = table(rows)
+    assert header == ["Tabel", "Kolom", "Soort waarde", "Verplicht", "Betekenis"]
+    contract = load_contract()
+    expected = [field.name for table_ in contract.tables for field in table_.fields]
+    assert sorted(row[1] for row in body) == sorted(expected)
+    assert [row for row in body if not all(row)] == []
+
+
+def test_the_snapshot_and_the_licence_are_named(open_page: Open, warehouse: Warehouse) -> None:
+    page = open_page("verantwoording")
+    assert f"Momentopname{warehouse.snapshot_id}" in page.footer
+    (licence,) = [link for link in find_all(page.html, "footer a") if text(link) == "CC0-1.0"]
+    assert licence.get("href") == "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
