@@ -12,6 +12,12 @@ from tsd_dash.measures.arrays import BoolArray, FloatArray
 from tsd_dash.measures.tables import Sums
 
 ROUNDING = 1e-6
+POOR_ROUND = 0.95
+"""A round that leaves more than this part of the open numbers open ends the search."""
+WHOLE_CELLS = 400
+"""Up to so many hidden cells the other tables must be in whole numbers; beyond, the search takes too long."""
+WHOLE_SEARCH = {"node_limit": 200, "mip_rel_gap": 1.0}
+"""The search for whole numbers stops at a good table: it need not be the best."""
 
 
 @dataclass
@@ -40,8 +46,8 @@ class Audit:
     def unsafe(self, hidden: BoolArray) -> BoolArray:
         """Per cell and quantity: hidden, and not shown to have at least two possible whole values.
 
-        Each round asks for the two tables that differ most, in random directions, in the numbers that
-        are still open. A round without result ends the search: what is open then counts as unsafe.
+        Each round asks for two tables that differ much, in random directions, in the numbers that are
+        still open. A poor round ends the search: what is open then counts as unsafe.
         """
         open_ = hidden[:, None] & ~self._safe()
         if not open_.any():
@@ -54,7 +60,7 @@ class Audit:
             self._widen(problem, weight)
             self._widen(problem, -weight)
             open_ &= ~self._safe()
-            if open_.sum() == before:
+            if open_.sum() > POOR_ROUND * before:
                 break
         return open_
 
@@ -88,16 +94,34 @@ class _Problem:
             self.constraints.append(self._no_rest_below_zero())
 
     def largest(self, weight: FloatArray) -> FloatArray | None:
-        """All quantities of the table with the largest weighted sum; None when none was found."""
+        """All quantities of a table with a large weighted sum; None when none was found.
+
+        With two dimensions the programme gives whole numbers by itself; with more they are asked for
+        where it does not, in tables of modest size.
+        """
         own = weight[np.ix_(self.cells, self.counts)] + weight[self.cells][:, 2::2] @ self.rests
-        found = milp(-own.T.ravel(), constraints=self.constraints, bounds=self.bounds)
-        if found.x is None:
+        found = self._solve(-own.T.ravel(), whole=False)
+        if found is None:
             return None
-        values = found.x.reshape(len(self.counts), len(self.cells)).T
+        if len(self.cells) <= WHOLE_CELLS and np.any(np.abs(found - np.round(found)) > ROUNDING):
+            found = self._solve(-own.T.ravel(), whole=True)
+        if found is None:
+            return None
+        values = found.reshape(len(self.counts), len(self.cells)).T
         table = self.truth.copy()
         table[np.ix_(self.cells, self.counts)] = values
         table[self.cells, 2::2] = values @ self.rests.T
         return table
+
+    def _solve(self, objective: FloatArray, *, whole: bool) -> FloatArray | None:
+        found: FloatArray | None = milp(
+            objective,
+            constraints=self.constraints,
+            bounds=self.bounds,
+            integrality=np.full(len(objective), int(whole)),
+            options=WHOLE_SEARCH if whole else None,
+        ).x
+        return found
 
     def _bounds(self, audit: Audit) -> Bounds:
         """Bounds of the hidden counts, no further from the truth than a reader's doubt has to reach."""

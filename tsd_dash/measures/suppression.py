@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,8 @@ from tsd_dash.measures.states import CONFIDENTIAL, SHOWN
 from tsd_dash.measures.tables import Sums, sums_of
 
 SMALLEST_MINIMUM = 3
+PATIENCE = 8
+"""Rounds of hiding as little as possible; after that every sum in trouble is hidden whole."""
 GENTLE_CELLS = 1000
 """Tables of up to so many cells are searched in smaller steps, which hides fewer cells but takes longer."""
 
@@ -96,7 +99,7 @@ def hidden_cells(
     if np.any(counts < 0) or np.any(np.diff(counts, axis=1) > 0):
         raise ValueError(f"De aantallen {', '.join(values)} moeten elk deel zijn van het vorige, vanaf 0.")
     small = (counts > 0) & (counts < minimum)
-    hidden = small[:, :-1].any(axis=1)
+    hidden: BoolArray = np.logical_or.reduce(small[:, :-1], axis=1)
     fixed = np.zeros(len(frame), dtype=bool)
     if decided is not None:
         hidden[: len(decided)], fixed[: len(decided)] = decided, True
@@ -217,7 +220,7 @@ class _Suppression:
         lower, upper = np.zeros(truth.shape), np.full(truth.shape, np.inf)
         lower[:, 0] = np.where(primary, 0 if hide_zero else 1, minimum)
         upper[primary, 0] = minimum - 1
-        self.forced = self._forced(minimum)
+        self.forced = self._forced(lower[:, 0], upper[:, 0])
         known_lower, known_upper = lower.copy(), upper.copy()
         known_lower[self.forced, 0] = known_upper[self.forced, 0] = self.n[self.forced]
         self.audit_knowing = Audit(sums, truth, known_lower, known_upper, chain)
@@ -234,12 +237,13 @@ class _Suppression:
     def run(self) -> BoolArray:
         """The hidden cells; `safe` says whether none of them can be worked out."""
         self._second_cells()
-        while True:
+        for attempt in count():
             unsafe = self._unsafe()
-            self.safe = not unsafe.any()
-            if self.safe or not self._hide_more(unsafe):
-                return self.hidden
+            self.safe = not bool(unsafe.any())
+            if self.safe or not self._hide_more(unsafe, sparing=attempt < PATIENCE):
+                break
             self._second_cells()
+        return self.hidden
 
     def _unsafe(self) -> BoolArray:
         """The hidden numbers that can be worked out, by a reader who does or does not use `forced`."""
@@ -250,40 +254,39 @@ class _Suppression:
         self.audit.learn(self.audit_knowing)
         return knowing | self.audit.unsafe(self.hidden)
 
-    def _forced(self, minimum: int) -> BoolArray:
-        """Small cells whose n follows from the rule alone.
+    def _forced(self, lower: FloatArray, upper: FloatArray) -> BoolArray:
+        """Small cells whose n follows from the bounds alone, without a single published number but 0.
 
         A small total with min - 1 parts that are not empty can only be min - 1, and each part 1. Nothing
         that is hidden can undo that. These n must be safe for a reader who takes small to be 0 to
         min - 1; all other numbers also for one who takes it to be 1 to min - 1 and so knows these.
         """
-        parts = self.sums.matrix[self.exact].maximum(0)
-        total = self.sums.total[self.exact]
-        filled = (self.n > 0).astype(np.float64)
-        forced: BoolArray = np.zeros(len(self.n), dtype=bool)
+        low = np.where(self.n > 0, lower, 0.0)
+        high = np.where(self.n > 0, np.minimum(upper, self.n.sum()), 0.0)
+        exact = np.flatnonzero(self.exact)
+        parts, total = self.sums.matrix[exact].maximum(0), self.sums.total[exact]
+        sum_, part = parts.nonzero()
         while True:
-            more = filled.copy()
-            np.maximum.at(more, total, parts @ filled)
-            if np.array_equal(more, filled):
-                break
-            filled = more
-        forced[total] = self.primary[total] & (filled[total] >= minimum - 1)
-        while True:
-            below: BoolArray = self.primary & ((forced[total].astype(np.float64) @ parts) > 0) & ~forced
-            if not below.any():
+            before = np.concatenate([low, high])
+            least, most = parts @ low, parts @ high
+            np.maximum.at(low, total, least)
+            np.minimum.at(high, total, most)
+            np.maximum.at(low, part, low[total[sum_]] - (most[sum_] - high[part]))
+            np.minimum.at(high, part, high[total[sum_]] - (least[sum_] - low[part]))
+            if np.array_equal(before, np.concatenate([low, high])):
+                forced: BoolArray = self.primary & (low == high) & (self.n > 0)
                 return forced
-            forced[below] = True
 
     def _second_cells(self) -> None:
         """Hide one more cell in every sum that has exactly one hidden."""
         while True:
-            count = abs(self.sums.matrix) @ self.hidden.astype(np.float64)
-            lone = np.flatnonzero(self.exact & (count == 1))
+            times = abs(self.sums.matrix) @ self.hidden.astype(np.float64)
+            lone = np.flatnonzero(self.exact & (times == 1))
             if not self._ease(lone, None):
                 return
 
-    def _ease(self, sums: IntArray, unsafe: BoolArray | None) -> bool:
-        """Hide one more cell in these sums; whether any could be.
+    def _ease(self, sums: IntArray, unsafe: BoolArray | None, *, sparing: bool = True) -> bool:
+        """Hide one more cell in these sums, or all that can be if not `sparing`; whether any could be.
 
         In answer to an audit (`unsafe`) a table of modest size gets only half of its sums at a time:
         the cells hidden for one sum often help the next.
@@ -291,6 +294,9 @@ class _Suppression:
         open_ = [s for s in sums if len(self._candidates(self.members[s]))]
         if not open_:
             return False
+        if not sparing:
+            self.hidden[self._candidates(np.concatenate([self.members[s] for s in open_]))] = True
+            return True
         if unsafe is not None and len(self.n) <= GENTLE_CELLS:
             open_ = open_[: (len(open_) + 1) // 2]
         wanted = np.bincount(np.concatenate([self.members[s] for s in open_]), minlength=len(self.n))
@@ -326,18 +332,18 @@ class _Suppression:
         room: BoolArray = np.logical_not(helpless)
         return room
 
-    def _hide_more(self, unsafe: BoolArray) -> bool:
+    def _hide_more(self, unsafe: BoolArray, *, sparing: bool) -> bool:
         """Give each unsafe number room: in the sums in which nothing moves, else in the nearest ones."""
         matrix = abs(self.sums.matrix[:, self.hidden])
         still = matrix @ unsafe[self.hidden].astype(np.float64)
-        count = matrix.sum(axis=1)[:, None]
-        stuck = np.flatnonzero(self.exact & ((still == count) & (count > 0)).any(axis=1))
-        if self._ease(stuck, unsafe):
+        members = matrix.sum(axis=1)[:, None]
+        stuck = np.flatnonzero(self.exact & ((still == members) & (members > 0)).any(axis=1))
+        if self._ease(stuck, unsafe, sparing=sparing):
             return True
         near: BoolArray = np.logical_or.reduce(unsafe, axis=1)
         while True:
             sums = np.flatnonzero(abs(self.sums.matrix) @ near.astype(np.float64))
-            if self._ease(sums, unsafe):
+            if self._ease(sums, unsafe, sparing=sparing):
                 return True
             cells = np.concatenate([np.flatnonzero(near), *(self.members[s] for s in sums)])
             reached = np.isin(np.arange(near.size), cells)
