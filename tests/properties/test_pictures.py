@@ -128,9 +128,9 @@ def harmless(text: str) -> str:
     return f"'{text}" if NEUTRAL.match(text) else text
 
 
-def shown_in_html(value: Any, kind: Kind) -> Callable[[str], bool]:
+def shown_in_html(value: Any, kind: Kind, state: str) -> Callable[[str], bool]:
     if missing(value):
-        return lambda text: text == ""
+        return lambda text: text == (f"[{state}]" if state and kind in {"number", "share"} else "")
     if kind == "number":
         return lambda text: dutch_number(text) == round(value)
     if kind == "share":
@@ -162,7 +162,10 @@ def stands_in(name: str, value: Any, kind: Kind) -> Callable[[Any], bool]:
 
 
 def check_publication(picture: Picture) -> None:
-    """The HTML table and every download have the rows of the picture's table, and say where from."""
+    """The HTML table and every download have the rows of the picture's table, and say where from.
+
+    Where a number is missing the HTML table has the state of the row; the files have it in a column.
+    """
     rows = picture.table.values.tolist()
     html = html_rows(table_html(picture, TEXTS))
     assert html[0] == [column.label for column in picture.columns]
@@ -174,9 +177,12 @@ def check_publication(picture: Picture) -> None:
         said = " ".join(file.provenance)
         assert ABOUT.title in said
         assert all(text in said for text in ABOUT.lines.values())
-    for i, row in enumerate(rows):
+    states = picture.frame["toestand"] if "toestand" in picture.frame else [""] * len(rows)
+    for i, (row, state) in enumerate(zip(rows, states, strict=True)):
+        assert not state or any(str(value).startswith(f"[{state}]") for value in row)
         for j, (value, column) in enumerate(zip(row, picture.columns, strict=True)):
-            assert shown_in_html(value, column.kind)(html[i + 1][j]), (column.name, value, html[i + 1][j])
+            text = html[i + 1][j]
+            assert shown_in_html(value, column.kind, state)(text), (column.name, value, text)
             for name, file in files.items():
                 read = file.rows[i][j]
                 assert stands_in(name, value, column.kind)(read), (name, column.name, value, read)
