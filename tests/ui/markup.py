@@ -48,7 +48,7 @@ def text(element: Element) -> str:
 
 
 def find_all(root: Element, selector: str) -> list[Element]:
-    """Elements that match `tag`, `.class`, `tag.class` or several of them with spaces between (descendants)."""
+    """Elements that match `tag`, `.class` or `tag.class`; with spaces between several: descendants."""
     found = [root]
     for step in selector.split():
         found = [item for parent in found for item in _matching(parent, step)]

@@ -159,10 +159,10 @@ def test_a_bevinding_with_its_source(open_page: Open) -> None:
     ]
     facts = dict(line.split(": ", 1) for line in texts(item, ".tsd-regel div"))
     assert facts["Zekerheid"] in {"hoog", "midden", "laag"}
-    (source,) = [link for link in find_all(item, ".tsd-regel a")]
+    (source,) = find_all(item, ".tsd-regel a")
     assert source.get("href", "").startswith("http")
     assert source.get("rel") == "noopener noreferrer"
-    details = {line for line in texts(item, ".tsd-details dd")}
+    details = set(texts(item, ".tsd-details dd"))
     assert {"B-0043", "bevindingen.csv, regel 44"} <= details
 
 

@@ -134,7 +134,8 @@ def test_what_changed(open_page: Open) -> None:
     assert card.heading == "Wat veranderde er in 2020?"
     assert card.sentence == (
         "In 2020 verschenen 4 onderzoeken, tegen 10 in 2019. Van de risico's was 5 van 21 hoog of zeer hoog, "
-        "tegen 3 van 23. Er zijn andere gemeenten onderzocht; dit zegt niet of de hulp beter of slechter werd."
+        "tegen 3 van 23. Er zijn andere gemeenten onderzocht; dit zegt niet of de hulp beter of slechter "
+        "werd."
     )
     assert texts(card.html, ".tsd-datum") == ["24 november 2020", "24 november 2020", "januari 2020", "2020"]
 

@@ -113,7 +113,7 @@ def test_bevindingen_behind_a_cell(open_page: Open) -> None:
     shown = texts(card.html, ".tsd-kenmerken")
     assert len(shown) == 5
     assert all("Toegang tot zorg en ondersteuning" in line and line.endswith("2018") for line in shown)
-    (more,) = [link for link in find_all(card.html, "a.tsd-doorgaan")]
+    (more,) = find_all(card.html, "a.tsd-doorgaan")
     assert more.get("href") == "bevindingen?jaar=2018&thema=toegang&sorteer=zwaarste"
 
 
