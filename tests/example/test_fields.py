@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,12 @@ def test_an_area_is_no_unit_of_its_own(teller: Teller) -> None:
 )
 def test_spellings_of_an_area(teller: Teller, options: dict[str, Any], text: str) -> None:
     assert show(teller, "gebied", **options) == [text] * 4
+
+
+def test_first_visits_are_never_about_the_whole_country(teller: Teller) -> None:
+    first = replace(rows(), visits=replace(rows().visits, year_number=np.ones(4, dtype=np.int64)))
+    national = {"kans": 1.0, "woord": "overal"}
+    assert show(teller, "gebied", first, vorm="naam", landelijk=national) == ["Aaland"] * 4
 
 
 def test_a_word_that_changes_on_a_day(teller: Teller) -> None:

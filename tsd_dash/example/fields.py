@@ -149,7 +149,8 @@ def _area(teller: Teller, rows: Rows, options: Options) -> Texts:
     if "anders" in options:
         found = _spelled_otherwise(teller, rows, found, options)
     if "landelijk" in options:
-        national = teller.happens("landelijk", options["landelijk"]["kans"], rows)
+        is_later = rows.visits.year_number >= len(teller.world.recipe.first_visit)
+        national = teller.happens("landelijk", options["landelijk"]["kans"], rows) & is_later
         found = pc.if_else(pa.array(national), pa.scalar(options["landelijk"]["woord"]), found)
     return found
 
