@@ -12,8 +12,9 @@ from tsd_dash.measures.arrays import BoolArray, FloatArray
 from tsd_dash.measures.tables import Sums
 
 ROUNDING = 1e-6
+ROUNDS = 8
 POOR_ROUND = 0.95
-"""A round that leaves more than this part of the open numbers open ends the search."""
+"""The search for other tables ends after so many rounds, or when more than this part stays open."""
 WHOLE_CELLS = 400
 """Up to so many hidden cells the other tables must be in whole numbers; beyond, the search takes too long."""
 WHOLE_SEARCH = {"node_limit": 200, "mip_rel_gap": 1.0}
@@ -44,23 +45,23 @@ class Audit:
         self.low, self.high = self.truth.copy(), self.truth.copy()
 
     def unsafe(self, hidden: BoolArray) -> BoolArray:
-        """Per cell and quantity: hidden, and not shown to have at least two possible whole values.
+        """Per cell and quantity: hidden, with some doubt to keep, and not shown to have two whole values.
 
         Each round asks for two tables that differ much, in random directions, in the numbers that are
-        still open. A poor round ends the search: what is open then counts as unsafe.
+        still open. What is open when the search ends counts as unsafe.
         """
-        open_ = hidden[:, None] & ~self._safe()
+        open_ = hidden[:, None] & (self.lower < self.upper) & ~self._safe()
         if not open_.any():
             return open_
         problem = _Problem(self, hidden)
         random = np.random.default_rng(self.seed)
-        while open_.any():
+        for _ in range(ROUNDS):
             before = int(open_.sum())
             weight = random.uniform(0.5, 1.5, open_.shape) * random.choice([-1.0, 1.0], open_.shape) * open_
             self._widen(problem, weight)
             self._widen(problem, -weight)
             open_ &= ~self._safe()
-            if open_.sum() > POOR_ROUND * before:
+            if not open_.any() or open_.sum() > POOR_ROUND * before:
                 break
         return open_
 

@@ -15,7 +15,8 @@ from tsd_dash.measures.tables import Sums, sums_of
 
 SMALLEST_MINIMUM = 3
 PATIENCE = 8
-"""Rounds of hiding as little as possible; after that every sum in trouble is hidden whole."""
+"""Rounds of hiding as little as possible; after that, and at once in a large table of mostly small
+cells, every sum in trouble is hidden whole."""
 GENTLE_CELLS = 1000
 """Tables of up to so many cells are searched in smaller steps, which hides fewer cells but takes longer."""
 
@@ -237,10 +238,12 @@ class _Suppression:
     def run(self) -> BoolArray:
         """The hidden cells; `safe` says whether none of them can be worked out."""
         self._second_cells()
+        hopeless = len(self.n) > GENTLE_CELLS and 2 * self.primary.sum() > np.count_nonzero(self.n)
+        patience = 0 if hopeless else PATIENCE
         for attempt in count():
             unsafe = self._unsafe()
             self.safe = not bool(unsafe.any())
-            if self.safe or not self._hide_more(unsafe, sparing=attempt < PATIENCE):
+            if self.safe or not self._hide_more(unsafe, sparing=attempt < patience):
                 break
             self._second_cells()
         return self.hidden
@@ -250,7 +253,6 @@ class _Suppression:
         if not self.forced.any():
             return self.audit.unsafe(self.hidden)
         knowing = self.audit_knowing.unsafe(self.hidden)
-        knowing[self.forced, 0] = False
         self.audit.learn(self.audit_knowing)
         return knowing | self.audit.unsafe(self.hidden)
 
