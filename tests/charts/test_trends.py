@@ -57,7 +57,7 @@ def test_a_point_is_the_share_with_its_wilson_interval() -> None:
     assert [round(float(y), 3) for y in marks.y] == [0.714, 1.0]
     assert [float(v) for v in marks.error_y.array] == pytest.approx([0.2035, 0], abs=5e-4)
     assert [float(v) for v in marks.error_y.arrayminus] == pytest.approx([0.3554, 0.7935], abs=5e-4)
-    assert marks.text[0] == "InspA, 2016: 5 van 7 (71,4%), 95%-interval 35,9% tot 91,8%"
+    assert marks.text[0] == "InspA, 2016: 5 van 7, te weinig voor een percentage"
 
 
 def test_the_table_has_the_worked_values() -> None:

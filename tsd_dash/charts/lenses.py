@@ -26,12 +26,21 @@ STYLES: Mapping[LensName, tuple[int, str]] = {
 TERMS = ("blijvers", "toetreders", "uittreders")
 
 
+def _change(lens: LensName, points: pd.DataFrame) -> float | None:
+    """From the first to the last point; in the panel only within pairs, whose units are the same."""
+    if len(points) < 2:
+        return None
+    if lens != "panel":
+        return float(points["aandeel"].iloc[-1] - points["aandeel"].iloc[0])
+    pairs = points.sort_values("jaar", kind="stable").groupby(["kader", "van", "tot"], dropna=False)[
+        "aandeel"
+    ]
+    return float((pairs.last() - pairs.first()).sum())
+
+
 def _changes(tables: Mapping[LensName, pd.DataFrame]) -> dict[LensName, float]:
-    return {
-        lens: float(points["aandeel"].iloc[-1] - points["aandeel"].iloc[0])
-        for lens, points in tables.items()
-        if len(points) > 1
-    }
+    changes = {lens: _change(lens, points) for lens, points in tables.items()}
+    return {lens: change for lens, change in changes.items() if change is not None}
 
 
 def _sentence(changes: Mapping[LensName, float], texts: Texts) -> str:
@@ -72,6 +81,28 @@ def _labels(events: Sequence[Event], colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
+def _figure(
+    tables: Mapping[LensName, pd.DataFrame],
+    jaren: Sequence[int],
+    events: Sequence[Event],
+    colours: Palette,
+    texts: Texts,
+) -> go.Figure:
+    happened = inside(events, jaren)
+    return framed(
+        [
+            _trace(lens, tables[lens], (number - 1) * 0.14, colours, texts)
+            for number, lens in enumerate(LENZEN)
+        ],
+        jaren,
+        colours,
+        height=HEIGHT,
+        top=62,
+        shapes=[mark(event, colours) for event in happened],
+        annotations=_labels(happened, colours),
+    )
+
+
 def three_lenses(
     units: UnitYears,
     jaren: Sequence[int],
@@ -85,19 +116,7 @@ def three_lenses(
     for lens in LENZEN:
         points = look(units, lens, jaren, carry).punten
         tables[lens] = points[points["n"] > 0].sort_values("jaar", kind="stable")
-    happened = inside(events, jaren)
-    figure = framed(
-        [
-            _trace(lens, tables[lens], (number - 1) * 0.14, colours, texts)
-            for number, lens in enumerate(LENZEN)
-        ],
-        jaren,
-        colours,
-        height=HEIGHT,
-        top=62,
-        shapes=[mark(event, colours) for event in happened],
-        annotations=_labels(happened, colours),
-    )
+    figure = _figure(tables, jaren, events, colours, texts) if jaren else None
     frame = pd.concat(
         [points.assign(lens=texts(f"beelden.lens.{lens}")) for lens, points in tables.items()],
         ignore_index=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -82,13 +83,14 @@ def segments(
     else only the same units without a break count. Never through a point with n below `min_n`.
     """
     series = list(units.series.columns)
-    ends = {event.datum.year + 1 for event in events if event.breuk}
+    ends = {math.ceil(event.position) for event in events if event.breuk}
     if lens == "in_jaar":
         pairs = connectable(units, jaren=jaren, minimum=min_n, break_years=sorted(ends))
         return pairs.loc[pairs["verbinden"], [*series, "kader", "van", "tot"]]
     enough = points[points["n"] >= min_n]
     if lens == "panel":
-        both = enough[enough["jaar"] == enough["tot"]]
+        starts = enough.loc[enough["jaar"] == enough["van"], [*series, "kader", "van", "tot"]]
+        both = enough[enough["jaar"] == enough["tot"]].merge(starts, on=[*series, "kader", "van", "tot"])
         return both.loc[~both["tot"].isin(ends), [*series, "kader", "van", "tot"]]
     later = enough.assign(van=enough["jaar"] - 1, tot=enough["jaar"])
     joined = later.merge(
@@ -106,9 +108,9 @@ def _offsets(codes: Iterable[str], inspecties: Mapping[str, Inspectie]) -> dict[
     return {code: (places.index(inspecties[code].plaats) - middle) * SPREAD for code in codes}
 
 
-def _hover(texts: Texts, inspectie: Inspectie, point: Any) -> str:
+def _hover(texts: Texts, inspectie: Inspectie, point: Any, min_n: int) -> str:
     return texts(
-        "beelden.trend.punt",
+        "beelden.trend.punt" if point.n >= min_n else "beelden.trend.punt_weinig",
         naam=inspectie.afkorting,
         jaar=int(point.jaar),
         x=int(point.x),
@@ -139,6 +141,7 @@ def _series(
     lines: Sequence[Any],
     inspectie: Inspectie,
     offset: float,
+    min_n: int,
     colours: Palette,
     texts: Texts,
 ) -> list[dict[str, Any]]:
@@ -151,7 +154,7 @@ def _series(
         "name": inspectie.afkorting,
         "marker": {"color": colour, "size": 8, "symbol": MARKERS[inspectie.plaats % len(MARKERS)]},
         "error_y": interval(points, colour, 1),
-        "text": [_hover(texts, inspectie, p) for p in points],
+        "text": [_hover(texts, inspectie, p, min_n) for p in points],
         "hovertemplate": "%{text}<extra></extra>",
     }
     if not lines:
@@ -197,6 +200,7 @@ def _drawn(
     jaren: Sequence[int],
     inspecties: Mapping[str, Inspectie],
     events: Sequence[Event],
+    min_n: int,
     colours: Palette,
     texts: Texts,
 ) -> go.Figure:
@@ -210,6 +214,7 @@ def _drawn(
             [line for line in panel.lines if line.inspectie == code],
             inspecties[code],
             offsets[code],
+            min_n,
             colours,
             texts,
         )
@@ -300,7 +305,7 @@ def trend_panels(
     shown = look(units, lens, jaren, carry)
     judged = shown.punten[shown.punten["n"] > 0]
     alive = [inspecties[row.inspectie].exists_in(int(row.jaar)) for row in rows(judged)]
-    points = judged[alive].reset_index(drop=True)
+    points = judged[pd.Series(alive, index=judged.index, dtype=bool)].reset_index(drop=True)
     lines = segments(units, lens, jaren, points, events, thresholds.min_n_line)
     breaks = shown.breuken[shown.breuken["soort"] == "opvolging"]
     table = points.assign(
@@ -309,10 +314,10 @@ def trend_panels(
         kader=points["kader"].where(points["kader"].notna(), ""),
     )
     panels = {
-        naam: _drawn(panel, jaren, inspecties, events, colours, texts)
+        naam: _drawn(panel, jaren, inspecties, events, thresholds.min_n_percentage, colours, texts)
         for naam, panel in _by_thema(names, table, lines, breaks).items()
     }
-    same = not segments(units, "in_jaar", jaren, points, events, thresholds.min_n_line).empty
+    same = not segments(units, "in_jaar", jaren, points, events, 1).empty
     heading = texts("beelden.trend.kop_zelfde" if same and lens == "in_jaar" else f"beelden.trend.kop_{lens}")
     remark = " ".join(
         texts("beelden.trend.breuk", jaar=int(row.jaar), oud=row.kader_oud, nieuw=row.kader_nieuw)
