@@ -1,0 +1,50 @@
+// Streamlit puts an opened popover at the end of the document and leaves the focus on its button, so that
+// Tab passes it by. Here the keyboard goes into the popover when it opens, and back to its button at the end.
+{
+  const BUTTON = '[data-testid="stPopoverButton"]'
+  const BODY = '[data-testid="stPopoverBody"]'
+  const REACHABLE = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+  const PATIENCE_MS = 1000
+  let opener = null
+
+  function reachable(body) {
+    return [...body.querySelectorAll(REACHABLE)].filter(
+      (element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true }),
+    )
+  }
+
+  function enter(until) {
+    const body = document.querySelector(BODY)
+    const first = body && reachable(body)[0]
+    if (first) first.focus()
+    else if (performance.now() < until) requestAnimationFrame(() => enter(until))
+  }
+
+  function opened(event) {
+    const button = event.target instanceof Element ? event.target.closest(BUTTON) : null
+    const byKeyboard = event.detail === 0
+    if (!button || !byKeyboard || button.getAttribute("aria-expanded") === "true") return
+    opener = button
+    requestAnimationFrame(() => enter(performance.now() + PATIENCE_MS))
+  }
+
+  // Before Streamlit answers the click: afterwards the button says that the popover is open.
+  document.addEventListener("click", opened, true)
+
+  // Tab passes a row of buttons as one stop.
+  function stop(element) {
+    return element.closest('[role="toolbar"], [role="radiogroup"]') ?? element
+  }
+
+  function leave(event) {
+    const body = event.target instanceof Element ? event.target.closest(BODY) : null
+    if (event.key !== "Tab" || !body || !opener?.isConnected) return
+    const stops = reachable(body).map(stop)
+    if (stop(event.target) !== (event.shiftKey ? stops[0] : stops.at(-1))) return
+    event.preventDefault()
+    event.stopPropagation()
+    opener.focus()
+  }
+
+  document.addEventListener("keydown", leave, true)
+}
