@@ -16,7 +16,7 @@ WHERE
     AND CASE hoe
         WHEN 'eerste' THEN keer > 1
         WHEN 'laatste' THEN keer < aantal
-        ELSE true
+        ELSE TRUE
     END;
 
 CREATE OR REPLACE TEMP TABLE intake_dubbel_gelijk AS

@@ -39,9 +39,7 @@ WITH alle AS (
 per_rij AS (
     SELECT
         rij,
-        arg_min(kolom, volgorde) AS kolom,
-        arg_min(waarde, volgorde) AS waarde,
-        arg_min(regel, volgorde) AS regel,
+        arg_min({ 'kolom': kolom, 'waarde': waarde, 'regel': regel }, row(volgorde, coalesce(kolom, ''))) AS eerste,
         string_agg(melding, ' ' ORDER BY volgorde, kolom) AS melding
     FROM (SELECT DISTINCT * FROM alle) AS verschillend
     GROUP BY rij
@@ -63,9 +61,9 @@ SELECT
     $levering_id,
     $bestand,
     per_rij.rij,
-    per_rij.kolom,
-    nullif(per_rij.waarde, '') AS waarde,
-    per_rij.regel,
+    per_rij.eerste.kolom,
+    nullif(per_rij.eerste.waarde, '') AS waarde,
+    per_rij.eerste.regel,
     per_rij.melding,
     ruw.ruw AS ruwe_rij
 FROM per_rij

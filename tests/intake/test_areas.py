@@ -116,7 +116,10 @@ def test_inspecties_by_code_name_and_abbreviation_alone_or_together(
             "“NIEUW” in kolom “plaats” bestond niet op de datum van de rij. "
             "NIEUW bestond van 2017-10-01. Bedoelt u OUD?",
         ),
-        ("Oude Dients", "01-01-2017", "“Oude Dients” in kolom “plaats” is geen bekende inspectie. Lijkt op: Oude Dienst."),
+        (
+            "Oude Dients", "01-01-2017",
+            "“Oude Dients” in kolom “plaats” is geen bekende inspectie. Lijkt op: Oude Dienst.",
+        ),
     ],
 )  # fmt: skip
 def test_an_inspectie_that_did_not_exist_is_reported_with_its_successor(

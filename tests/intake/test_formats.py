@@ -75,7 +75,7 @@ FORMATS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "utf-16": ("proef1.csv", lambda: text().encode("utf-16")),
     "utf-16 without mark": ("proef1.csv", lambda: text().encode("utf-16-le")),
     "cp1252": ("proef1.csv", lambda: text().encode("cp1252")),
-    "all quoted": ("proef1.csv", lambda: '"' .encode() + text('";"', '"\n"').encode()[:-1]),
+    "all quoted": ("proef1.csv", lambda: b'"' + text('";"', '"\n"').encode()[:-1]),
     "gzip": ("proef1.csv.gz", lambda: gzip.compress(text().encode())),
     "zstandard": ("proef1.csv.zst", lambda: zstandard.compress(text().encode())),
     "zip": ("proef1.zip", lambda: zipped("proef1.csv", text().encode())),
@@ -88,7 +88,9 @@ FORMATS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "json lines": ("proef1.jsonl", lambda: "\n".join(map(json.dumps, objects())).encode()),
     "json list": ("proef1.json", lambda: json.dumps(objects(), indent=1).encode()),
     "json document": ("proef1.json", lambda: json.dumps({"meta": {"n": 3}, "rijen": objects()}).encode()),
-    "packed json lines": ("proef1.jsonl.gz", lambda: gzip.compress("\n".join(map(json.dumps, objects())).encode())),
+    "packed json lines": (
+        "proef1.jsonl.gz", lambda: gzip.compress("\n".join(map(json.dumps, objects())).encode()),
+    ),
 }  # fmt: skip
 
 

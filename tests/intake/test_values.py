@@ -13,8 +13,8 @@ def test_a_row_becomes_a_finding_and_an_inspection(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(GOOD)})
     assert loaded.counts() == [("proef1.csv", 1, 1, 0, 0, 1)]
     assert loaded.rows(
-        "SELECT bevinding_id, onderzoek_id, gemeente_code, jaar, datum, thema, soort, oordeel_bron, oordeel_norm, "
-        "ontbreekt_reden, status, zekerheid, levering_id, bron_bestand, bron_rij FROM bevinding"
+        "SELECT bevinding_id, onderzoek_id, gemeente_code, jaar, datum, thema, soort, oordeel_bron, "
+        "oordeel_norm, ontbreekt_reden, status, zekerheid, levering_id, bron_bestand, bron_rij FROM bevinding"
     ) == [
         (
             "bron:1", "bron:1", "P1", 2018, dt.date(2018, 3, 5), "licht", "oordeel", "Goed", "2",
@@ -22,10 +22,12 @@ def test_a_row_becomes_a_finding_and_an_inspection(tmp_path: Path) -> None:
         )
     ]  # fmt: skip
     assert loaded.rows(
-        "SELECT onderzoek_id, titel, soort, datum, datum_precisie, jaar, samenwerking, bron_titel FROM onderzoek"
+        "SELECT onderzoek_id, titel, soort, datum, datum_precisie, jaar, samenwerking, bron_titel "
+        "FROM onderzoek"
     ) == [
         (
-            "bron:1", "Sint-Jansdal 2018-03-05", "inspectie", dt.date(2018, 3, 5), "dag", 2018, "samen", "Verzonnen",
+            "bron:1", "Sint-Jansdal 2018-03-05", "inspectie", dt.date(2018, 3, 5), "dag", 2018, "samen",
+            "Verzonnen",
         )
     ]  # fmt: skip
     assert loaded.rows("FROM onderzoek_inspectie") == [("bron:1", "ANDER", None)]
@@ -128,11 +130,13 @@ def test_an_empty_judgement_without_a_meaning_is_unknown_and_said(tmp_path: Path
         ),
         (
             "1;Sint-Jansdaal;05-03-2018;licht;Goed", "gemeente_onbekend", "plaats", "Sint-Jansdaal",
-            "“Sint-Jansdaal” in kolom “plaats” is geen bekende gemeente. Lijkt op: Sint-Jansdal, St. Jansdal.",
+            "“Sint-Jansdaal” in kolom “plaats” is geen bekende gemeente. "
+            "Lijkt op: Sint-Jansdal, St. Jansdal.",
         ),
         (
             "1;Bergen;05-03-2018;licht;Goed", "gemeente_dubbelzinnig", "plaats", "Bergen",
-            "“Bergen” in kolom “plaats” past bij meer gemeenten. Kan zijn: Bergen (noord) (P3), Bergen (zuid) (P4). "
+            "“Bergen” in kolom “plaats” past bij meer gemeenten. "
+            "Kan zijn: Bergen (noord) (P3), Bergen (zuid) (P4). "
             "Lever de code, of leg de keuze vast in [waarden.gemeente].",
         ),
         (
@@ -186,12 +190,11 @@ def test_risk_by_number_by_word_and_by_state(tmp_path: Path) -> None:
         'oordeel = "oordeel"',
         'risico_indicatie = { kolom = "oordeel", waarden = { "geen" = "geen_oordeel" } }',
     )
-    rows = [
-        f"{n};Sint-Jansdal;05-03-2018;licht;{w}" for n, w in enumerate(["3", "zeer hoog", "geen", "4,0", "9"])
-    ]
+    rows = [f"{n};P1;05-03-2018;licht;{w}" for n, w in enumerate(["3", "zeer hoog", "geen", "4,0", "9"])]
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
     assert loaded.rows(
-        "SELECT bevinding_id, soort, risico_indicatie, oordeel_bron, ontbreekt_reden FROM bevinding ORDER BY 1"
+        "SELECT bevinding_id, soort, risico_indicatie, oordeel_bron, ontbreekt_reden "
+        "FROM bevinding ORDER BY 1"
     ) == [
         ("bron:0", "risico", 3, "3", None),
         ("bron:1", "risico", 4, "zeer hoog", None),

@@ -39,8 +39,8 @@ def test_one_row_becomes_a_finding_per_judgement(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/breed.toml": WIDE, "leveringen/breed1.csv": content})
     assert loaded.counts() == [("breed1.csv", 3, 2, 0, 1, 4)]
     assert loaded.rows(
-        "SELECT bevinding_id, eenheid_id, thema, criterium, kader, oordeel_bron, oordeel_norm, ontbreekt_reden "
-        "FROM bevinding ORDER BY bron_rij, thema"
+        "SELECT bevinding_id, eenheid_id, thema, criterium, kader, oordeel_bron, oordeel_norm, "
+        "ontbreekt_reden FROM bevinding ORDER BY bron_rij, thema"
     ) == [
         ("breed:1:licht", "1", "licht", None, None, "Goed", "2", None),
         ("breed:1:lucht", "1", "lucht", None, None, "ja", "2", None),
@@ -152,9 +152,11 @@ def test_a_row_stands_as_long_as_one_of_its_visits_does(tmp_path: Path) -> None:
 def test_the_name_of_the_column_can_be_the_theme(tmp_path: Path) -> None:
     mapping = WIDE[: WIDE.index("[[breed]]")].replace(
         'datum = "datum"',
-        'datum = "datum"\nthema = { kolom = "@kolom", waarden = { "Kwaliteit van licht" = "licht", "L2" = "lucht" } }',
+        'datum = "datum"\n'
+        'thema = { kolom = "@kolom", waarden = { "Kwaliteit van licht" = "licht", "L2" = "lucht" } }',
     )
-    mapping += '[[breed]]\n[breed.kolommen]\n"Kwaliteit van licht" = {}\n"L2" = { tekst = { kolom = "Toelichting" } }\n'
+    mapping += '[[breed]]\n[breed.kolommen]\n"Kwaliteit van licht" = {}\n'
+    mapping += '"L2" = { tekst = { kolom = "Toelichting" } }\n'
     content = "nr,plaats,datum,Kwaliteit van licht,L2,Toelichting\n1,P1,05/03/2018,Goed,Slecht,Tocht.\n"
     loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
     assert loaded.rows("SELECT thema, oordeel_norm, tekst FROM bevinding ORDER BY 1") == [

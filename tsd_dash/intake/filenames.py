@@ -36,10 +36,10 @@ def parse_pattern(text: str) -> NamePattern:
         pieces.append(f"(?P<{name}>{_FORMS.get(name, '.+?')})" if name else ".*?")
         end = place.end()
     pieces.append(re.escape(text[end:]))
-    try:
-        return NamePattern(text, re.compile("".join(pieces), re.IGNORECASE))
-    except re.error as error:
-        raise ValueError(f"het patroon “{text}” is niet te lezen: {error}") from error
+    names = [place[1] for place in _PLACE.finditer(text) if place[1]]
+    if len(set(names)) != len(names):
+        raise ValueError(f"het patroon “{text}” noemt een naam twee keer")
+    return NamePattern(text, re.compile("".join(pieces), re.IGNORECASE))
 
 
 def date_in(values: Mapping[str, str], languages: tuple[str, ...]) -> dt.date | None:

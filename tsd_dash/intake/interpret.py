@@ -61,6 +61,14 @@ class Interpreter:
         many = target.kind in (Kind.CODES, Kind.TEXTS, Kind.INSPECTORATE)
         return many or (target.kind is Kind.AREA and target.table == INVESTIGATION)
 
+    def states(self) -> list[str]:
+        """The states that stand in for a judgement."""
+        return sorted(self._lists.get(STATE_LIST).codes)
+
+    def meaning_of(self, target: Target, spec: Spec, text: str) -> Reading:
+        """What a word of a crosswalk means for `target`, on any date."""
+        return self._kinds[target.kind](self, target, spec, text, None)
+
     def attributes(self, target: Target) -> Mapping[str, Mapping[str, str]]:
         """What the code list of `target` says about each code."""
         return self._lists.get(target.list_name).attributes if target.list_name else {}

@@ -13,7 +13,7 @@ from tsd_dash.intake.drift import SourceUse, signal
 from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.parse import read_mappings
 from tsd_dash.intake.pending import Group, Pending, assign, delivered_files
-from tsd_dash.intake.process import Tools, process
+from tsd_dash.intake.process import Tools, process, verify_mapping
 from tsd_dash.intake.quarantine import load_rules
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.references import drop_lost_references
@@ -73,6 +73,8 @@ def _load(
     with Workspace() as workspace:
         groups, unread, idle = assign(mappings, files | dict(extra), workspace, dataset.max_unpacked)
         tools = Tools.of(con, dataset, contract, workspace)
+        for mapping in mappings:
+            verify_mapping(tools, mapping)
         loader = _Loader(tools, progress, sum(len(group.deliveries) for group in groups))
         for group in groups:
             report.deliveries += loader.group(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -179,11 +180,20 @@ def _crosswalk(name: str, raw: Raw) -> Crosswalk:
     return Crosswalk(name, meanings, spelled)
 
 
+def _encoding(name: str | None) -> str | None:
+    try:
+        return None if name is None else codecs.lookup(name).name
+    except LookupError as error:
+        raise ValueError(
+            f"de codering “{name}” is niet bekend; schrijf bijvoorbeeld utf-8 of cp1252"
+        ) from error
+
+
 def _shape(raw: Raw) -> FileShape:
     footer = raw.get("voet", {})
     return FileShape(
         format=raw.get("formaat"),
-        encoding=raw.get("codering"),
+        encoding=_encoding(raw.get("codering")),
         delimiter=raw.get("scheidingsteken"),
         quote=raw.get("aanhalingsteken", '"'),
         sheets=tuple(str(s) for s in _listed(raw.get("blad", []))),

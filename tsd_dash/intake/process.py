@@ -17,6 +17,7 @@ from tsd_dash.intake.expressions import column, count_rows
 from tsd_dash.intake.inspectorates import Inspectorates
 from tsd_dash.intake.interpret import Interpreter
 from tsd_dash.intake.loading import Loading
+from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.outputs import Origin
 from tsd_dash.intake.pending import Pending
 from tsd_dash.intake.quarantine import examples, quarantine
@@ -31,6 +32,7 @@ from tsd_dash.intake.sources import Sources
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import finding_targets, investigation_targets
 from tsd_dash.intake.valuemaps import ValueMaps
+from tsd_dash.intake.verify import verify
 from tsd_dash.intake.wanted import text_names, wanted_names
 
 
@@ -199,6 +201,12 @@ class _Work:
             self.use.add(self.context)
         if self.staged is not None:
             self.report.signals += self.use.signals(self.context, self.staged)
+
+
+def verify_mapping(tools: Tools, mapping: SourceMapping) -> None:
+    """Raise MappingError when the mapping names codes that the dataset does not have."""
+    interpreter = Interpreter(mapping, tools.lists, tools.areas, tools.inspectorates, serials=False)
+    verify(mapping, interpreter, finding_targets(tools.contract), investigation_targets(tools.contract))
 
 
 def process(

@@ -145,7 +145,10 @@ def read_json(
     if width == 0:
         columns.labels.append("")
     _, broken = stage_records(con, _records(chain(first, items), columns), len(columns.labels))
-    staged = Staged(columns.header(), None, 0, broken=broken)
+    header = columns.header()
+    if not header.columns:
+        raise FileProblem("kop_niet_gevonden", rows=broken)
+    staged = Staged(header, None, 0, broken=broken)
     staged.notes += [("kolom_niet_toegewezen", name) for name in sorted(columns.late)]
     return staged
 

@@ -1,0 +1,67 @@
+"""Declared corrections are applied to the newest delivery with their key, and told when they lapse."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.invented import deliver
+from tests.intake.mappings import SIMPLE, simple
+from tsd_dash.errors import DatasetError
+
+HEADER = "sleutel;kolom;van;naar;reden;status\n"
+ROWS = ["1;Sint-Jansdal;05-03-2018;lichd;Goed", "2;Órdal;05-03-2018;licht;Goed", "3;;05-03-2018;licht;Goed"]
+
+
+def files(corrections: str, **deliveries: str) -> dict[str, str]:
+    given = {f"leveringen/{name}.csv": text for name, text in deliveries.items()}
+    return {"bronnen/bron.toml": SIMPLE, "correcties.csv": HEADER + corrections, **given}
+
+
+def test_corrections_repair_a_row_and_are_listed(tmp_path: Path) -> None:
+    corrections = (
+        "1;thema;lichd;licht;Tikfout;\n3;plaats;;P4;Telefonisch;actief\n2;oordeel;Goed;;Vervallen;actief\n"
+    )
+    loaded = deliver(tmp_path, files(corrections, proef1=simple(*ROWS)))
+    assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
+    assert loaded.rows("SELECT thema, gemeente_code, oordeel_norm FROM bevinding ORDER BY bron_rij") == [
+        ("licht", "P1", "2"),
+        ("licht", "P2", None),
+        ("licht", "P4", "2"),
+    ]
+    assert loaded.rows("FROM levering_correctie ORDER BY sleutel") == [
+        ("bron:proef1.csv", "1", "thema", "lichd", "licht", "Tikfout", "toegepast"),
+        ("bron:proef1.csv", "2", "oordeel", "Goed", "", "Vervallen", "toegepast"),
+        ("bron:proef1.csv", "3", "plaats", "", "P4", "Telefonisch", "toegepast"),
+    ]
+
+
+def test_a_correction_that_no_longer_applies_is_reported(tmp_path: Path) -> None:
+    corrections = (
+        "1;thema;lichd;licht;Tikfout;\n9;thema;x;licht;Weg;\n2;thema;licht;lucht;Later;ingetrokken\n"
+    )
+    mended = [ROWS[0].replace("lichd", "licht"), *ROWS[1:]]
+    loaded = deliver(tmp_path, files(corrections, proef1=simple(*ROWS), proef2=simple(*mended)))
+    assert loaded.counts() == [("proef1.csv", 3, 0, 3, 0, 0), ("proef2.csv", 3, 3, 0, 0, 3)]
+    assert loaded.rows("SELECT levering_id, sleutel, status FROM levering_correctie ORDER BY sleutel") == [
+        ("bron:proef2.csv", "1", "vervallen"),
+        (None, "2", "ingetrokken"),
+        (None, "9", "vervallen"),
+    ]
+    assert [(s.kind, s.name) for s in loaded.report.signals if s.kind == "correctie_vervallen"] == [
+        ("correctie_vervallen", "1, thema"),
+        ("correctie_vervallen", "9, thema"),
+    ]
+
+
+def test_a_correction_for_one_source_only(tmp_path: Path) -> None:
+    header = HEADER.replace("\n", ";bron\n")
+    given = files("", proef1=simple(*ROWS)) | {"correcties.csv": header + "1;thema;lichd;licht;x;;andere\n"}
+    loaded = deliver(tmp_path, given)
+    assert loaded.counts() == [("proef1.csv", 3, 2, 0, 1, 2)]
+    assert loaded.rows("SELECT status FROM levering_correctie") == [("vervallen",)]
+
+
+@pytest.mark.parametrize("content", ["sleutel;kolom\n1;2\n", HEADER + "1;2;3;4;5;6;7\n"])
+def test_a_list_of_corrections_that_is_no_list(tmp_path: Path, content: str) -> None:
+    with pytest.raises(DatasetError, match=r"correcties\.csv, rij 2"):
+        deliver(tmp_path, files("", proef1=simple()) | {"correcties.csv": content})

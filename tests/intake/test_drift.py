@@ -1,0 +1,106 @@
+"""What files have and mappings do not know, and the other way round, is told."""
+
+from pathlib import Path
+
+from tests.intake.invented import Loaded, deliver
+from tests.intake.mappings import SIMPLE, simple
+
+GOOD = "1;Sint-Jansdal;05-03-2018;licht;Goed"
+
+
+def kinds(loaded: Loaded) -> list[tuple[str, str]]:
+    return [(s.kind, s.name) for s in loaded.report.signals]
+
+
+def test_columns_the_mapping_does_not_know(tmp_path: Path) -> None:
+    mapping = 'negeer = ["Bekend"]\n' + SIMPLE
+    content = "nr;plaats;datum;thema;oordeel;bekend;Nieuw;\n" + GOOD + ";a;b;c\n"
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content})
+    assert loaded.rows("SELECT levering_id, soort, naam, uitleg FROM levering_signaal") == [
+        (
+            "bron:proef1.csv",
+            "kolom_niet_toegewezen",
+            "Nieuw",
+            "De kolom “Nieuw” staat niet in de toewijzing. Wijs haar toe, of noem haar onder negeer.",
+        )
+    ]
+
+
+def test_names_and_values_no_delivery_uses(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('thema = "thema"', 'thema = ["thema", "onderwerp"]\ntekst = "opmerking"')
+    mapping += '[waarden.oordeel]\n"Goed" = 2\n"Prima" = 1\n'
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(GOOD)})
+    assert kinds(loaded) == [
+        ("naam_ongebruikt", "onderwerp"),
+        ("naam_ongebruikt", "opmerking"),
+        ("waarde_ongebruikt", "oordeel: Prima"),
+    ]
+    assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [
+        ("kolom_niet_geleverd", "opmerking")
+    ]
+
+
+def test_a_synonym_used_in_one_of_two_deliveries_is_used(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('thema = "thema"', 'thema = ["thema", "onderwerp"]')
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/proef1.csv": simple(GOOD),
+            "leveringen/proef2.csv": simple(GOOD).replace("thema", "Onderwerp"),
+        },
+    )
+    assert loaded.report.totals["accepted"] == 1
+    assert kinds(loaded) == []
+
+
+def test_a_synonym_for_a_period_of_deliveries(tmp_path: Path) -> None:
+    """The same column name means something else in deliveries before 2018."""
+    mapping = SIMPLE.replace('"proef{volg}.{soort}"', '"proef_{jaar}.csv"').replace(
+        'oordeel = "oordeel"',
+        'oordeel = [{ naam = "oordeel", van = 2018-01-01 }, { naam = "eindoordeel", tot = 2017-12-31 }]',
+    )
+    header = "nr;plaats;datum;thema;oordeel;eindoordeel\n"
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/proef_2017.csv": header + "1;P1;05-03-2017;licht;Goed;Slecht\n",
+            "leveringen/proef_2018.csv": header + "2;P1;05-03-2018;licht;Goed;Slecht\n",
+        },
+    )
+    assert loaded.rows("SELECT jaar, oordeel_norm FROM bevinding ORDER BY 1") == [(2017, "4"), (2018, "2")]
+
+
+def test_files_without_a_mapping_and_mappings_without_a_file(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/anders.csv": "x", "leveringen/.verborgen": "x"}
+    )
+    assert kinds(loaded) == [
+        ("bestand_zonder_toewijzing", "anders.csv"),
+        ("bron_zonder_levering", "bron.toml"),
+    ]
+    assert loaded.rows("SELECT DISTINCT levering_id FROM levering_signaal") == [("gegevensset",)]
+
+
+def test_an_inspection_described_differently_by_its_rows(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('sleutel = "nr"', 'sleutel = ["nr", "thema"]').replace(
+        "[onderzoek]", '[onderzoek]\nonderzoek_id = "nr"'
+    )
+    rows = [
+        GOOD,
+        "1;Órdal;05-03-2018;lucht;Goed",
+        "2;Órdal;05-03-2018;lucht;Goed",
+        "2;Órdal;05-03-2018;licht;Goed",
+    ]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.report.deliveries[0].warnings == {"onderzoek_wisselt": 1}
+    assert loaded.rows("SELECT onderzoek_id, titel, bron_rij FROM onderzoek ORDER BY 1") == [
+        ("1", "Sint-Jansdal 2018-03-05", 2),
+        ("2", "Órdal 2018-03-05", 4),
+    ]
+    assert loaded.rows("SELECT onderzoek_id, gemeente_code FROM onderzoek_gemeente ORDER BY 1, 2") == [
+        ("1", "P1"),
+        ("1", "P2"),
+        ("2", "P2"),
+    ]
