@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 
 from tsd_dash.config import ROOT
+from tsd_dash.warehouse import registry
 
 DOCUMENTS = [
     ROOT / "README.md",
@@ -19,6 +20,13 @@ DOCUMENTS = [
 ]
 LINK = re.compile(r"\[[^\]]+\]\((?!https?:|#|mailto:)([^)#\s]+)")
 FENCE = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
+TOP = {path.name for path in ROOT.iterdir()} - {"var", ".venv", "build"}
+PLACE = re.compile(r"`((?:\.?[\w-]+/)+[\w.-]*)`")
+FOR_DEVELOPERS = [
+    ROOT / "README.md",
+    ROOT / "docs/CONTRIBUTING.md",
+    *sorted((ROOT / "docs/adr").glob("*.md")),
+]
 
 
 def commands(path: Path) -> list[str]:
@@ -66,6 +74,28 @@ def test_make_run_builds_before_it_serves() -> None:
 def test_links_lead_to_files(path: Path) -> None:
     links = LINK.findall(path.read_text(encoding="utf-8"))
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", FOR_DEVELOPERS, ids=lambda path: path.name)
+def test_places_named_for_developers_exist(path: Path) -> None:
+    named = PLACE.findall(path.read_text(encoding="utf-8"))
+    in_tree = [place for place in named if place.split("/")[0] in TOP]
+    assert [place for place in in_tree if not (ROOT / place).exists()] == []
+
+
+def test_developers_are_told_of_every_room() -> None:
+    text = (ROOT / "docs/CONTRIBUTING.md").read_text(encoding="utf-8")
+    rooms = {path.relative_to(ROOT).as_posix().removesuffix("/") for path in (ROOT / "tsd_dash").iterdir()}
+    rooms = {room for room in rooms if not Path(room).name.startswith("__")}
+    assert [room for room in sorted(rooms) if f"`{room}`" not in text] == []
+
+
+def test_the_readme_asks_queries_that_exist() -> None:
+    asked = [
+        shlex.split(command)[2] for command in commands(ROOT / "README.md") if "tsd-dash query" in command
+    ]
+    assert len(asked) >= 3
+    assert [name for name in asked if name != "--list" and name not in registry()] == []
 
 
 def test_operations_describes_every_environment_variable() -> None:
