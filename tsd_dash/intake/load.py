@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from tsd_dash.contract import Contract, Dataset
+from tsd_dash.intake.defaults import ensure_cooperation
 from tsd_dash.intake.delivery import Neighbours
 from tsd_dash.intake.drift import SourceUse, signal
 from tsd_dash.intake.model import SourceMapping
@@ -69,6 +70,7 @@ def _load(
     files = {n: p for n, p in delivered_files(dataset.deliveries).items() if Path(n).name not in extra}
     report = IntakeReport()
     load_rules(con)
+    ensure_cooperation(con, dataset, contract)
     con.execute(statement("verwijzingen"))
     with Workspace() as workspace:
         groups, unread, idle = assign(mappings, files | dict(extra), workspace, dataset.max_unpacked)
