@@ -7,7 +7,7 @@ SELECT
     intake_bron.rij,
     intake_bron.sleutel,
     intake_bron.kolom,
-    $hoe AS hoe,
+    $hoe AS hoe,  -- noqa: AL09
     count(*) OVER per_sleutel AS aantal,
     min(intake_bron.inhoud) OVER per_sleutel = max(intake_bron.inhoud) OVER per_sleutel AS gelijk,
     row_number() OVER (PARTITION BY intake_bron.sleutel ORDER BY intake_bron.rij) AS keer
