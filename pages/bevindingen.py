@@ -1,7 +1,7 @@
 """Policy staff: search, filter, read and take along the bevindingen with their sources."""
 
 from tsd_dash.ui.blocks import listing
-from tsd_dash.ui.findings import answer, finding_list, finding_picture, note, only_from, totals
+from tsd_dash.ui.findings import answer, count, finding_list, finding_picture, note, only_from, totals
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.widgets import one_of, pager, pager_window, search, select
 
@@ -18,7 +18,7 @@ gevonden = page.frame("bevindingen", **keus, per_pagina=MEESTE, pagina=1)
 totaal, hoog = totals(gevonden)
 eerste, laatste = pager_window(page, len(gevonden), PER_PAGINA)
 
-page.head(answer(page, totaal, hoog), bevindingen=totaal)
+page.head(answer(page, totaal, hoog), bevindingen=count(page, totaal))
 with page.choices():
     search(page)
     select(page, "sorteer", {s: page.text(f"sorteer_{s}") for s in SORTEER}, SORTEER[0])
@@ -26,6 +26,11 @@ only_from(page, onderzoeken, onderzoek)
 
 kop = page.text("lijst_kop", van=eerste + 1, tot=laatste, n=totaal)
 
-with listing(page, finding_picture(page, gevonden, kop), note=note(page, gevonden), empty=page.text("leeg")):
+with listing(
+    page,
+    finding_picture(page, gevonden, kop),
+    note=note(page, gevonden),
+    empty=page.nothing(page.text("leeg")),
+):
     finding_list(page, gevonden.iloc[eerste:laatste], first=eerste + 1)
     pager(page, len(gevonden), PER_PAGINA, sorteer=sorteer, onderzoek=onderzoek)

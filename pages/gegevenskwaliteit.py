@@ -37,7 +37,7 @@ block(
     apart,
     nothing,
     note=page.text("apart_toelichting"),
-    empty=page.text("apart_leeg"),
+    empty=page.nothing(page.text("apart_leeg")),
     selected=False,
 )
 block(
@@ -54,6 +54,6 @@ block(
     correcties,
     nothing,
     note=page.text("correcties_toelichting"),
-    empty=page.text("correcties_leeg"),
+    empty=page.nothing(page.text("correcties_leeg")),
     selected=False,
 )

@@ -57,5 +57,5 @@ with kop:
     page.head(beeld.sentence, bevindingen=page.total(kern))
 
 uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
-block(page, beeld, draw_map(page, maat, plaats), note=uitleg, answered=True)
+block(page, beeld, draw_map(page, maat, plaats), note=uitleg, empty=page.nothing(), answered=True)
 national(page, landelijk, aantal_landelijk)

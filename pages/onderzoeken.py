@@ -21,7 +21,7 @@ samen = int((onderzoeken["inspecties"].map(len) > 1).sum())
 tijdlijn = page.picture(lambda: timeline(onderzoeken, page.texts))
 eerste, laatste = pager_window(page, aantal, PER_PAGINA)
 
-page.head(page.text("antwoord", n=aantal, samen=samen), bevindingen=int(kern["bevindingen"].iloc[0]))
+page.head(page.text("antwoord", n=aantal, samen=samen), bevindingen=page.total(kern))
 block(page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg"))
 chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
 with listing(

@@ -19,7 +19,7 @@ hitte = page.picture(
 )
 zwaarste = heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.texts)
 
-page.head(answer(kern, per_thema, page.texts), bevindingen=int(kern["bevindingen"].iloc[0]))
+page.head(answer(kern, per_thema, page.texts), bevindingen=page.total(kern))
 figures(key_figures(kern, per_jaar, page.thresholds, page.texts), page.text("cijfers_noot"))
 block(page, hitte, draw_year_table(page, jaren), note=page.text("hitte_toelichting"))
 themas(page, zwaarste)

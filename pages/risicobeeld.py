@@ -2,16 +2,17 @@
 
 from tsd_dash.charts.cells import MATEN
 from tsd_dash.charts.funnel import UNITS, funnel_plot, national_counts, unit_counts
-from tsd_dash.charts.risk import risk_heatmap
+from tsd_dash.charts.risk import DIMENSIES, risk_heatmap
 from tsd_dash.ui.blocks import block
 from tsd_dash.ui.funnel import draw_funnel, funnel_names
 from tsd_dash.ui.page import open_page
-from tsd_dash.ui.risk import DIMENSIES, draw_heatmap, labels, open_cell, states_explained
+from tsd_dash.ui.risk import draw_heatmap, labels, open_cell, states_explained
 from tsd_dash.ui.widgets import choice, select
 
 page = open_page("risicobeeld")
 per_thema = page.frame("per_thema")
-page.head(page.answer(per_thema), bevindingen=page.total(page.frame("kerncijfers")))
+kern = page.frame("kerncijfers")
+page.head(page.answer(per_thema), bevindingen=page.total(kern))
 
 with page.choices():
     dimensie = select(page, "dimensie", {d: page.texts(f"beelden.kolom.{d}") for d in DIMENSIES}, "jaar")
@@ -36,7 +37,7 @@ beeld = page.picture(
     volgorde,
 )
 uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
-block(page, beeld, draw_heatmap(page, maat), note=uitleg, answered=True)
+block(page, beeld, draw_heatmap(page, maat), note=uitleg, empty=page.nothing(), answered=True)
 open_cell(page, beeld, dimensie)
 
 with page.choices("trechter"):
@@ -46,7 +47,7 @@ with page.choices("trechter"):
 trechter = page.picture(
     lambda: funnel_plot(
         unit_counts(page.frame("risicobeeld", dimensie=eenheid), funnel_names(page, eenheid), thema),
-        national_counts(per_thema, thema),
+        national_counts(per_thema, kern, thema),
         eenheid,
         page.thresholds,
         page.colours,

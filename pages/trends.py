@@ -16,7 +16,8 @@ meenemen = page.dataset.measures.carry_years
 
 kop = page.heading_place()
 with page.choices():
-    lens = choice(page, "lens", {lens: page.texts(f"beelden.lens.{lens}") for lens in LENZEN}, LENZEN[0])
+    lenzen = LENZEN if page.shows_rows else LENZEN[:1]
+    lens = choice(page, "lens", {lens: page.texts(f"beelden.lens.{lens}") for lens in lenzen}, LENZEN[0])
 
 panelen = page.picture(
     lambda: trend_panels(
@@ -42,21 +43,22 @@ verdeling = page.picture(
 )
 
 with kop:
-    page.head(panelen.sentence, bevindingen=int(per_jaar["bevindingen"].sum()))
+    page.head(panelen.sentence, bevindingen=page.total(page.frame("kerncijfers")))
 block(
     page,
     panelen,
     draw_panels(page, inspecties, lens),
     note=page.text("toelichting"),
-    empty=page.text("leeg"),
+    empty=page.text("leeg") if page.shows_rows else page.texts("maatstaf.trends_verborgen"),
     answered=True,
 )
-block(page, vergelijking, draw_lenses(page, gebeurtenissen), note=page.text("lenzen_toelichting"))
-block(
-    page,
-    verdeling,
-    lambda picture: plotly(picture, picture.figure, "samenstelling"),
-    note=page.text("samenstelling_toelichting"),
-    empty=verdeling.sentence,
-)
+if page.shows_rows:
+    block(page, vergelijking, draw_lenses(page, gebeurtenissen), note=page.text("lenzen_toelichting"))
+    block(
+        page,
+        verdeling,
+        lambda picture: plotly(picture, picture.figure, "samenstelling"),
+        note=page.text("samenstelling_toelichting"),
+        empty=verdeling.sentence,
+    )
 conclusions(page)

@@ -1,7 +1,8 @@
 -- Purpose: each gemeente on the borders of one year, inspected or not, with its findings; earlier gemeenten are recoded to that year.
 -- Parameters: selectie STRUCT, grenzen INTEGER
 -- Columns: gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, lon DOUBLE, lat DOUBLE, onderzocht BOOLEAN, onderzoeken BIGINT, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, ontbreekt_reden VARCHAR, herkomst VARCHAR[]
--- Cells: gemeente_code=gebied | bevindingen, n, hoog
+-- Cells: gemeente_code=gebied | bevindingen, n, hoog | gemeente_naam, provincie, lon, lat, onderzocht, herkomst
+-- Rest: landelijk
 WITH bevindingen AS (
     SELECT
         gemeente_in_jaar.code,

@@ -1,7 +1,7 @@
 -- Purpose: findings, onderzoeken and risk indications by thema.
 -- Parameters: selectie STRUCT
 -- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER
--- Cells: thema | bevindingen, n, hoog
+-- Cells: thema | bevindingen, n, hoog | thema_naam, thema_volgorde
 SELECT
     gekozen_bevinding.thema,
     thema.naam AS thema_naam,

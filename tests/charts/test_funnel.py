@@ -53,8 +53,18 @@ def test_units_are_counted_over_all_themas_or_one_and_sorted_by_name() -> None:
 
 
 def test_the_national_share_is_of_the_same_themas() -> None:
-    assert national_counts(totals(("regie", 40, 20), ("wonen", 60, 3)), "") == (23, 100)
-    assert national_counts(totals(("regie", 40, 20), ("wonen", 60, 3)), "wonen") == (3, 60)
+    per_thema = totals(("regie", 40, 20), ("wonen", 60, 3))
+    whole = pd.DataFrame({"met_indicatie": [100], "hoog": [23]})
+    assert national_counts(per_thema, whole, "") == (23, 100)
+    assert national_counts(per_thema, whole, "wonen") == (3, 60)
+
+
+def test_a_confidential_share_is_no_share() -> None:
+    per_thema = totals(("regie", 40, 20), ("wonen", 60, 3)).assign(toestand=["", "c"])
+    whole = pd.DataFrame({"met_indicatie": [100], "hoog": [23], "toestand": [""]})
+    assert national_counts(per_thema, whole, "regie") == (20, 40)
+    assert national_counts(per_thema, whole, "wonen") is None
+    assert national_counts(per_thema, whole, "") == (23, 100)
 
 
 def test_the_worked_limits_of_the_method() -> None:

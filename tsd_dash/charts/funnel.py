@@ -47,9 +47,12 @@ def unit_counts(frame: pd.DataFrame, names: Mapping[str, str], thema: str) -> pd
     )
 
 
-def national_counts(totals: pd.DataFrame, thema: str) -> tuple[int, int] | None:
-    """High and judged bevindingen of one thema, or of all (query per_thema); None when confidential."""
-    own = totals[(totals["thema"] == thema) | (thema == "")]
+def national_counts(totals: pd.DataFrame, kern: pd.DataFrame, thema: str) -> tuple[int, int] | None:
+    """High and judged bevindingen of one thema (query per_thema) or of all (query kerncijfers).
+
+    None when they are confidential.
+    """
+    own = totals[totals["thema"] == thema] if thema else kern.rename(columns={"met_indicatie": "n"})
     if hidden(own).any():
         return None
     return int(own["hoog"].sum()), int(own["n"].sum())

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 
-from tsd_dash.charts.cells import share_label
+from tsd_dash.charts.cells import hidden, share_label
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.risk import Thresholds, order_by_estimate
+from tsd_dash.charts.risk import Thresholds, order_by_estimate, partial_sentence
 from tsd_dash.measures.proportions import wilson_interval
 from tsd_dash.texts import Texts
 
 HEAVIEST = 3
+CONFIDENTIAL_SIGN = "[c]"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class HeavyThema:
 def answer(kern: pd.DataFrame, totals: pd.DataFrame, texts: Texts) -> str:
     """The page's answer in one or two sentences (queries kerncijfers and per_thema)."""
     row = kern.iloc[0]
+    if hidden(kern).any() or hidden(totals).any():
+        return partial_sentence(totals, texts)[1]
     if not row["bevindingen"]:
         return texts("overzicht.antwoord_leeg", onderzoeken=int(row["onderzoeken"]))
     judged = totals[totals["n"] > 0]
@@ -63,6 +66,8 @@ def _per_year(years: pd.DataFrame, column: str, texts: Texts) -> str:
     if len(years) < 2:
         return ""
     before, last = years.iloc[-2], years.iloc[-1]
+    if pd.isna(before[column]) or pd.isna(last[column]):
+        return texts("maatstaf.toestand.c")
     return texts(
         "overzicht.vergelijk",
         jaar=int(last["jaar"]),
@@ -77,42 +82,37 @@ def key_figures(
 ) -> list[Figure]:
     """Onderzoeken, gemeenten, bevindingen, share of high indications (queries kerncijfers, per_jaar)."""
     row = kern.iloc[0]
+
+    def count(column: str) -> Figure:
+        label = texts(f"overzicht.{column}")
+        if pd.isna(row[column]):
+            return Figure(label, CONFIDENTIAL_SIGN, texts("maatstaf.toestand.c"))
+        return Figure(label, texts.getal(row[column]), _per_year(years, column, texts))
+
+    counts = [count(column) for column in ("onderzoeken", "gemeenten", "bevindingen")]
+    return [*counts, _high_share(row, thresholds, texts)]
+
+
+def _high_share(row: pd.Series, thresholds: Thresholds, texts: Texts) -> Figure:
+    label = texts("overzicht.aandeel")
+    if pd.isna(row["met_indicatie"]):
+        return Figure(label, CONFIDENTIAL_SIGN, texts("maatstaf.toestand.c"))
     x, n = int(row["hoog"]), int(row["met_indicatie"])
+    if not n:
+        return Figure(label, "–", texts("overzicht.geen_n"))
     low, high = wilson_interval(x, n)
-    beside = (
-        texts("overzicht.interval", laag=float(low), hoog=float(high), x=x, n=n)
-        if n
-        else texts("overzicht.geen_n")
-    )
-    return [
-        Figure(
-            texts("overzicht.onderzoeken"),
-            texts.getal(row["onderzoeken"]),
-            _per_year(years, "onderzoeken", texts),
-        ),
-        Figure(
-            texts("overzicht.gemeenten"), texts.getal(row["gemeenten"]), _per_year(years, "gemeenten", texts)
-        ),
-        Figure(
-            texts("overzicht.bevindingen"),
-            texts.getal(row["bevindingen"]),
-            _per_year(years, "bevindingen", texts),
-        ),
-        Figure(
-            texts("overzicht.aandeel"),
-            share_label(x, n, thresholds.min_n_percentage, texts) if n else "–",
-            beside,
-        ),
-    ]
+    beside = texts("overzicht.interval", laag=float(low), hoog=float(high), x=x, n=n)
+    return Figure(label, share_label(x, n, thresholds.min_n_percentage, texts), beside)
 
 
 def heaviest_themas(totals: pd.DataFrame, examples: pd.DataFrame, texts: Texts) -> list[HeavyThema]:
     """The themas with the largest estimated share, each with its heaviest bevinding.
 
-    `totals` is query per_thema, `examples` query zwaarste_bevindingen.
+    `totals` is query per_thema, `examples` query zwaarste_bevindingen. None where single bevindingen are
+    confidential.
     """
     judged = totals[totals["n"] > 0]
-    if judged.empty:
+    if judged.empty or examples.empty:
         return []
     counts = {row.thema: row for row in rows(judged)}
     found = {row.thema: row for row in rows(examples)}

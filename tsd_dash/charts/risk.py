@@ -23,8 +23,21 @@ LABEL_WIDTH = 190
 CELL_WIDTH = 96
 WRAP = 11
 
+CLASSES = ("n_1", "n_2", "n_3", "n_4")
 HIGHEST = 4
 """The highest risico-indicatie."""
+
+DIMENSIES: Mapping[str, str] = {
+    "jaar": "jaren",
+    "gemeente": "gemeenten",
+    "provincie": "provincies",
+    "inspectie": "inspecties",
+    "doelgroep": "doelgroepen",
+    "reeks": "reeksen",
+    "sector": "sectoren",
+    "verklaring": "verklaringen",
+}
+"""Every dimension of the risk picture -> field of the selection that a column of it stands for."""
 
 MULTIPLE = frozenset({"inspectie", "doelgroep", "sector", "verklaring"})
 """Dimensions in which one bevinding can stand in several columns."""
@@ -59,7 +72,7 @@ def risk_sentence(totals: pd.DataFrame, thresholds: Thresholds, texts: Texts) ->
     if totals.empty:
         return texts("beelden.risico.kop_leeg"), texts("beelden.geen_bevindingen")
     if hidden(totals).any():
-        return _partial_sentence(totals[~hidden(totals)], int(hidden(totals).sum()), texts)
+        return partial_sentence(totals, texts)
     n, x = int(totals["n"].sum()), int(totals["hoog"].sum())
     if n == 0:
         kop = texts("beelden.risico.kop_leeg")
@@ -78,8 +91,10 @@ def _heaviest(totals: pd.DataFrame) -> Any:
     return next(rows(totals[totals["thema"] == order_by_estimate(totals)[0]]))
 
 
-def _partial_sentence(known: pd.DataFrame, confidential: int, texts: Texts) -> tuple[str, str]:
-    judged = known[known["n"] > 0]
+def partial_sentence(totals: pd.DataFrame, texts: Texts) -> tuple[str, str]:
+    """Heading and sentence when the counts of some themas (query per_thema) are confidential."""
+    secret = hidden(totals)
+    judged = totals[~secret & (totals["n"].fillna(0) > 0)]
     if judged.empty:
         return texts("maatstaf.risico.kop_verborgen"), texts("maatstaf.risico.zin_alles_verborgen")
     worst = _heaviest(judged)
@@ -88,7 +103,7 @@ def _partial_sentence(known: pd.DataFrame, confidential: int, texts: Texts) -> t
         thema=worst.thema_naam,
         tx=int(worst.hoog),
         tn=int(worst.n),
-        n=confidential,
+        n=int(secret.sum()),
     )
     return texts("maatstaf.risico.kop_bekend", thema=worst.thema_naam), zin
 
@@ -98,7 +113,9 @@ def state_words(states: pd.Series, texts: Texts) -> pd.Series:
     return states.map({code: texts(f"maatstaf.toestand.{state_key(code)}") for code in STATES} | {SHOWN: ""})
 
 
-def _columns(dimensie: str, texts: Texts) -> list[Column]:
+def _columns(frame: pd.DataFrame, dimensie: str, texts: Texts) -> list[Column]:
+    """The columns of the table; the counts per class only where they may be shown."""
+
     def label(name: str) -> str:
         return texts(f"beelden.kolom.{name}")
 
@@ -112,10 +129,7 @@ def _columns(dimensie: str, texts: Texts) -> list[Column]:
         Column("laag_grens", label("laag_grens"), "share"),
         Column("hoog_grens", label("hoog_grens"), "share"),
         Column("staat", label("toestand")),
-        Column("n_1", label("n_1"), "number"),
-        Column("n_2", label("n_2"), "number"),
-        Column("n_3", label("n_3"), "number"),
-        Column("n_4", label("n_4"), "number"),
+        *(Column(name, label(name), "number") for name in CLASSES if frame[name].notna().any()),
     ]
 
 
@@ -249,7 +263,7 @@ def risk_heatmap(
         heading=heading,
         sentence=sentence,
         frame=table,
-        columns=_columns(dimensie, texts),
+        columns=_columns(table, dimensie, texts),
         figure=None if known.empty else _figure(table, themas, shown, maat, thresholds, colours, texts),
         note=" ".join(notes),
         extra={"breedte": LABEL_WIDTH + CELL_WIDTH * len(shown), "kolommen": shown, "themas": themas},
@@ -328,6 +342,6 @@ def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds
         if places
         else texts("beelden.hitte.zin_geen")
     )
-    columns = _columns("jaar", texts)
+    columns = _columns(table, "jaar", texts)
     columns.insert(5, Column("hoogste", texts("beelden.kolom.hoogste"), "number"))
     return Picture("thema_per_jaar", texts("beelden.hitte.kop"), sentence, table, columns, rows)

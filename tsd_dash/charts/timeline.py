@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -14,12 +15,12 @@ from tsd_dash.texts import Texts
 
 @dataclass(frozen=True)
 class Dot:
-    """One onderzoek on the time line."""
+    """One onderzoek on the time line; its number of bevindingen is None when that is confidential."""
 
     onderzoek_id: str
     titel: str
     datum: str
-    bevindingen: int
+    bevindingen: int | None
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,20 @@ class Timeline:
     lanes: tuple[Lane, ...]
 
 
+def _total(counts: pd.Series) -> Any:
+    """The sum; missing when one of the counts is confidential."""
+    return counts.sum(min_count=len(counts)) if counts.notna().all() else pd.NA
+
+
 def _lane(naam: str, frame: pd.DataFrame, jaren: Sequence[int], texts: Texts) -> Lane:
     def dots(jaar: int) -> tuple[Dot, ...]:
         return tuple(
-            Dot(row.onderzoek_id, row.titel, texts.datum(row.datum, row.datum_precisie), int(row.bevindingen))
+            Dot(
+                row.onderzoek_id,
+                row.titel,
+                texts.datum(row.datum, row.datum_precisie),
+                None if pd.isna(row.bevindingen) else int(row.bevindingen),
+            )
             for row in rows(frame[frame["jaar"] == jaar].iloc[::-1])
         )
 
@@ -54,8 +65,9 @@ def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     counts = named.groupby("reeks_naam", sort=False).size().sort_values(ascending=False, kind="stable")
     jaren = list(range(int(named["jaar"].min()), int(named["jaar"].max()) + 1)) if len(named) else []
     table = named.groupby(["reeks_naam", "jaar"], as_index=False).agg(
-        onderzoeken=("onderzoek_id", "size"), bevindingen=("bevindingen", "sum")
+        onderzoeken=("onderzoek_id", "size"), bevindingen=("bevindingen", _total)
     )
+    table = table.assign(toestand=["c" if secret else "" for secret in table["bevindingen"].isna()])
     lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in counts.index)
     heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=len(counts))
     sentence = (

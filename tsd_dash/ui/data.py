@@ -13,10 +13,12 @@ import streamlit as st
 from tsd_dash.charts.frames import rows
 from tsd_dash.config import settings
 from tsd_dash.contract import Dataset, load_dataset
+from tsd_dash.publish.disclosure import Hidden, confidential, decide, published
 from tsd_dash.selection import LANDELIJK, LIST_FIELDS, Keuzes, Selectie
 from tsd_dash.texts import Texts, load_texts
 from tsd_dash.ui.progress import BuildProgress
 from tsd_dash.warehouse import Store, Warehouse, ensure_snapshot
+from tsd_dash.warehouse.queries import query
 
 FRAMES = 512
 PICTURES = 512
@@ -68,9 +70,25 @@ class Data:
         self.day = dt.date.today()
 
     def frame(self, name: str, selectie: Selectie | None = None, **values: Any) -> pd.DataFrame:
-        """The answer to query `name`, kept while the snapshot is in use."""
+        """The answer to query `name` as it may be published, kept while the snapshot is in use."""
+        if not confidential(dataset().measures.min_n_public):
+            return self._raw(name, selectie, **values)
+        hidden = {} if selectie is None else self._hidden(selectie)
+        key = ("openbaar", name, selectie, tuple(sorted(values.items())))
+        return self.kept(  # type: ignore[no-any-return]
+            key, lambda: published(query(name), self._raw(name, selectie, **values), values, hidden)
+        )
+
+    def _raw(self, name: str, selectie: Selectie | None, **values: Any) -> pd.DataFrame:
         question = _Question(name, selectie, tuple(sorted(values.items())), self.day)
         return _frame(self.warehouse.snapshot_id, repr(question), self.warehouse, question)
+
+    def _hidden(self, selectie: Selectie) -> Hidden:
+        """What is hidden in all tables of a selection."""
+        settings = dataset().measures.min_n_public, dataset().areas.fixed_year
+        return self.kept(  # type: ignore[no-any-return]
+            ("geheim", selectie), lambda: decide(self._raw, selectie, *settings)
+        )
 
     def kept(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """The result of `make`, made once for `key`; the key must name everything `make` depends on."""

@@ -91,9 +91,16 @@ def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
 
 
 def answer(page: Page, total: int, high: int) -> str:
-    """How many bevindingen fit, and how many of them are high risks."""
+    """How many bevindingen fit, and how many of them are high risks; or that they are confidential."""
+    if not page.shows_rows:
+        return page.texts("maatstaf.rijen_verborgen")
     parts = [page.text("antwoord", n=total)] + ([page.text("antwoord_risico", n=high)] if total else [])
     return " ".join(parts)
+
+
+def count(page: Page, total: int) -> int | None:
+    """The number of bevindingen for the selection bar: `total`, or that of the selection without rows."""
+    return total if page.shows_rows else page.total(page.frame("kerncijfers"))
 
 
 def totals(frame: pd.DataFrame) -> tuple[int, int]:

@@ -20,7 +20,7 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
 
     def dot(item: Dot) -> dict[str, str]:
         return {
-            "klasse": "vol" if item.bevindingen else "leeg",
+            "klasse": "leeg" if item.bevindingen == 0 else "vol",
             "titel": page.text("punt", titel=item.titel, datum=item.datum),
             "adres": page.link("onderzoeken", onderzoek=item.onderzoek_id),
         }
@@ -38,14 +38,15 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
                 for lane in model.lanes
             ],
         )
-        show(
-            "legenda.html",
-            titel=page.texts("blok.legenda"),
-            items=[
-                {"klasse": "tsd-punt tsd-punt-vol", "tekst": page.text("met_bevindingen")},
-                {"klasse": "tsd-punt", "tekst": page.text("zonder_bevindingen")},
-            ],
-        )
+        if page.shows_rows:
+            show(
+                "legenda.html",
+                titel=page.texts("blok.legenda"),
+                items=[
+                    {"klasse": "tsd-punt tsd-punt-vol", "tekst": page.text("met_bevindingen")},
+                    {"klasse": "tsd-punt", "tekst": page.text("zonder_bevindingen")},
+                ],
+            )
 
     return draw
 
@@ -66,6 +67,7 @@ def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
         (page.text("zekerheid"), row.zekerheid_naam),
         (page.text("opmerking"), row.toelichting),
     ]
+    number = int(row.bevindingen) if page.shows_rows else 0
     return {
         "id": row.onderzoek_id,
         "datum": page.texts.datum(row.datum, row.datum_precisie),
@@ -75,8 +77,8 @@ def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
         "details": [(name, value) for name, value in pairs if isinstance(value, str) and value],
         "bron_titel": row.bron_titel,
         "bron_url": row.bron_url,
-        "adres": page.link("bevindingen", onderzoek=row.onderzoek_id) if row.bevindingen else "",
-        "meer": page.text("meer", n=int(row.bevindingen)),
+        "adres": page.link("bevindingen", onderzoek=row.onderzoek_id) if number else "",
+        "meer": page.text("meer", n=number),
     }
 
 

@@ -23,8 +23,10 @@ from tsd_dash.ui.risk import colour_items, legend, states_of
 
 
 def border_years(page: Page) -> dict[str, str]:
-    """The years of which there are borders, oldest first."""
-    return {str(year): str(year) for year in sorted(page.dataset.areas.borders)}
+    """The years of which there are borders, oldest first; only the fixed one where rows are confidential."""
+    areas = page.dataset.areas
+    years = [areas.fixed_year] if areas.fixed_year in areas.borders and not page.shows_rows else areas.borders
+    return {str(year): str(year) for year in sorted(years)}
 
 
 def chosen_area(page: Page, areas: pd.DataFrame) -> dict[str, str]:
@@ -42,7 +44,9 @@ def measures(page: Page) -> dict[str, str]:
 
 def nationwide(page: Page) -> int | None:
     """The number of bevindingen without a gemeente; None when it is confidential."""
-    frame = page.frame("risicobeeld", dimensie="gemeente")
+    frame = page.frame("risicobeeld", dimensie="provincie")
+    if frame.empty and not page.shows_rows:
+        return None
     return page.total(frame[frame["kolom"] == LANDELIJK])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
+from tsd_dash.charts.cells import hidden
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.overview import HeavyThema
 from tsd_dash.charts.picture import Picture
@@ -52,6 +53,8 @@ def legend(page: Page) -> None:
     ]
     items.append({"klasse": "tsd-r-0", "tekst": page.texts("beelden.hitte.cel_geen_risico")})
     items.append({"klasse": "tsd-r-leeg", "tekst": page.texts("beelden.toestand.x")})
+    if not page.shows_rows:
+        items.append({"klasse": "tsd-t-c", "tekst": page.texts("maatstaf.toestand.c")})
     show("legenda.html", titel=page.texts("blok.legenda"), items=items)
 
 
@@ -91,6 +94,9 @@ def _change(page: Page, years: pd.DataFrame) -> tuple[str, str]:
     if len(years) < 2:
         return page.text("verandering_kop_een"), page.text("verandering_zin_een")
     before, last = years.iloc[-2], years.iloc[-1]
+    if hidden(years).iloc[-2:].any():
+        heading = page.text("verandering_kop", jaar=int(last["jaar"]))
+        return heading, page.texts("maatstaf.jaren_verborgen")
     return page.text("verandering_kop", jaar=int(last["jaar"])), page.text(
         "verandering_zin",
         jaar=int(last["jaar"]),
@@ -119,7 +125,9 @@ def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
                     "datum": page.texts.datum(row.datum, row.datum_precisie),
                     "tekst": row.titel,
                     "adres": page.link("onderzoeken", onderzoek=row.onderzoek_id),
-                    "onder": page.text("nieuw_onder", soort=row.soort_naam, n=int(row.bevindingen)),
+                    "onder": page.text("nieuw_onder", soort=row.soort_naam, n=int(row.bevindingen))
+                    if page.shows_rows
+                    else row.soort_naam,
                 }
                 for row in rows(onderzoeken.head(LATEST))
             ],

@@ -85,6 +85,15 @@ class Page:
         """The page's own choice `name` in the URL; the first option when there is none."""
         return session.page_choice(name, dict.fromkeys(options), options[0])
 
+    def nothing(self, text: str = "") -> str:
+        """What to say where single rows are not found: `text`, or that they are confidential.
+
+        Without a text it is about a table of cells.
+        """
+        if self.shows_rows:
+            return text or self.texts("blok.leeg")
+        return self.texts("maatstaf.rijen_verborgen" if text else "maatstaf.tabel_verborgen")
+
     def total(self, frame: pd.DataFrame, column: str = "bevindingen") -> int | None:
         """The sum of a column of counts; None when one of them is confidential."""
         return None if frame[column].isna().any() else int(frame[column].sum())
@@ -126,5 +135,7 @@ def open_page(name: str) -> Page:
     data = source.current()
     keuzes = data.keuzes(texts.language)
     selectie, dropped = session.current(keuzes)
+    if confidential(source.dataset().measures.min_n_public):
+        selectie = selectie.with_(zoek="")
     mode = st.context.theme.type or "light"
     return Page(name, texts, data, keuzes, selectie, dropped, palette(mode))

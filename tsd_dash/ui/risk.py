@@ -9,6 +9,7 @@ import streamlit as st
 
 from tsd_dash.charts.cells import STATES_OF, Maat, state_key
 from tsd_dash.charts.picture import Picture
+from tsd_dash.charts.risk import DIMENSIES
 from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE
 from tsd_dash.measures.states import CONFIDENTIAL, TOO_FEW
 from tsd_dash.selection import Selectie
@@ -16,18 +17,6 @@ from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
-
-DIMENSIES: Mapping[str, str] = {
-    "jaar": "jaren",
-    "gemeente": "gemeenten",
-    "provincie": "provincies",
-    "inspectie": "inspecties",
-    "doelgroep": "doelgroepen",
-    "reeks": "reeksen",
-    "sector": "sectoren",
-    "verklaring": "verklaringen",
-}
-"""Dimension of the heatmap -> field of the selection that a column of it stands for."""
 
 CLICKED = "risicobeeld_hitte"
 FIRST_FINDINGS = 5
@@ -153,8 +142,8 @@ def narrowed(selectie: Selectie, thema: str, dimensie: str, kolom: str) -> Selec
 
 
 def open_cell(page: Page, picture: Picture, dimensie: str) -> None:
-    """The bevindingen behind a cell: chosen from two lists, or by a click in the heatmap."""
-    if picture.empty:
+    """The bevindingen behind a cell, where they may be shown: chosen from two lists, or by a click."""
+    if picture.empty or not page.shows_rows:
         return
     themas, kolommen = picture.extra["themas"], picture.extra["kolommen"]
     thema, kolom = _chosen(picture, themas, kolommen)

@@ -70,14 +70,15 @@ def _view(page: Page, name: str, other: str, place: str) -> None:
 
 
 def _other(page: Page, place: str) -> None:
-    key = f"keuze_zoek_{place}"
-    st.session_state[key] = page.selectie.zoek
-    st.text_input(
-        page.texts("keuze.zoek"),
-        key=key,
-        max_chars=100,
-        on_change=_set(page, key, lambda text: {"zoek": text.strip()}),
-    )
+    if page.shows_rows:
+        key = f"keuze_zoek_{place}"
+        st.session_state[key] = page.selectie.zoek
+        st.text_input(
+            page.texts("keuze.zoek"),
+            key=key,
+            max_chars=100,
+            on_change=_set(page, key, lambda text: {"zoek": text.strip()}),
+        )
     key = f"keuze_verwant_{place}"
     st.session_state[key] = page.selectie.ook_verwant
     st.checkbox(
@@ -173,7 +174,9 @@ def one_of(page: Page, name: str, values: Iterable[object]) -> str:
 
 
 def search(page: Page) -> None:
-    """The search box of the selection, on the page itself."""
+    """The search box of the selection, on the page itself; none where single bevindingen are confidential."""
+    if not page.shows_rows:
+        return
     key = f"{page.name}_zoek"
     st.session_state[key] = page.selectie.zoek
     st.text_input(

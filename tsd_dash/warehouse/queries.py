@@ -14,7 +14,7 @@ from tsd_dash.warehouse.sqlfiles import SQL_DIR
 
 QUERY_DIR = SQL_DIR / "queries"
 KEYS = ("Purpose", "Parameters", "Columns")
-OPTIONAL_KEYS = ("Cells", "Rows", "Withheld")
+OPTIONAL_KEYS = ("Cells", "Rest", "Rows", "Withheld")
 HEADER_LINE = re.compile(rf"--\s*(?:(?P<key>{'|'.join(KEYS + OPTIONAL_KEYS)}):)?\s*(?P<text>.*)")
 SELECTION = "selectie"
 SELECTION_TYPE = "STRUCT"
@@ -46,11 +46,15 @@ class Cells:
     """The rows of a query as cells of a table: which columns say which cell, and what is counted there.
 
     `dims` are pairs of a column and the dimension it stands for; a dimension `$name` is given by the
-    parameter of that name. `counts` are columns of which each counts a part of the one before it.
+    parameter of that name. `counts` are columns of which each counts a part of the one before it;
+    `names` are columns that say no more of a cell than everyone knows. What the table leaves out of the
+    whole is a cell called `rest`, when it has that name.
     """
 
     dims: tuple[tuple[str, str], ...]
     counts: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,14 +106,20 @@ def _header(path: Path, sql: str) -> Mapping[str, str]:
     return found
 
 
-def _cells(text: str) -> Cells:
-    """Cells from `thema, kolom=$dimensie | bevindingen, n`; without dimensions `none | bevindingen`."""
-    dims, _, counts = (part.strip() for part in text.partition("|"))
-    pairs = [] if dims == "none" else [item.strip().partition("=") for item in dims.split(",")]
+def _cells(text: str, rest: str) -> Cells:
+    """Cells from `thema, kolom=$dimensie | bevindingen, n | thema_naam`; without dimensions `none | ...`."""
+    dims, counts, names = ([name for name, _ in _split(part.strip() or "none")] for part in _three(text))
+    pairs = [item.partition("=") for item in dims]
     return Cells(
         dims=tuple((column, dimension or column) for column, _, dimension in pairs),
-        counts=tuple(name.strip() for name in counts.split(",")),
+        counts=tuple(counts),
+        names=tuple(names),
+        rest=rest,
     )
+
+
+def _three(text: str) -> list[str]:
+    return [*text.split("|"), "", ""][:3]
 
 
 def _disclosure(path: Path, header: Mapping[str, str]) -> Disclosure:
@@ -118,7 +128,7 @@ def _disclosure(path: Path, header: Mapping[str, str]) -> Disclosure:
     if rows not in {"", "individual", "public"} or (cells is not None and rows):
         raise QueryError(f"De kop van {path.name} noemt Cells, of Rows met individual of public.")
     return Disclosure(
-        cells=_cells(cells) if cells is not None else None,
+        cells=_cells(cells, header.get("Rest", "")) if cells is not None else None,
         individual=cells is None and rows != "public",
         withheld=tuple(name for name, _ in _split(header.get("Withheld", "none"))),
     )
