@@ -24,6 +24,7 @@ _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ]*(?:of |de )?([^\W\d_]+)\.?,?[-/ ]*(\d{4})")
 _NAMED_US = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[- ]+(\d{4})")
+_WEEKDAY = re.compile(r"^[^\W\d_]+\.?,? +(?=\d{1,2}\D)")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _TOKEN = re.compile(r"d{1,2}|m{1,4}|j{2,4}|y{2,4}")
 SERIAL_START = dt.date(1899, 12, 30)
@@ -190,7 +191,7 @@ def _declared(text: str, formats: tuple[str, ...], languages: tuple[str, ...]) -
 def _undeclared(text: str, languages: tuple[str, ...]) -> When | None:
     if when := _iso(text):
         return when
-    if found := _NAMED.fullmatch(text):
+    if found := _NAMED.fullmatch(_WEEKDAY.sub("", text)):
         return _day(int(found[3]), month_number(found[2], languages), int(found[1]))
     if found := _NAMED_US.fullmatch(text):
         return _day(int(found[3]), month_number(found[1], languages), int(found[2]))

@@ -36,11 +36,15 @@ UBIGINT = duckdb.sqltype("UBIGINT")
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Whether a source has deliveries after and before the one at hand, and the ids of them all."""
+    """Whether a source has deliveries after and before the one at hand, and the ids of them all.
+
+    `superseded` says whether one of the later deliveries was taken in.
+    """
 
     later: bool
     earlier: bool
     family: tuple[str, ...]
+    superseded: bool
 
 
 @dataclass

@@ -115,7 +115,8 @@ class _Loader:
         for number, item in reversed(list(enumerate(group.deliveries))):
             self._progress.step(f"{item.label} lezen (bestand {self._done + 1} van {self._total})")
             report = _empty_report(item, start + number + 1)
-            neighbours = Neighbours(number < last, number > 0, family)
+            superseded = any(not report.refused for report in found)
+            neighbours = Neighbours(number < last, number > 0, family, superseded)
             process(self._tools, item, report, neighbours, self._use(item.mapping))
             self._done += 1
             self._rows += report.read

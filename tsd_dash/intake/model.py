@@ -133,6 +133,7 @@ class SourceMapping:
     files: tuple[str, ...]
     except_files: tuple[str, ...]
     order: int
+    complete: bool
     name_pattern: NamePattern | None
     sheet_pattern: NamePattern | None
     reference_date: dt.date | None

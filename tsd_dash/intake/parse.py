@@ -229,6 +229,7 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
         files=tuple(_listed(delivery["bestanden"])),
         except_files=tuple(_listed(delivery.get("behalve", []))),
         order=delivery.get("volgorde", 0),
+        complete=delivery.get("volledig", False),
         name_pattern=parse_pattern(pattern) if pattern else None,
         sheet_pattern=parse_pattern(sheet_pattern) if sheet_pattern else None,
         reference_date=delivery.get("peildatum"),

@@ -185,6 +185,9 @@ class _Work:
         report.replaced = repeated
         if repeated:
             report.warnings["rij_dubbel"] = repeated
+        if self.item.mapping.complete and self.neighbours.superseded:
+            report.replaced = report.read - report.quarantined
+            return
         if self.neighbours.later:
             report.replaced += delivery.replaced_rows()
         report.findings = Loading(delivery).insert()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from duckdb import Expression
 
-from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, padded
+from tsd_dash.intake.expressions import TEXT, cleaned, column, constant, first_of, joined, padded
 from tsd_dash.intake.model import Name, Spec
 from tsd_dash.intake.parse import CELL, CELL_COLUMN
 from tsd_dash.intake.readers.problems import FileProblem
@@ -16,6 +16,7 @@ from tsd_dash.intake.readers.table import AmbiguousColumn, Header
 from tsd_dash.intake.templates import Template
 
 PSEUDO = "@"
+ROW_NUMBER = "@rij"
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Sources:
         return self._named(names, None)
 
     def _named(self, names: tuple[Name, ...], cell: Raw | None) -> Raw | None:
-        if names and names[0].text.startswith(PSEUDO):
+        if names and names[0].text in self._pseudo_names():
             return self._pseudo(names[0].text, cell)
         try:
             found = self.header.find(names, self.delivered)
@@ -83,7 +84,12 @@ class Sources:
         parts = [column(columns[0])] if len(columns) == 1 else [self.clean_column(c) for c in columns]
         return Raw(found[0][1].label, expression=first_of(parts), columns=columns)
 
+    def _pseudo_names(self) -> set[str]:
+        return {CELL, CELL_COLUMN, ROW_NUMBER, *(f"{PSEUDO}{name}" for name in self.pseudo)}
+
     def _pseudo(self, name: str, cell: Raw | None) -> Raw | None:
+        if name == ROW_NUMBER:
+            return Raw(name, expression=column("rij").cast(TEXT))
         if name == CELL:
             return cell
         if name == CELL_COLUMN:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tsd_dash.intake.model import FileShape
-from tsd_dash.intake.readers.table import GROUP, POSITION, Header, build_header
+from tsd_dash.intake.readers.table import (
+    ANY,
+    GROUP,
+    POSITION,
+    Column,
+    Header,
+    build_header,
+    fits,
+    is_position,
+)
 from tsd_dash.intake.words import clean, key
 
 HEAD_ROWS = 100
@@ -50,13 +59,14 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
         return Found(header, index + 1, _score(header, wanted))
     candidates = range(shape.skip, min(len(rows), HEAD_ROWS))
     needed = [key(text) for text in shape.header_contains]
-    plain = {_plain(name) for name in wanted if not name.startswith(POSITION)}
+    named = {name for name in wanted if not is_position(name)}
+    plain = named | {_last_part(name) for name in named}
     best: Found | None = None
     for index in candidates:
         cells = [key(c) for c in rows[index]]
         if not any(cells) or not all(any(n in c for c in cells) for n in needed):
             continue
-        if not needed and plain and plain.isdisjoint(cells) and shape.header_rows == 1:
+        if not needed and plain and shape.header_rows == 1 and not _names_any(cells, plain):
             continue
         header = _at(rows, index, shape)
         score = _score(header, wanted)
@@ -67,10 +77,20 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
     return best
 
 
-def _plain(name: str) -> str:
+def _last_part(name: str) -> str:
     """The last part of a wanted name: `b` for `a / b` and for `b#2`."""
     return name.rsplit(GROUP, 1)[-1].split(POSITION, 1)[0]
 
 
+def _names_any(cells: Sequence[str], plain: set[str]) -> bool:
+    return any(fits(name, cell) for name in plain if name for cell in cells if cell)
+
+
 def _score(header: Header, wanted: frozenset[str]) -> int:
-    return sum(1 for column in header.columns if any(k in wanted for k in column.keys if k[:1] != "#"))
+    patterns = [name for name in wanted if ANY in name]
+
+    def known(column: Column) -> bool:
+        keys = [k for k in column.keys if not is_position(k)]
+        return not wanted.isdisjoint(keys) or any(fits(p, k) for p in patterns for k in keys)
+
+    return sum(1 for column in header.columns if known(column))

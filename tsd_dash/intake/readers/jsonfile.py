@@ -22,17 +22,24 @@ from tsd_dash.intake.words import key
 SEEN_FIRST = 1000
 MAX_DOCUMENT = 256 * 1024 * 1024
 MAX_DEPTH = 20
+MAX_ITEMS = 200
 LIST_GLUE = ";"
 Item = tuple[int, "dict[str, str] | None", str]
 
 
 def flatten(value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
-    """The cells of an object: `a.b` for an object inside, items of a list glued with `;`."""
+    """The cells of an object: `a.b` for an object inside, `a.1.b` for objects in a list.
+
+    Texts in a list are glued with `;`.
+    """
     if isinstance(value, dict) and depth < MAX_DEPTH:
         for name, inner in value.items():
             yield from flatten(inner, f"{prefix}.{name}" if prefix else str(name), depth + 1)
     elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
         yield prefix, LIST_GLUE.join(_scalar(item) for item in value)
+    elif isinstance(value, list) and depth < MAX_DEPTH:
+        for number, inner in enumerate(value[:MAX_ITEMS], 1):
+            yield from flatten(inner, f"{prefix}.{number}", depth + 1)
     elif value is not None:
         yield prefix, _scalar(value)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,18 @@ from tsd_dash.intake.words import clean, key
 
 GROUP = " / "
 POSITION = "#"
+ANY = "*"
+_POSITION = re.compile(r"#\d+")
+
+
+def is_position(name: str) -> bool:
+    """Whether a name means the place of a column: `#3`."""
+    return _POSITION.fullmatch(name) is not None
+
+
+def fits(wanted: str, name: str) -> bool:
+    """Whether a column name is the wanted one; `*` at the end of the wanted one stands for anything."""
+    return name == wanted or (wanted.endswith(ANY) and name.startswith(wanted[:-1]) and not is_position(name))
 
 
 @dataclass(frozen=True)
@@ -25,7 +38,7 @@ class Column:
     @property
     def unnamed(self) -> bool:
         """Whether the column has no name in the file."""
-        return self.label.startswith(POSITION) and len(self.keys) == 1
+        return is_position(self.label) and len(self.keys) == 1
 
     @property
     def name(self) -> str:
@@ -68,11 +81,14 @@ class Header:
         for name in names:
             if not name.period.holds(delivered, delivered):
                 continue
-            fits = [c for c in self.columns if key(name.text) in c.keys]
-            if len(fits) > 1:
-                raise AmbiguousColumn(name.text, [c.label for c in fits])
-            if fits and all(fits[0] is not column for _, column in found):
-                found.append((name, fits[0]))
+            wanted = key(name.text)
+            named = [c for c in self.columns if wanted in c.keys]
+            if not named and ANY in wanted:
+                named = [c for c in self.columns if any(fits(wanted, k) for k in c.keys)]
+            if len(named) > 1:
+                raise AmbiguousColumn(name.text, [c.label for c in named])
+            if named and all(named[0] is not column for _, column in found):
+                found.append((name, named[0]))
         return found
 
 
