@@ -16,6 +16,8 @@ from tsd_dash.intake.readers.table import Staged, build_header, column_name
 from tsd_dash.intake.readers.workspace import Workspace
 
 FRACTIONS = ("DOUBLE", "FLOAT", "DECIMAL")
+LARGEST_WHOLE = 10**37
+"""Above this (and for NaN, which sorts above all) a value does not fit a whole number and stays as it is."""
 
 
 def _as_text(name: str, kind: str) -> Expression:
@@ -23,8 +25,8 @@ def _as_text(name: str, kind: str) -> Expression:
     if kind.endswith("[]"):
         return Function("array_to_string", value, constant(";"))
     if kind.startswith(FRACTIONS):
-        whole = value == Function("trunc", value)
-        return CaseExpression(whole, value.try_cast("HUGEINT").cast(TEXT)).otherwise(value.cast(TEXT))
+        whole = (value == Function("trunc", value)) & (Function("abs", value) < constant(LARGEST_WHOLE))
+        return CaseExpression(whole, value.cast("HUGEINT").cast(TEXT)).otherwise(value.cast(TEXT))
     return value.cast(TEXT)
 
 
