@@ -1,5 +1,7 @@
-// Streamlit puts an opened popover at the end of the document and leaves the focus on its button, so that
-// Tab passes it by. Here the keyboard goes into the popover when it opens, and back to its button at the end.
+// What Streamlit leaves undone for a keyboard and for a phone.
+
+// An opened popover stands at the end of the document while the focus stays on its button, so that Tab passes
+// it by. Here the keyboard goes into the popover when it opens, and back to its button at the end.
 {
   const BUTTON = '[data-testid="stPopoverButton"]'
   const BODY = '[data-testid="stPopoverBody"]'
@@ -47,4 +49,16 @@
   }
 
   document.addEventListener("keydown", leave, true)
+}
+
+// On a phone the menu lies over the page; it closes when a page is chosen.
+{
+  const LINK = '[data-testid="stSidebarNavLink"]'
+  const CLOSE = '[data-testid="stSidebar"] button[aria-controls="stSidebar"]'
+  const phone = window.matchMedia("(max-width: 48rem)")
+
+  document.addEventListener("click", (event) => {
+    if (!phone.matches || !(event.target instanceof Element) || !event.target.closest(LINK)) return
+    setTimeout(() => document.querySelector(CLOSE)?.click())
+  })
 }
