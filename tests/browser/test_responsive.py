@@ -1,0 +1,206 @@
+"""Small and large screens: the selection folds, wide pictures scroll in their own box, targets are large."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import View, Visit, too_wide, wait_ready
+from tsd_dash.config import ROOT
+from tsd_dash.selection import LIST_FIELDS
+
+Open = Callable[..., Visit]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+ADDRESSES = {name: "" if name == "overzicht" else name for name in PAGES}
+SELECTED = [name for name in PAGES if name not in {"gegevenskwaliteit", "verantwoording"}]
+PHONE, DESK = View(360, "light"), View(1440, "light")
+FOLDED = ("jaren", "themas", "inspecties", "gemeenten")
+
+
+@pytest.mark.parametrize("name", ["overzicht", "kaart"])
+def test_on_a_phone_the_selection_is_one_button_with_all_fields(open_visit: Open, name: str) -> None:
+    opened = open_visit(PHONE)
+    opened.go(ADDRESSES[name])
+    page = opened.page
+    for field in FOLDED:
+        expect(page.locator(f".st-key-kies_{field}").first).to_be_hidden()
+    page.locator(".st-key-kies_meer button").first.click()
+    fields = page.get_by_test_id("stPopoverBody")
+    expect(fields.get_by_role("combobox")).to_have_count(len(LIST_FIELDS))
+    for box in fields.get_by_role("combobox").all():
+        expect(box).to_be_visible()
+    expect(fields.get_by_text("2018", exact=True)).to_be_visible()
+    expect(fields.get_by_role("textbox")).to_be_visible()
+
+
+def test_on_a_desk_each_field_stands_in_one_place(open_visit: Open) -> None:
+    opened = open_visit(DESK)
+    opened.go("")
+    page = opened.page
+    for field in FOLDED:
+        expect(page.locator(f".st-key-kies_{field}").first).to_be_visible()
+    page.locator(".st-key-kies_meer button").first.click()
+    expect(page.get_by_role("combobox", name="Provincie")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Thema")).to_be_hidden()
+
+
+def test_choosing_on_a_phone(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("")
+    page = opened.page
+    page.locator(".st-key-kies_meer button").first.click()
+    page.get_by_role("combobox", name="Thema").click()
+    page.get_by_role("option", name="Veiligheid", exact=True).click()
+    expect(page.locator(".tsd-selectie")).to_have_text(
+        "29 bevindingen gevonden. 2016 tot en met 2020; thema Veiligheid."
+    )
+
+
+def test_the_menu_of_a_phone(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("")
+    page = opened.page
+    expect(page.get_by_test_id("stSidebarNavLink").first).to_be_hidden()
+    page.get_by_role("button", name="Open het menu").click()
+    links = page.get_by_test_id("stSidebarNavLink")
+    expect(links).to_have_count(len(PAGES))
+    links.filter(has_text="Trends").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat is er per jaar gevonden, en door wie?")
+    wait_ready(page)
+    expect(links.first).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("address", "box"),
+    [
+        ("", ".tsd-tabelvak:has(.tsd-hitte)"),
+        ("risicobeeld", ".st-key-breed_hitte"),
+        ("onderzoeken", ".tsd-tabelvak:has(.tsd-tijdlijn)"),
+    ],
+)
+def test_a_wide_picture_scrolls_in_its_own_box(open_visit: Open, address: str, box: str) -> None:
+    opened = open_visit(PHONE)
+    opened.go(address)
+    area = opened.page.locator(box).first
+    inner, outer, overflow = area.evaluate(
+        "e => [e.scrollWidth, e.clientWidth, getComputedStyle(e).overflowX]"
+    )
+    assert overflow == "auto"
+    assert inner > outer
+    assert outer <= 360
+    assert area.evaluate("e => { e.scrollLeft = 9999; return e.scrollLeft }") > 0
+
+
+def test_the_map_fits_a_phone(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("kaart")
+    box = opened.page.locator(".st-key-kaartbeeld canvas").first.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360 + 1
+
+
+TARGETS = """() => [...document.querySelectorAll(
+        '[data-testid="stMain"] :is(a[href], button, summary, input)')]
+    .filter(e => e.checkVisibility({ visibilityProperty: true }) && e.tabIndex >= 0)
+    .filter(e => !e.closest('.tsd-verborgen, [data-testid="stElementToolbar"]'))
+    .map(e => {
+        const field = e.closest('[role="group"], [data-testid="stTextInputRootElement"]')
+        const area = (e.matches('input') && field || e).getBoundingClientRect()
+        return {
+            inline: getComputedStyle(e).display === 'inline' || e.matches('.tsd-punt'),
+            width: area.width,
+            height: area.height,
+            name: (e.getAttribute('aria-label') || e.textContent).trim().slice(0, 60),
+        }
+    })"""
+THUMB, FINGERTIP = 44, 24
+
+
+def small_targets(page: Page) -> list[tuple[str, int, int]]:
+    """Own controls below 44 px high, and links in a line of text and dots below 24 px."""
+    for download in page.locator("summary", has_text="Download").all():
+        download.click()
+    found = page.evaluate(TARGETS)
+    assert len(found) > 5
+    return [
+        (item["name"], round(item["width"]), round(item["height"]))
+        for item in found
+        if item["height"] + 0.5 < (FINGERTIP if item["inline"] else THUMB) or item["width"] + 0.5 < FINGERTIP
+    ]
+
+
+def scroll_to(page: Page, top: int) -> None:
+    """Scroll the page."""
+    page.get_by_test_id("stMain").evaluate("(e, top) => e.scrollTo({ top, behavior: 'instant' })", top)
+    page.wait_for_timeout(100)
+
+
+def test_the_selection_stays_in_view(open_visit: Open) -> None:
+    opened = open_visit(DESK)
+    opened.go("")
+    page = opened.page
+    bar = page.locator(".st-key-selectiebalk")
+    scroll_to(page, 1500)
+    box = bar.bounding_box()
+    header = page.get_by_test_id("stHeader").bounding_box()
+    assert box is not None
+    assert header is not None
+    assert abs(box["y"] - header["height"]) <= 2
+    name = page.evaluate(
+        "() => { const e = document.elementFromPoint(300, 90);"
+        " return e.closest('.st-key-selectiebalk') !== null }"
+    )
+    assert name, "nothing lies over the bar"
+
+
+def covered(page: Page) -> float:
+    """Which part of the screen's height the selection bar takes after scrolling."""
+    scroll_to(page, 900)
+    part: float = page.evaluate(
+        "() => { const bar = document.querySelector('.st-key-selectiebalk').getBoundingClientRect();"
+        " return Math.max(0, Math.min(bar.bottom, innerHeight) - Math.max(bar.top, 0)) / innerHeight }"
+    )
+    return part
+
+
+CUT_OFF = """() => [...document.querySelectorAll('[class*="tsd-"], [class*="tsd-"] *')]
+    .filter(e => e.checkVisibility() && !e.closest('.tsd-verborgen') && e.clientWidth > 0)
+    .filter(e => getComputedStyle(e).overflowX === 'hidden' && e.scrollWidth > e.clientWidth + 1)
+    .map(e => `${e.className}: ${e.textContent.trim().slice(0, 40)}`)"""
+SPILLED = """() => [...document.querySelectorAll(
+        '[data-testid="stHtml"] :is(p, h1, h2, h3, dt, dd, li, a, b, small, span)')]
+    .filter(e => e.checkVisibility() && !e.closest('.tsd-verborgen, .tsd-tabelvak'))
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => `${e.className}: ${e.textContent.trim().slice(0, 40)}`)"""
+LABELS_CUT = """() => [...document.querySelectorAll(
+        '[data-testid="stMain"] :is(button, summary, [data-testid="stWidgetLabel"]) p')]
+    .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.textContent)"""
+
+
+def cut_off(page: Page) -> list[str]:
+    """Texts that do not fit where they stand."""
+    return [text for script in (CUT_OFF, SPILLED, LABELS_CUT) for text in page.evaluate(script)]
+
+
+def resize(page: Page, width: int) -> None:
+    """Make the window narrower, as a visitor does."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(300)
+    wait_ready(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_from_a_desk_to_a_phone(open_visit: Open, name: str) -> None:
+    """WCAG 1.4.10: down to 320 px (1280 px at four times its size) nothing scrolls sideways."""
+    opened = open_visit(DESK)
+    opened.go(f"{ADDRESSES[name]}?thema=veiligheid&thema=regie&gemeente=landelijk&gemeente=GM0917")
+    page = opened.page
+    for width in (1440, 1024, 768, 360, 320):
+        resize(page, width)
+        assert too_wide(page) == [], width
+        assert cut_off(page) == [], width
+    resize(page, 360)
+    assert small_targets(page) == []
+    assert name not in SELECTED or covered(page) <= 0.25

@@ -1,0 +1,333 @@
+"""Walks a visitor takes, in a real browser: from a picture to its findings and their sources, and back."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import DESKTOP, View, Visit, wait_ready
+
+Open = Callable[..., Visit]
+
+
+def mark(page: Page) -> None:
+    """Leave a mark that a reload of the document would wipe out."""
+    page.evaluate("window.__gemerkt = true")
+
+
+def is_same_document(page: Page) -> bool:
+    """Whether the mark is still there, and the document was loaded once."""
+    marked: bool = page.evaluate(
+        "window.__gemerkt === true && performance.getEntriesByType('navigation').length === 1"
+    )
+    return marked
+
+
+def heading(page: Page, text: str) -> None:
+    """Wait for the page with this title."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+    wait_ready(page)
+
+
+def selection(page: Page, text: str) -> None:
+    """Wait until the selection bar says this."""
+    expect(page.locator(".tsd-selectie")).to_have_text(text)
+
+
+FINDINGS = "Wat is er precies gevonden?"
+OVERVIEW = "Waar zijn de bevindingen het zwaarst?"
+
+
+def test_from_a_cell_to_its_findings_their_source_and_back(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("")
+    page = opened.page
+    mark(page)
+    page.get_by_role("link", name="Veiligheid, 2019: 4 zeer hoog. Bekijk de bevindingen.").click()
+    heading(page, FINDINGS)
+    selection(page, "5 bevindingen gevonden. 2019; thema Veiligheid.")
+    marks = page.locator(".tsd-kenmerken").all()
+    assert len(marks) == 5
+    assert all(re.search(r"Veiligheid.*2019", mark.inner_text(), re.DOTALL) for mark in marks)
+    source = page.locator(".tsd-regel a").first
+    assert (source.get_attribute("href") or "").startswith("http")
+    assert "noopener" in (source.get_attribute("rel") or "")
+    assert is_same_document(page)
+    page.go_back()
+    heading(page, OVERVIEW)
+    selection(page, "187 bevindingen gevonden. 2016 tot en met 2020.")
+    assert is_same_document(page)
+    page.go_forward()
+    heading(page, FINDINGS)
+    selection(page, "5 bevindingen gevonden. 2019; thema Veiligheid.")
+
+
+def test_the_menu_keeps_the_selection_and_the_document(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("?thema=veiligheid&jaar=2016")
+    page = opened.page
+    mark(page)
+    for name, title in (
+        ("Kaart", "Welke gemeenten"),
+        ("Trends", "Wat is er per jaar"),
+        ("Overzicht", "Waar"),
+    ):
+        page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+        wait_ready(page)
+        selection(page, "16 bevindingen gevonden. 2016; thema Veiligheid.")
+    assert is_same_document(page)
+    assert "thema=veiligheid" in page.url
+
+
+def test_choosing_in_the_bar_changes_address_and_count_and_reset_brings_back(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("")
+    page = opened.page
+    page.get_by_role("button", name="Thema: alle").click()
+    page.get_by_role("combobox", name="Thema").click()
+    page.get_by_role("option", name="Veiligheid", exact=True).click()
+    selection(page, "29 bevindingen gevonden. 2016 tot en met 2020; thema Veiligheid.")
+    expect(page).to_have_url(re.compile(r"\?jaar=2016-2020&thema=veiligheid$"))
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Thema: Veiligheid")).to_be_visible()
+    page.get_by_role("button", name="Wis selectie").click()
+    selection(page, "187 bevindingen gevonden. 2016 tot en met 2020.")
+    expect(page).to_have_url(re.compile(r"\?jaar=2016-2020$"))
+    expect(page.get_by_role("button", name="Wis selectie")).to_have_count(0)
+
+
+def test_an_address_with_filters_opens_what_it_says(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen?jaar=2016&thema=veiligheid&sorteer=zwaarste&pagina=2")
+    page = opened.page
+    selection(page, "16 bevindingen gevonden. 2016; thema Veiligheid.")
+    expect(page.get_by_role("heading", level=2)).to_have_text("Bevindingen 16 tot en met 16 van 16")
+    expect(page.get_by_role("combobox", name="Sorteer op")).to_have_value("Zwaarste indicatie eerst")
+
+
+def test_searching(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen")
+    page = opened.page
+    box = page.get_by_role("textbox", name="Zoek op woorden")
+    box.fill("RESIDENTIELE")
+    box.press("Enter")
+    selection(page, "1 bevinding gevonden. 2016 tot en met 2020; met de woorden “RESIDENTIELE”.")
+    expect(page.locator("#B-0043")).to_be_visible()
+    page.get_by_text("Meer over deze bevinding").click()
+    expect(page.locator("#B-0043 .tsd-details")).to_contain_text("bevindingen.csv, regel 44")
+
+
+def test_paging_stays_on_the_page_and_goes_back(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen?thema=veiligheid")
+    page = opened.page
+    mark(page)
+    page.get_by_role("link", name="Volgende").click()
+    expect(page.get_by_role("heading", level=2)).to_have_text("Bevindingen 16 tot en met 29 van 29")
+    assert is_same_document(page)
+    wait_ready(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=2)).to_have_text("Bevindingen 1 tot en met 15 van 29")
+
+
+def choose(page: Page, name: str, option: str) -> None:
+    """Choose from a list box by its name; a page that scrolls would close the list again."""
+    box = page.get_by_role("combobox", name=name, exact=True)
+    box.scroll_into_view_if_needed()
+    wait_ready(page)
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_heatmap_findings_of_a_chosen_cell(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("risicobeeld")
+    page = opened.page
+    choose(page, "Thema", "Toegang tot zorg en ondersteuning")
+    choose(page, "Jaar", "2018")
+    expect(page.locator(".st-key-blok_cel")).to_contain_text(
+        "Toegang tot zorg en ondersteuning, 2018: 12 bevindingen."
+    )
+    wait_ready(page)
+    page.get_by_role("link", name="Open deze bevindingen met filters en download").click()
+    heading(page, FINDINGS)
+    selection(page, "12 bevindingen gevonden. 2018; thema Toegang tot zorg en ondersteuning.")
+
+
+def test_heatmap_findings_of_a_clicked_cell(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("risicobeeld")
+    page = opened.page
+    page.locator(".st-key-breed_hitte .bars text", has_text="46,2%").click(force=True)
+    expect(page.locator(".st-key-blok_cel")).to_contain_text("Regie, samenwerking en samenhang, 2016:")
+
+
+def test_map_names_the_chosen_gemeente(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("kaart")
+    page = opened.page
+    choose(page, "Zoek een gemeente", "Heerlen")
+    box = page.locator(".tsd-gekozen-vak")
+    expect(box).to_contain_text("Heerlen (Limburg)")
+    expect(page).to_have_url(re.compile("plaats=GM0917"))
+    wait_ready(page)
+    box.get_by_role("link", name="Bekijk de bevindingen van Heerlen").click()
+    heading(page, FINDINGS)
+    selection(page, "10 bevindingen gevonden. 2016 tot en met 2020; gemeente Heerlen.")
+
+
+def test_another_way_of_looking_at_trends(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("trends")
+    page = opened.page
+    page.get_by_role("radio", name="Laatst bekende stand").click()
+    expect(page.locator(".st-key-blok_trends_laatst h2")).to_have_text(
+        "Per eenheid het laatste oordeel, hoogstens enkele jaren oud"
+    )
+    expect(page).to_have_url(re.compile("lens=laatst"))
+
+
+def test_a_choice_keeps_the_focus(open_visit: Open) -> None:
+    """A visitor with a keyboard stays where he was, and the page is not built anew under him."""
+    opened = open_visit(DESKTOP)
+    opened.go("risicobeeld")
+    page = opened.page
+    page.evaluate("document.querySelector('h1').dataset.merk = 'ja'")
+    button = page.get_by_role("radio", name="Aantal bevindingen")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("maat=aantal"))
+    wait_ready(page)
+    expect(button).to_be_focused()
+    expect(page.locator("h1")).to_have_attribute("data-merk", "ja")
+
+
+def test_download_of_the_dutch_file(open_visit: Open, tmp_path: Path) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen?thema=veiligheid")
+    page = opened.page
+    page.get_by_text("Download", exact=True).click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="CSV voor Nederlands Excel").click()
+    download = started.value
+    assert download.suggested_filename == "register_bevindingen.csv"
+    download.save_as(tmp_path / "bevindingen.csv")
+    content = (tmp_path / "bevindingen.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    body, about = content.decode("utf-8-sig").split("\r\n\r\n", 1)
+    header, *rows = csv.reader(io.StringIO(body, newline=""), delimiter=";")
+    assert header[:4] == ["Nummer", "Jaar", "Thema", "Soort"]
+    assert {row[2] for row in rows} == {"Veiligheid"}
+    assert len(rows) == 29
+    assert "2016 tot en met 2020; thema Veiligheid." in about
+
+
+def press_tab_until(page: Page, reached: str, *, most: int = 60) -> int:
+    """Press Tab until the focused element matches `reached`; returns how often."""
+    for times in range(1, most + 1):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", reached):
+            return times
+    raise AssertionError(f"{reached} is not reached with the keyboard")
+
+
+def test_with_the_keyboard_alone(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("")
+    page = opened.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    press_tab_until(page, ".st-key-kies_jaren button")
+    press_tab_until(page, "table.tsd-hitte a")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert outline == "3px"
+    page.keyboard.press("Enter")
+    heading(page, FINDINGS)
+    selection(page, "18 bevindingen gevonden. 2016; thema Vroegsignalering en preventie.")
+
+
+def test_the_filters_with_the_keyboard_alone(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("")
+    page = opened.page
+    press_tab_until(page, ".st-key-kies_themas button")
+    page.keyboard.press("Enter")
+    box = page.get_by_role("combobox", name="Thema")
+    expect(box).to_be_visible()
+    expect(box).to_be_focused()
+    page.keyboard.type("Veiligheid")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    selection(page, "29 bevindingen gevonden. 2016 tot en met 2020; thema Veiligheid.")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    button = page.locator(".st-key-kies_themas button").first
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_follow_the_visitor(open_visit: Open, scheme: str) -> None:
+    opened = open_visit(View(1440, scheme))
+    opened.go("")
+    cell = opened.page.locator("td.tsd-r-4").first
+    ground, ink = cell.evaluate("e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]")
+    expected = {
+        "light": ("rgb(92, 15, 46)", "rgb(255, 255, 255)"),
+        "dark": ("rgb(255, 224, 218)", "rgb(18, 27, 34)"),
+    }
+    assert (ground, ink) == expected[scheme]
+
+
+ENGLISH = re.compile(
+    r"\b(the|options?|choose|select|open the|close|press|page|main|sidebar|results?|fullscreen|more|clear)\b",
+    re.IGNORECASE,
+)
+WORDS = """() => [...document.querySelectorAll(
+        '[aria-label], [placeholder], [title], [aria-live], button, label')]
+    .filter(e => !e.closest('[data-testid="stHtml"], [data-testid="stIconMaterial"]'))
+    .flatMap(e => [
+        e.getAttribute('aria-label'), e.getAttribute('placeholder'), e.getAttribute('title'),
+        [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(' '),
+        e.hasAttribute('aria-live') ? e.innerText : null])
+    .filter(text => text)"""
+
+
+def test_streamlit_speaks_dutch(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen?thema=veiligheid")
+    page = opened.page
+    words = set(page.evaluate(WORDS))
+    page.locator(".st-key-kies_meer button").first.click()
+    box = page.get_by_role("combobox", name="Provincie")
+    box.click()
+    expect(page.get_by_role("option", name="Kies alles")).to_be_visible()
+    words |= set(page.evaluate(WORDS))
+    box.fill("zzzz")
+    expect(page.get_by_text("Niets gevonden").first).to_be_visible()
+    words |= set(page.evaluate(WORDS))
+    assert {"Pagina's", "Thema"} <= words
+    assert sorted(text for text in words if ENGLISH.search(text)) == []
+
+
+def test_an_unknown_address_shows_the_overview_and_says_so(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bestaat-niet")
+    page = opened.page
+    expect(page.get_by_role("dialog")).to_contain_text("Deze pagina bestaat niet")
+    expect(page.get_by_role("dialog")).to_contain_text("U ziet het overzicht.")
+    page.get_by_role("button", name="Sluiten").click()
+    heading(page, OVERVIEW)
+    assert [text for text in opened.console if "does not seem to exist" not in text] == []
+    opened.console.clear()
