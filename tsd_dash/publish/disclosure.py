@@ -50,22 +50,32 @@ class Ask(Protocol):
 def decide(ask: Ask, selectie: Selectie, minimum: int, fixed_year: int) -> Hidden:
     """What to hide in everything that is shown of a selection.
 
-    The map is only shown on the borders of `fixed_year`, the year of the fixed classification.
+    The map is only shown on the borders of `fixed_year`, the year of the fixed classification. When areas
+    on it go across the borders of provincies, there is no table by provincie.
     """
-    choices: Mapping[str, Sequence[object]] = {"dimensie": list(DIMENSIES), "grenzen": [fixed_year]}
+    gemeenten = ask("gemeenten", None)
+    across = across_borders(gemeenten, ask("kaart", selectie, grenzen=fixed_year))
+    dimensions = [name for name in DIMENSIES if not (across and name == "provincie")]
+    choices: Mapping[str, Sequence[object]] = {"dimensie": dimensions, "grenzen": [fixed_year]}
     found = [(table, ask(table.query, selectie, **table.values)) for table in tables(registry(), choices)]
     same = {} if selectie.indeling_gemeenten == DESTIJDS else {"gemeente": "gebied"}
-    return protect(found, minimum, places(ask("gemeenten", None)), same)
+    return protect(found, minimum, places(gemeenten), same)
 
 
 def places(gemeenten: pd.DataFrame) -> Within:
-    """Where each gemeente lies (query gemeenten): in its provincie and in a gemeente of the fixed year."""
-    found = {row.gemeente: {"gebied": row.gebied, "provincie": row.provincie} for row in rows(gemeenten)}
-    inside = {row.gemeente: {"provincie": row.provincie} for row in rows(gemeenten)}
+    """Where each gemeente lies (query gemeenten): in an area of the fixed year, and that in a provincie."""
+    province = {row.gemeente: row.provincie for row in rows(gemeenten)} | {LANDELIJK: LANDELIJK}
+    area = {row.gemeente: row.gebied for row in rows(gemeenten)} | {LANDELIJK: LANDELIJK}
     return {
-        "gemeente": {**found, LANDELIJK: {"gebied": LANDELIJK, "provincie": LANDELIJK}},
-        "gebied": {**inside, LANDELIJK: {"provincie": LANDELIJK}},
+        "gemeente": {g: {"gebied": a, "provincie": province.get(a)} for g, a in area.items()},
+        "gebied": {g: {"provincie": p} for g, p in province.items()},
     }
+
+
+def across_borders(gemeenten: pd.DataFrame, areas: pd.DataFrame) -> bool:
+    """Whether an area with bevindingen (query kaart) holds gemeenten (query gemeenten) of two provincies."""
+    filled = gemeenten[gemeenten["gebied"].isin(areas.loc[areas["bevindingen"] > 0, "gemeente_code"])]
+    return bool((filled.groupby("gebied")["provincie"].nunique(dropna=False) > 1).any())
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,8 @@ def protect(
     known = pd.DataFrame()
     decided: BoolArray = np.zeros(0, dtype=bool)
     for group in [first, *([part] for part in others)]:
-        together = pd.concat([known, *(part.cells for part in group)], ignore_index=True)
+        extra = [part.sums for part in group]
+        together = _once(pd.concat([known, *(part.cells for part in group), *extra], ignore_index=True))
         result = _hidden(together, minimum, decided)
         if result is None:
             hidden |= {part.table.key: None for part in group}
@@ -179,18 +190,20 @@ def _emptied(column: pd.Series) -> pd.Series:
 class _Part:
     """A table as cells: a column per dimension, coarser ones included, and one per count; none is empty.
 
-    `positions` are the rows of the frame that the first cells stand for; a rest of the whole may follow.
+    `cells` are those of the table itself, `positions` their rows in its frame of `size` rows. `sums` are
+    cells that a reader can add up from them, or take from the whole, and that tie tables together.
     """
 
     table: Table
     cells: pd.DataFrame
+    sums: pd.DataFrame
     positions: IntArray
     size: int
 
-    def rows_of(self, cells: BoolArray) -> BoolArray:
-        """What holds of the cells, for each row of the frame."""
+    def rows_of(self, hidden: BoolArray) -> BoolArray:
+        """Which rows of the frame are hidden, from which cells are."""
         rows: BoolArray = np.zeros(self.size, dtype=bool)
-        rows[self.positions] = cells[: len(self.positions)]
+        rows[self.positions] = hidden
         return rows
 
 
@@ -208,18 +221,30 @@ def _part(
         cells[dim] = frame[column].map(str).astype(object)
     positions = np.flatnonzero(cells[f"{COUNT}0"])
     cells = cells.iloc[positions].reset_index(drop=True)
+    sums = [cells.groupby(dim, as_index=False)[list(counts)].sum() for dim in dims if len(dims) > 1]
     if table.cells.rest and whole is not None:
         left = whole.to_numpy(dtype=float) - cells[list(counts)].sum().to_numpy()
-        if left[0] > 0:
-            cells.loc[len(cells)] = dict(zip(counts, left, strict=True)) | dict.fromkeys(
-                dims, table.cells.rest
-            )
-    for dim in dims:
-        places = within.get(dim, {})
+        rest = dict(zip(counts, left, strict=True)) | dict.fromkeys(dims, table.cells.rest)
+        sums.append(pd.DataFrame([rest] if left[0] > 0 else [], columns=cells.columns))
+    placed = [_placed(part, within) for part in (cells, *sums)]
+    return _Part(table, placed[0], pd.concat(placed[1:]) if sums else cells[:0], positions, len(frame))
+
+
+def _placed(cells: pd.DataFrame, within: Within) -> pd.DataFrame:
+    """The cells with a column for each coarser dimension that theirs lie within."""
+    result = cells.copy()
+    for dim in [name for name in cells.columns if name in within]:
+        places = within[dim]
         for coarser in sorted({name for place in places.values() for name in place}):
             lies_in = [str(places.get(value, {}).get(coarser) or UNKNOWN_PLACE) for value in cells[dim]]
-            cells[coarser] = lies_in
-    return _Part(table, cells, positions, len(frame))
+            result[coarser] = pd.Series(lies_in, index=cells.index, dtype=object)
+    return result
+
+
+def _once(cells: pd.DataFrame) -> pd.DataFrame:
+    """The cells without a second one of the same dimensions: a sum that is a published cell as well."""
+    dims = [name for name in cells.columns if not name.startswith(COUNT)]
+    return cells[~cells[dims].fillna("").duplicated()].reset_index(drop=True) if dims else cells
 
 
 UNKNOWN_PLACE = "?"

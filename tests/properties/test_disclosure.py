@@ -1,0 +1,280 @@
+"""A reader who adds up everything that is published of a selection cannot work out a hidden number.
+
+The attack is written apart from what it attacks. It knows nothing of how cells were chosen. Its unknowns
+are the numbers of bevindingen of every kind there could be: a thema, a year, a gemeente or none, one or
+more inspecties, a reeks or none, and not judged, low or high. Every number on any page is a sum of those;
+an empty cell says that there are none. A hidden number is recovered when only one whole number fits.
+"""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+
+from tsd_dash.publish.disclosure import (
+    Hidden,
+    Table,
+    across_borders,
+    confidential,
+    protect,
+    published,
+    tables,
+)
+from tsd_dash.warehouse import registry
+
+MINIMUM = 5
+THEMAS, JAREN = ("regie", "toegang"), ("2016", "2017")
+GEMEENTEN = ("G1", "G2", "G3", "G4", "landelijk")
+PROVINCIE = {"G1": "Noord", "G2": "Zuid", "G3": "Zuid", "G4": "Zuid", "landelijk": "landelijk"}
+GEBIED = {"G1": "G1", "G2": "G9", "G3": "G9", "G4": "G4", "landelijk": "landelijk"}
+"""Two gemeenten were merged."""
+INSPECTIES = (("A",), ("B",), ("A", "B"))
+REEKSEN = ("r", None)
+KLASSEN = ("geen", "laag", "hoog")
+KINDS = pd.DataFrame(
+    list(product(THEMAS, JAREN, GEMEENTEN, INSPECTIES, REEKSEN, KLASSEN)),
+    columns=["thema", "jaar", "gemeente", "inspectie", "reeks", "klasse"],
+).assign(provincie=lambda kinds: kinds["gemeente"].map(PROVINCIE))
+KINDS["gebied"] = KINDS["gemeente"].map(GEBIED)
+COUNTS = {"bevindingen": KLASSEN, "n": ("laag", "hoog"), "hoog": ("hoog",)}
+CHOICES = {"dimensie": ["jaar", "gemeente", "provincie", "inspectie", "reeks"], "grenzen": [2020]}
+WITHIN = {
+    "gemeente": {g: {"provincie": PROVINCIE[g], "gebied": GEBIED[g]} for g in GEMEENTEN},
+    "gebied": {GEBIED[g]: {"provincie": PROVINCIE[g]} for g in GEMEENTEN},
+}
+NAMES = {"per_jaar": "met_indicatie", "kerncijfers": "met_indicatie"}
+
+Cell = tuple[str, ...]
+
+
+def members(dims: tuple[str, ...], cell: Cell) -> np.ndarray:
+    """Which kinds of bevindingen a cell counts."""
+    found = np.ones(len(KINDS), dtype=bool)
+    for dim, value in zip(dims, cell, strict=True):
+        column = KINDS[dim]
+        found &= column.map(lambda v, w=value: w in v) if dim == "inspectie" else column == value
+    return found
+
+
+def values(dim: str) -> list[str]:
+    if dim == "inspectie":
+        return ["A", "B"]
+    shown = [v for v in KINDS[dim].dropna().unique() if (dim, v) != ("gebied", "landelijk")]
+    return sorted(shown)
+
+
+def all_cells(table: Table) -> list[Cell]:
+    return list(product(*(values(dim) for dim in table.dims)))
+
+
+def frame_of(table: Table, numbers: np.ndarray) -> pd.DataFrame:
+    """The table as the query gives it: a row for each cell that is not empty."""
+    rows = []
+    for cell in all_cells(table):
+        inside = members(table.dims, cell)
+        counted = {
+            name: int(numbers[inside & KINDS["klasse"].isin(classes)].sum())
+            for name, classes in COUNTS.items()
+        }
+        if counted["bevindingen"] or table.query in {"kerncijfers", "kaart"}:
+            rows.append(dict(zip((c for c, _ in table.cells.dims), cell, strict=True)) | counted)
+    columns = [*(c for c, _ in table.cells.dims), *COUNTS]
+    frame = pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(COUNTS, "int64"))
+    frame = frame.rename(columns={"n": NAMES.get(table.query, "n")})
+    query = registry()[table.query]
+    return frame.assign(**dict.fromkeys(query.disclosure.withheld, 0))
+
+
+FAMILY = tables(registry(), CHOICES)
+
+
+def careless(found: list[tuple[Table, pd.DataFrame]]) -> Hidden:
+    """Only the small cells hidden."""
+    hidden = {}
+    for table, frame in found:
+        first, second, _ = table.cells.counts
+        hidden[table.key] = (
+            (frame[first].between(1, MINIMUM - 1)) | (frame[second].between(1, MINIMUM - 1))
+        ).to_numpy()
+    return hidden
+
+
+def recovered(frames: list[tuple[Table, pd.DataFrame]]) -> set[tuple[object, ...]]:
+    """The hidden numbers (table, cell, quantity) that can be worked out from the published frames."""
+    known, right, secret = [], [], []
+    for table, frame in frames:
+        if frame.empty:
+            continue
+        shown = {tuple(str(row[c]) for c, _ in table.cells.dims): row for row in frame.to_dict("records")}
+        for cell in all_cells(table):
+            row = shown.get(cell)
+            inside = members(table.dims, cell)
+            masks = [
+                (inside & KINDS["klasse"].isin(classes)).to_numpy(dtype=float) for classes in COUNTS.values()
+            ]
+            if row is not None and row["toestand"] == "c":
+                assert all(pd.isna(row[name]) for name in table.cells.counts)
+                secret.append((table.key, cell, masks))
+                continue
+            counted = [0, 0, 0] if row is None else [row[name] for name in table.cells.counts]
+            known += masks
+            right += counted
+    a_eq = csr_array(np.array(known)) if known else None
+    at_least_one = csr_array(np.array([-masks[0] for *_, masks in secret])) if secret else None
+
+    def range_of(weights: np.ndarray) -> tuple[float, float]:
+        ends = []
+        for sign in (1, -1):
+            answer = linprog(
+                sign * weights,
+                A_ub=at_least_one,
+                b_ub=None if at_least_one is None else -np.ones(len(secret)),
+                A_eq=a_eq,
+                b_eq=right or None,
+                bounds=(0, 200),
+            )
+            assert answer.status == 0
+            ends.append(sign * answer.fun)
+        return ends[0], ends[1]
+
+    found: set[tuple[object, ...]] = set()
+    for key, cell, (all_, judged, high) in secret:
+        quantities = {
+            "bevindingen": all_,
+            "niet": all_ - judged,
+            "n": judged,
+            "laag": judged - high,
+            "x": high,
+        }
+        for name, weights in quantities.items():
+            low, highest = range_of(weights)
+            if np.floor(highest + 1e-6) <= np.ceil(low - 1e-6):
+                found.add((key, cell, name))
+    return found
+
+
+def publish(found: list[tuple[Table, pd.DataFrame]], hidden: Hidden) -> list[tuple[Table, pd.DataFrame]]:
+    return [(t, published(registry()[t.query], frame, t.values, hidden)) for t, frame in found]
+
+
+def family(numbers: np.ndarray) -> list[tuple[Table, pd.DataFrame]]:
+    return [(table, frame_of(table, numbers)) for table in FAMILY]
+
+
+def spread(seed: int, many: int, evenness: float = 0.3) -> np.ndarray:
+    """Numbers of each kind of bevinding: `many` in all, thrown at random over kinds that differ in chance."""
+    random = np.random.default_rng(seed)
+    return random.multinomial(many, random.dirichlet(np.full(len(KINDS), evenness)))
+
+
+def test_the_family_has_every_table_a_page_shows() -> None:
+    assert {(t.query, t.dims) for t in FAMILY} == {
+        ("kerncijfers", ()),
+        ("per_thema", ("thema",)),
+        ("per_jaar", ("jaar",)),
+        ("kaart", ("gebied",)),
+        *(("risicobeeld", ("thema", dim)) for dim in CHOICES["dimensie"]),
+    }
+
+
+def test_the_attack_recovers_what_is_carelessly_hidden() -> None:
+    found = family(spread(1, 60))
+    assert recovered(publish(found, careless(found)))
+
+
+@pytest.mark.parametrize(("seed", "many"), [(1, 60), (3, 40)])
+def test_nothing_is_recovered_and_something_is_left_to_see(seed: int, many: int) -> None:
+    found = family(spread(seed, many))
+    frames = publish(found, protect(found, MINIMUM, WITHIN, {}))
+    assert recovered(frames) == set()
+    states = pd.concat([frame["toestand"] for _, frame in frames])
+    assert (states == "c").any()
+    assert (states == "").any()
+
+
+@settings(deadline=None, max_examples=8)
+@given(st.integers(0, 10_000), st.integers(15, 160), st.sampled_from([0.05, 0.3, 1.0]))
+def test_nothing_is_recovered_from_all_tables_together(seed: int, many: int, evenness: float) -> None:
+    found = family(spread(seed, many, evenness))
+    hidden = protect(found, MINIMUM, WITHIN, {})
+    for table, frame in found:
+        rows = hidden[table.key]
+        if rows is not None:
+            small = careless([(table, frame)])[table.key]
+            assert rows[small].all()
+    assert recovered(publish(found, hidden)) == set()
+
+
+def test_a_table_across_borders_is_not_shown() -> None:
+    gemeenten = pd.DataFrame(
+        {"gemeente": ["G1", "G2", "G9"], "provincie": ["Noord", "Zuid", "Zuid"], "gebied": ["G9", "G9", "G9"]}
+    )
+    areas = pd.DataFrame({"gemeente_code": ["G9"], "bevindingen": [3]})
+    assert across_borders(gemeenten, areas)
+    assert not across_borders(gemeenten, areas.assign(bevindingen=0))
+    assert not across_borders(gemeenten.assign(provincie="Zuid"), areas)
+
+
+def test_single_rows_and_withheld_columns_never_leave() -> None:
+    queries = registry()
+    rows = pd.DataFrame({"bevinding_id": ["b1"], "tekst": ["iets"]})
+    assert published(queries["bevindingen"], rows, {}, {}).empty
+    listed = published(queries["onderzoeken"], pd.DataFrame({"titel": ["a"], "bevindingen": [3]}), {}, {})
+    assert listed["titel"].tolist() == ["a"]
+    assert listed["bevindingen"].isna().all()
+
+
+def test_a_hidden_row_keeps_its_names_and_loses_everything_else() -> None:
+    frame = pd.DataFrame(
+        {
+            "thema": ["regie", "wonen"],
+            "thema_naam": ["Regie", "Wonen"],
+            "thema_volgorde": [1, 2],
+            "bevindingen": [3, 20],
+            "onderzoeken": [1, 4],
+            "n": [2, 12],
+            "hoog": [1, 6],
+            "hoogste": [4, 4],
+        }
+    )
+    hidden = {("per_thema", ()): np.array([True, False])}
+    first, second = published(registry()["per_thema"], frame, {}, hidden).to_dict("records")
+    assert (first["thema"], first["thema_naam"], first["toestand"]) == ("regie", "Regie", "c")
+    assert all(pd.isna(first[name]) for name in ("bevindingen", "onderzoeken", "n", "hoog", "hoogste"))
+    assert (second["bevindingen"], second["n"], second["hoog"], second["toestand"]) == (20, 12, 6, "")
+
+
+def test_a_table_about_which_nothing_was_decided_is_withheld() -> None:
+    frame = pd.DataFrame({"thema": ["regie"], "bevindingen": [90], "n": [60], "hoog": [20]})
+    assert published(registry()["per_thema"], frame, {}, {}).empty
+    assert published(registry()["per_thema"], frame, {}, {("per_thema", ()): None}).empty
+
+
+def test_every_query_says_what_may_be_shown() -> None:
+    silent = [
+        query.name
+        for query in registry().values()
+        if not any(f"-- {key}:" in query.sql for key in ("Cells", "Rows"))
+    ]
+    assert silent == []
+
+
+def test_the_columns_a_header_names_exist() -> None:
+    for query in registry().values():
+        columns = {column.name for column in query.columns}
+        named = set(query.disclosure.withheld)
+        if query.disclosure.cells is not None:
+            cells = query.disclosure.cells
+            named |= {column for column, _ in cells.dims} | set(cells.counts) | set(cells.names)
+        assert named <= columns, query.name
+
+
+def test_a_minimum_of_two_would_say_what_it_hides() -> None:
+    assert [confidential(minimum) for minimum in (0, 1, 3, 5)] == [False, False, True, True]
+    with pytest.raises(ValueError, match="min_n_publiek is 2"):
+        confidential(2)
