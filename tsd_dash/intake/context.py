@@ -15,6 +15,7 @@ from tsd_dash.intake.expressions import TEXT, column, constant
 from tsd_dash.intake.interpret import Interpreter
 from tsd_dash.intake.model import SourceMapping, Spec
 from tsd_dash.intake.parse import MappingError
+from tsd_dash.intake.pins import Pins
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.rules import WARNING_RULES
@@ -46,6 +47,7 @@ class Context:
     findings: Mapping[str, Target]
     investigations: Mapping[str, Target]
     delivered: dt.date | None
+    pins: Pins
     missing: dict[str, str] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
     _known: dict[tuple[object, ...], ValueMap] = field(default_factory=dict)

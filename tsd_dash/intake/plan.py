@@ -19,7 +19,7 @@ from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
 from tsd_dash.intake.value import Value
-from tsd_dash.intake.valuemaps import Moment, Rows
+from tsd_dash.intake.valuemaps import PROBLEM, Moment, Rows
 from tsd_dash.intake.wanted import source_names
 from tsd_dash.intake.words import loose_key
 
@@ -96,6 +96,7 @@ class Plan:
         for target, spec in pairs:
             if not self._is_date(target):
                 self._read(target, spec)
+        self.relation = self.context.pins.pin(self.relation)
 
     @staticmethod
     def _is_date(target: Target) -> bool:
@@ -174,7 +175,7 @@ class Plan:
         found = {}
         for value in self.values.values():
             if value.target.kind is Kind.DATE and value.map is not None and len(value.raw.columns) == 1:
-                found[value.raw.columns[0]] = value.map.value("dag").cast(TEXT)
+                found[value.raw.columns[0]] = value.member("dag", DATE).cast(TEXT)
         return found
 
     def _mapped(
@@ -206,7 +207,7 @@ class Plan:
             self.relation = self.context.maps.join(self.relation, values, raw.text, moment)
         if is_new and values.rules and not via:
             narrow = self._dated if values.dated else self.rows
-            read_rows = self.context.maps.join(narrow, values, raw.text, moment)
+            read_rows = self.context.maps.join(narrow, values, raw.text, moment, PROBLEM)
             self.context.note_problems(read_rows, values, raw)
         return Value(target, spec, raw, map=values)
 

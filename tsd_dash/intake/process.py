@@ -20,6 +20,7 @@ from tsd_dash.intake.loading import Loading
 from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.outputs import Origin
 from tsd_dash.intake.pending import Pending
+from tsd_dash.intake.pins import Pins
 from tsd_dash.intake.quarantine import examples, quarantine
 from tsd_dash.intake.readers.opening import open_table
 from tsd_dash.intake.readers.problems import FileProblem
@@ -90,6 +91,8 @@ class _Work:
         self.report.rules = quarantine(con, self.staged, self.report)
         self.report.examples = examples(con, self.report.delivery_id)
         self._note_use()
+        if self.context is not None:
+            self.context.pins.release()
 
     def _opened(self) -> Delivery:
         tools, item = self.tools, self.item
@@ -152,6 +155,7 @@ class _Work:
             findings=findings,
             investigations=investigations,
             delivered=item.reference_date,
+            pins=Pins(tools.con),
         )
 
     def _judge(self) -> bool:

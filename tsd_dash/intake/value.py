@@ -59,7 +59,7 @@ class Value:
     def member(self, name: str, kind: SqlType) -> Expression:
         """One member of the reading as an expression."""
         if self.map is not None:
-            return self.map.value(name)
+            return self.map.value(name) if name in self.map.members else nothing(kind)
         reading = self.constant
         found = None if reading is None else _constant_member(reading, name)
         if found is None:

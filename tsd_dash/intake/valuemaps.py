@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,7 +19,17 @@ from tsd_dash.intake.readings import MAP_SCHEMA, Reading
 MAP = "intake_kaart"
 BATCH = 10_000
 Read = Callable[[str, When | None], Reading]
-MEMBERS = ("tekst", "lijst", "dag", "precisie", "getal", "ja", "reden", "overslaan", "regel", "hint")
+MEMBERS: Mapping[str, str] = {
+    "tekst": "text",
+    "lijst": "items",
+    "dag": "day",
+    "precisie": "precision",
+    "getal": "number",
+    "ja": "yes",
+    "reden": "reason",
+    "overslaan": "skip",
+}
+PROBLEM = ("regel", "hint")
 MAX_WHENS, MAX_PAIRS = 20_000, 50_000
 NEVER = dt.date(1, 1, 1)
 Entry = tuple[str, dt.date, str]
@@ -58,7 +68,7 @@ class ValueMap:
 
     `dated` says whether the meaning of a value depends on the row's date, `rules` which rules its
     values break, `skips` whether some value makes no finding, `gaps` whether some value is nothing,
-    `whens` the dates or years among its values.
+    `members` what its readings fill, `whens` the dates or years among its values.
     """
 
     number: int
@@ -66,6 +76,7 @@ class ValueMap:
     rules: frozenset[str]
     skips: bool
     gaps: bool
+    members: tuple[str, ...]
     whens: frozenset[When] = frozenset()
 
     def name(self, member: str) -> str:
@@ -118,6 +129,7 @@ class ValueMaps:
             frozenset(r.rule for r in readings.values() if r.rule),
             any(r.skip for r in readings.values()),
             any(r.rule is not None or _is_empty(r) for r in readings.values()),
+            tuple(m for m in MEMBERS if any(_fills(r, m) for r in readings.values())),
             frozenset(when for r in readings.values() if (when := _when(r)) is not None),
         )
 
@@ -133,9 +145,11 @@ class ValueMaps:
         values: ValueMap,
         source: Expression,
         moment: Moment | None,
+        extra: tuple[str, ...] = (),
     ) -> duckdb.DuckDBPyRelation:
-        """Put the members of the map beside every row of `relation`."""
-        members = [column(m).alias(values.name(m)) for m in ("kaart", "bron", "op", "op_precisie", *MEMBERS)]
+        """Put the members of the map (and `extra` ones) beside every row of `relation`."""
+        keys = ("kaart", "bron", "op", "op_precisie") if values.dated else ("kaart", "bron")
+        members = [column(m).alias(values.name(m)) for m in (*keys, *values.members, *extra)]
         entries = self._con.table(MAP).select(*members)
         condition = first_of([source, constant("")]) == column(values.name("bron"))
         condition = condition & (column(values.name("kaart")) == constant(values.number))
@@ -161,6 +175,11 @@ def _when(reading: Reading) -> When | None:
     if reading.number is not None and FIRST_YEAR <= reading.number <= LAST_YEAR:
         return When(dt.date(reading.number, 1, 1), "jaar")
     return None
+
+
+def _fills(reading: Reading, member: str) -> bool:
+    value = getattr(reading, MEMBERS[member])
+    return value is not None and value is not False
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -26,11 +26,11 @@ def stage_schema(width: int) -> pa.Schema:
 @contextmanager
 def ready(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> Iterator[None]:
     """Stand `relation` ready under the name that the statements in sql/intake read from."""
-    relation.create_view(SOURCE, replace=True)
+    con.register(SOURCE, relation)
     try:
         yield
     finally:
-        con.execute(statement("laad_klaar"))
+        con.unregister(SOURCE)
 
 
 def stage_relation(con: duckdb.DuckDBPyConnection, relation: duckdb.DuckDBPyRelation) -> None:
