@@ -69,7 +69,8 @@ def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     )
     table = table.assign(toestand=["c" if secret else "" for secret in table["bevindingen"].isna()])
     lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in counts.index)
-    heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=len(counts))
+    series = texts("beelden.tijdlijn.reeksen", n=len(counts))
+    heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=series)
     sentence = (
         texts(
             "beelden.tijdlijn.zin",
