@@ -27,8 +27,8 @@ def test_the_worked_example_gives_these_findings(tmp_path: Path) -> None:
     found = loaded(tmp_path)
     assert found.rows(
         "SELECT eenheid_id, gemeente_code, datum::VARCHAR, thema, "
-        "oordeel_bron, oordeel_norm, ontbreekt_reden "
-        "FROM bevinding ORDER BY bron_rij, thema"
+        "oordeel_bron, oordeel_norm, "
+        "ontbreekt_reden FROM bevinding ORDER BY bron_rij, thema"
     ) == [
         ("100", "P1", "2018-03-05", "licht", "Goed", "2", None),
         ("100", "P1", "2018-03-05", "lucht", "Matig", "3", None),

@@ -217,6 +217,30 @@ def test_objects_within_objects_and_lists_in_json(tmp_path: Path) -> None:
     assert findings(loaded) == [("bron:7", "P1", "licht", "1")]
 
 
+def test_lists_of_objects_in_json_are_columns_by_number(tmp_path: Path) -> None:
+    mapping = """
+titel = "Diep"
+inspectie = "ANDER"
+sleutel = "@id"
+[levering]
+bestanden = "proef*"
+[bevinding]
+datum = "datum"
+[onderzoek]
+[[breed]]
+[breed.kolommen]
+"oordelen.1.waarde" = { thema = { kolom = "oordelen.1.naam" } }
+"oordelen.2.waarde" = { thema = { kolom = "oordelen.2.naam" } }
+"""
+    judged = [{"naam": "Licht", "waarde": 2}, {"naam": "Lucht", "waarde": "Slecht"}]
+    line = {"@id": 7, "datum": "2018-03-05", "oordelen": judged}
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.jsonl": json.dumps(line)})
+    assert loaded.rows("SELECT thema, oordeel_norm FROM bevinding ORDER BY 1") == [
+        ("licht", "2"),
+        ("lucht", "4"),
+    ]
+
+
 def test_a_column_that_appears_late_in_json_is_read(tmp_path: Path) -> None:
     mapping = SIMPLE.replace('oordeel = "oordeel"', 'oordeel = "oordeel"\ntekst = "tekst"')
     rows: list[dict[str, str]] = [objects()[0] | {"nr": str(n)} for n in range(1500)]

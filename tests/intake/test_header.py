@@ -76,3 +76,32 @@ def test_a_file_without_header_has_columns_by_position() -> None:
     found = find_header([["1", "2"]], FileShape(header=False), wanted("#1"))
     assert found is not None
     assert (found.rows, place(found.header, "#2")) == (0, 1)
+
+
+def test_a_name_that_ends_in_a_star_is_a_beginning() -> None:
+    rows = [["Nr", "Oordeel [noot 3]", "Oordeel vorig"]]
+    found = find_header(rows, FileShape(), wanted("nr", "oordeel [*"))
+    assert found is not None
+    assert found.score == 2
+    assert place(found.header, "Oordeel [*") == 1
+    with pytest.raises(AmbiguousColumn):
+        found.header.find([Name("Oordeel*")], None)
+
+
+def test_an_exact_name_wins_over_a_beginning() -> None:
+    found = find_header([["Oordeel*", "Oordeel A"]], FileShape(), wanted("oordeel*"))
+    assert found is not None
+    assert place(found.header, "Oordeel*") == 0
+
+
+@pytest.mark.parametrize("name", ["#", "# bedden", "a / b", "@id", "{x}", "naam#1x"])
+def test_odd_names_are_names(name: str) -> None:
+    found = find_header([["x", name], ["1", "2"]], FileShape(), wanted(name))
+    assert found is not None
+    assert (found.rows, place(found.header, name)) == (1, 1)
+
+
+def test_line_breaks_in_a_header_are_spaces() -> None:
+    found = find_header([["Overall\neffectiveness"]], FileShape(), wanted("overall effectiveness"))
+    assert found is not None
+    assert place(found.header, "Overall effectiveness") == 0

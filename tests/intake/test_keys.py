@@ -209,3 +209,34 @@ def test_findings_that_refer_to_a_finding_that_is_not_there_go_in_a_chain(tmp_pa
         ("proef2.csv", 2, "D", "E;D"),
     ]
     assert [d.rules for d in loaded.report.deliveries] == [{"ontleend_onbekend": 1}] * 2
+
+
+COMPLETE = SIMPLE.replace('sleutel = "nr"', 'sleutel = "@rij"').replace(
+    "[levering]", "[levering]\nvolledig = true"
+)
+
+
+def test_a_complete_delivery_replaces_every_earlier_row(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": COMPLETE,
+            "leveringen/proef1.csv": simple(row(1), row(1), row(2, "Onzin"), row(3)),
+            "leveringen/proef2.csv": simple(row(1), row(4)),
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 4, 0, 3, 1, 0), ("proef2.csv", 2, 2, 0, 0, 2)]
+    assert loaded.rows("SELECT bevinding_id FROM bevinding ORDER BY 1") == [("bron:2",), ("bron:3",)]
+    assert loaded.rows("SELECT count(*) FROM onderzoek") == [(2,)]
+
+
+def test_a_refused_complete_delivery_leaves_the_earlier_one_in_place(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": COMPLETE,
+            "leveringen/proef1.csv": simple(row(1), row(2)),
+            "leveringen/proef2.csv": simple(row(1, "Onzin")),
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 2, 2, 0, 0, 2), ("proef2.csv", 1, 0, 0, 1, 0)]

@@ -133,15 +133,21 @@ class _Columns:
 
 
 def read_json(
-    con: duckdb.DuckDBPyConnection, path: Path, shape: FileShape, wanted: frozenset[str], facts: Scan
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    shape: FileShape,
+    wanted: frozenset[str],
+    facts: Scan,
+    by_line: bool,
 ) -> Staged:
     """Read JSON into the staging table; a line that is no object is a broken row.
 
+    `by_line` says that the name or the mapping promises an object per line.
     Raises FileProblem when a whole document cannot be read.
     """
     encoding = shape.encoding or facts.encoding
     items = _lines(path, encoding)
-    if shape.path is not None or not _line_by_line(facts):
+    if shape.path is not None or not (by_line or _line_by_line(facts)):
         if facts.size > MAX_DOCUMENT:
             raise FileProblem("bestand_te_groot", "lever grote JSON met één object per regel")
         items = _document(path, encoding, shape.path)

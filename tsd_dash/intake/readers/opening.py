@@ -24,7 +24,8 @@ from tsd_dash.intake.readers.workspace import Workspace
 
 OLE, PARQUET = b"\xd0\xcf\x11\xe0", b"PAR1"
 WORKBOOK_PARTS = frozenset({"[Content_Types].xml", "mimetype", "xl/workbook.xml", "content.xml"})
-JSON_NAMES = {".json", ".jsonl", ".ndjson"}
+LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+JSON_NAMES = {".json", *LINE_SUFFIXES}
 EXPECTED = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -172,7 +173,8 @@ def _text(
         raise FileProblem("bestand_leeg")
     encoding = shape.encoding or facts.encoding
     if contents.kind == "json":
-        staged = read_json(con, contents.path, shape, wanted, facts)
+        by_line = shape.format == "jsonl" or not LINE_SUFFIXES.isdisjoint(path.suffixes)
+        staged = read_json(con, contents.path, shape, wanted, facts, by_line)
     else:
         tabs = shape.format == "tsv" or (shape.format is None and ".tsv" in path.suffixes)
         if shape.delimiter is None and tabs:

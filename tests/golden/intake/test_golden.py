@@ -1,0 +1,197 @@
+"""Deliveries as inspectorates make them, with every trap, to the row."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.intake.invented import DATASET, Loaded, deliver
+
+HERE = Path(__file__).parent
+ENCODINGS = {"scholen": "cp1252"}
+
+
+def workbook(text: str) -> bytes:
+    """A workbook from a text with a line `[name]` above the rows of each sheet; digits become numbers."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    sheet = None
+    for line in text.splitlines():
+        if line.startswith("["):
+            sheet = book.create_sheet(line.strip("[]"))
+            continue
+        assert sheet is not None
+        sheet.append([int(cell) if cell.isdigit() else cell or None for cell in line.split(";")])
+        for cell in sheet[sheet.max_row]:
+            cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def files(name: str) -> dict[str, str | bytes]:
+    found: dict[str, str | bytes] = {
+        "dataset.toml": DATASET.replace("afkeur_drempel = 0.6", "afkeur_drempel = 0.7")
+    }
+    for path in sorted((HERE / name).rglob("*.*")):
+        text = path.read_text(encoding="utf-8")
+        target = path.relative_to(HERE / name).as_posix().removesuffix(".txt")
+        if target.endswith(".xlsx"):
+            found[target] = workbook(text)
+        elif target.startswith("leveringen"):
+            found[target] = text.encode(ENCODINGS.get(name, "utf-8"))
+        else:
+            found[target] = text
+    return found
+
+
+@pytest.fixture(scope="module")
+def schools(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("scholen"), files("scholen"))
+
+
+@pytest.fixture(scope="module")
+def care(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("zorg"), files("zorg"))
+
+
+@pytest.fixture(scope="module")
+def traps(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("vallen"), files("vallen"))
+
+
+def test_schools_row_by_row(schools: Loaded) -> None:
+    assert schools.counts() == [
+        ("Management_information_as_at_31_August_2018.csv", 6, 2, 2, 2, 1),
+        ("Management_information_as_at_30_September_2018.csv", 7, 6, 0, 1, 17),
+    ]
+    assert [
+        (d.reference_date.isoformat(), d.skipped) for d in schools.report.deliveries if d.reference_date
+    ] == [
+        ("2018-08-31", 8),
+        ("2018-09-30", 5),
+    ]
+    assert schools.rows("SELECT bestand, rij, regel, kolom, waarde FROM quarantaine ORDER BY ALL") == [
+        ("Management_information_as_at_30_September_2018.csv", 10, "oordeel_onbekend",
+         "Latest inspection / Overall effectiveness", "7"),
+        ("Management_information_as_at_31_August_2018.csv", 9, "gemeente_dubbelzinnig", "Local authority", "Bergen"),
+        ("Management_information_as_at_31_August_2018.csv", 10, "datum_onleesbaar",
+         "Latest inspection / Inspection start date", "31/06/2018"),
+    ]  # fmt: skip
+
+
+def test_schools_finding_by_finding(schools: Loaded) -> None:
+    assert schools.rows(
+        "SELECT bevinding_id, gemeente_code, datum::VARCHAR, thema, oordeel_bron, oordeel_norm, "
+        "ontbreekt_reden FROM bevinding ORDER BY bevinding_id"
+    ) == [
+        ("scholen:100|I090:licht", "P1", "2015-02-01", "licht", "3", "3", None),
+        ("scholen:100|I100:licht", "P1", "2018-03-05", "licht", "2", "2", None),
+        ("scholen:100|I100:lucht", "P1", "2018-03-05", "lucht", "1", "1", None),
+        ("scholen:100|I100:water", "P1", "2018-03-05", "water", "Yes", "2", None),
+        ("scholen:101|I101:licht", "P2", "2018-06-13", "licht", "2", "2", None),
+        ("scholen:101|I101:lucht", "P2", "2018-06-13", "lucht", "9", None, "niet_van_toepassing"),
+        ("scholen:101|I101:water", "P2", "2018-06-13", "water", "Yes", "2", None),
+        ("scholen:102|I092:licht", "P2", "2015-02-02", "licht", "Inadequate", "4", None),
+        ("scholen:102|I102:licht", "P2", "2018-06-14", "licht", "4", "4", None),
+        ("scholen:102|I202:licht", "P2", "2018-09-12", "licht", "3", "3", None),
+        ("scholen:102|I202:lucht", "P2", "2018-09-12", "lucht", "3", "3", None),
+        ("scholen:102|I202:water", "P2", "2018-09-12", "water", "Yes", "2", None),
+        ("scholen:104|I104:licht", "P3", "2018-06-15", "licht", "1", "1", None),
+        ("scholen:104|I104:lucht", "P3", "2018-06-15", "lucht", "1", "1", None),
+        ("scholen:104|I104:water", "P3", "2018-06-15", "water", "Yes", "2", None),
+        ("scholen:106|I106:licht", None, "2018-09-20", "licht", "Did not apply", None, "niet_van_toepassing"),
+        ("scholen:106|I106:lucht", None, "2018-09-20", "lucht", "2", "2", None),
+        ("scholen:106|I106:water", None, "2018-09-20", "water", "No", "4", None),
+    ]  # fmt: skip
+    titles = "SELECT titel FROM onderzoek WHERE onderzoek_id LIKE '%|I10_' ORDER BY onderzoek_id"
+    assert schools.rows(titles) == [
+        ("St John’s, Dale",), ("Café École",), ('The "Oak"',), ("Ash",), ("Yew",),
+    ]  # fmt: skip
+
+
+def test_care_row_by_row(care: Loaded) -> None:
+    assert care.counts() == [
+        ("ratings_locaties.xlsx [Locations 2017]", 5, 4, 1, 0, 3),
+        ("ratings_locaties.xlsx [Locations 2018]", 10, 5, 1, 4, 5),
+    ]
+    assert care.rows("SELECT rij, regel, kolom, waarde FROM quarantaine ORDER BY ALL") == [
+        (8, "gemeente_onbekend", "Area code", "P9"),
+        (9, "code_onbekend", "Domain", "Effective"),
+        (12, "sleutel_dubbel", "Location ID, Domain, Publication date", "zorg:1-105|Safe|2018-03-06"),
+        (13, "sleutel_dubbel", "Location ID, Domain, Publication date", "zorg:1-105|Safe|2018-03-06"),
+    ]
+    assert [d.warnings for d in care.report.deliveries] == [
+        {"rij_zonder_bevinding": 1},
+        {"rij_dubbel": 1, "oordeel_leeg": 1},
+    ]
+
+
+def test_care_finding_by_finding(care: Loaded) -> None:
+    assert care.rows(
+        "SELECT onderzoek_id, gemeente_code, datum::VARCHAR, thema, kader, oordeel_norm, "
+        "ontbreekt_reden, tekst FROM bevinding ORDER BY onderzoek_id, thema"
+    ) == [
+        ("1-100-2017-11-02", "P1", "2017-11-02", "licht", "K1", "2", None, "Residents were safe."),
+        ("1-100-2017-11-02", "P1", "2017-11-02", "lucht", "K1", "1", None, None),
+        ("1-101-2017-11-17", "P2", "2017-11-17", "licht", "K1", "3", None, None),
+        ("1-101-2017-11-17", "P2", "2017-11-17", "lucht", "K1", None, "geen_oordeel", None),
+        ("1-101-2018-07-19", "P2", "2018-07-19", "licht", "K2", "4", None, "=SUM(A1)"),
+        ("1-102-2018-03-05", "P3", "2018-03-05", "licht", "K1", None, "onbekend", None),
+        ("1-102-2018-03-05", "P3", "2018-03-05", "water", "K1", None, "niet_onderzocht", None),
+        ("1-104-2018-03-05", "P1", "2018-03-05", "licht", "K1", "2", None, None),
+    ]
+    assert care.rows(
+        "SELECT onderzoek_id, list(inspectie ORDER BY inspectie) "
+        "FROM onderzoek_inspectie GROUP BY 1 ORDER BY 1 LIMIT 2"
+    ) == [("1-100-2017-11-02", ["ANDER", "NIEUW"]), ("1-101-2017-11-17", ["ANDER", "NIEUW"])]
+
+
+def test_every_trap_once(traps: Loaded) -> None:
+    (delivery,) = traps.report.deliveries
+    assert (delivery.read, delivery.accepted, delivery.replaced, delivery.quarantined) == (27, 8, 1, 18)
+    assert traps.rows("SELECT rij, regel, kolom, waarde FROM quarantaine ORDER BY rij") == [
+        (5, "datum_dubbelzinnig", "datum", "05-03-2018"),
+        (6, "datum_onleesbaar", "datum", "31-02-2018"),
+        (7, "verplicht_leeg", "datum", None),
+        (8, "gemeente_dubbelzinnig", "plaats", "Bergen"),
+        (9, "gemeente_onbekend", "plaats", "Ordall"),
+        (10, "gemeente_niet_geldig", "plaats", "Órdal"),
+        (11, "code_onbekend", "thema", "lichd"),
+        (12, "verplicht_leeg", "thema", None),
+        (13, "oordeel_onbekend", "oordeel", "Best"),
+        (15, "inspectie_niet_geldig", "inspectie", "OUD"),
+        (16, "inspectie_onbekend", "inspectie", "Dienst X"),
+        (17, "ja_nee_onleesbaar", "vergelijkbaar", "misschien"),
+        (18, "sleutel_leeg", "nr", None),
+        (19, "sleutel_dubbel", "nr", "vallen:17"),
+        (20, "sleutel_dubbel", "nr", "vallen:17"),
+        (23, "te_veel_kolommen", None, None),
+        (24, "te_weinig_kolommen", None, None),
+        (25, "csv_aanhalingsteken", None, None),
+    ]
+    assert delivery.warnings == {"rij_dubbel": 1, "oordeel_leeg": 1}
+
+
+def test_what_falls_in_no_trap(traps: Loaded) -> None:
+    assert traps.rows(
+        "SELECT bron_rij, gemeente_code, jaar, datum::VARCHAR, thema, oordeel_norm, ontbreekt_reden, "
+        "vergelijkbaar, tekst FROM bevinding ORDER BY bron_rij"
+    ) == [
+        (2, "P1", 2018, "2018-03-25", "licht", "2", None, True, "goede rij"),
+        (3, "P1", 2018, "2018-03-25", "licht", "2", None, False, 'goede rij; met "aanhaling"'),
+        (4, None, 2018, None, "lucht", "4", None, False, "landelijk, alleen het jaar"),
+        (14, "P1", 2018, "2018-03-25", "licht", None, "onbekend", True, "leeg oordeel"),
+        (21, "P1", 2018, "2018-03-25", "licht", "2", None, True, "twee keer gelijk"),
+        (27, "P1", 2018, "2018-03-25", "licht", "2", None, True, "cel van\ntwee regels"),
+        (28, "P1", 2018, "2018-03-25", "licht", "2", None, True, "=1+1"),
+        (29, "P1", 2018, "2018-03-25", "licht", "2", None, True, "datum met tijd"),
+    ]  # fmt: skip
+    assert traps.rows("SELECT onderzoek_id, inspectie FROM onderzoek_inspectie ORDER BY ALL LIMIT 3") == [
+        ("vallen:1", "ANDER"),
+        ("vallen:1", "NIEUW"),
+        ("vallen:13", "NIEUW"),
+    ]
