@@ -95,9 +95,11 @@ def _deliveries(
     world = World(recipe.world, places, Chance(seed), rows)
     files: list[WrittenFile] = []
     corrections: list[Correction] = []
+    done = 0
     for source in recipe.sources:
-        writer = SourceWriter(world, source, directory, progress)
+        writer = SourceWriter(world, source, directory, progress, done=done)
         writer.write()
+        done = writer.done
         files += writer.written
         corrections += writer.corrections
     files += [write_loose(raw, directory) for raw in recipe.files]

@@ -83,7 +83,10 @@ def plan(source: SourceRecipe) -> list[Delivery]:
 
 @dataclass
 class SourceWriter:
-    """Writes all deliveries of one source; `corrections` are those that its traps declare."""
+    """Writes all deliveries of one source; `corrections` are those that its traps declare.
+
+    `done` counts the rows for the progress, those of sources before it included.
+    """
 
     world: World
     source: SourceRecipe
