@@ -272,7 +272,7 @@ def test_the_filters_with_the_keyboard_alone(open_visit: Open) -> None:
     button = page.locator(".st-key-kies_themas button").first
     expect(button).to_be_focused()
     page.keyboard.press("Enter")
-    expect(box).to_be_focused()
+    expect(page.get_by_test_id("stPopoverBody").locator(":focus")).to_have_count(1)
     page.keyboard.press("Shift+Tab")
     expect(button).to_be_focused()
 
