@@ -1,13 +1,14 @@
 """Everyone: what this is and is not, how it is counted, and where every number comes from."""
 
 from tsd_dash.ui.accountability import contents, dictionary, documents, inspectorates, parts
+from tsd_dash.ui.conclusions import examples
 from tsd_dash.ui.page import open_page
 
 page = open_page("verantwoording")
 
 delen = parts(page)
 page.head(page.text("antwoord"))
-contents(page, delen)
+contents(page, delen, {"concluderen": examples})
 documents(page)
 inspectorates(page)
 dictionary(page)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.ui.markup import find_all, table
 from tests.ui.screen import Screen
 from tsd_dash.charts.risk import DIMENSIES
 from tsd_dash.config import ROOT, settings
@@ -58,3 +60,55 @@ def test_the_risk_picture_opens(open_page: Callable[..., Screen], dimensie: str,
 @pytest.mark.parametrize("maat", ["aandeel", "hoogste", "aantal", "verschil"])
 def test_the_map_opens(open_page: Callable[..., Screen], maat: str) -> None:
     assert not open_page("kaart", maat=maat).failed
+
+
+HIDDEN = re.compile(r"\[c\]|vertrouwelijk")
+
+
+@pytest.mark.parametrize("page", ["overzicht", "risicobeeld", "kaart"])
+def test_hidden_numbers_are_named(open_page: Callable[..., Screen], page: str) -> None:
+    assert HIDDEN.search(" ".join(open_page(page).html.itertext()))
+
+
+def test_no_single_bevinding_is_shown(open_page: Callable[..., Screen]) -> None:
+    screen = open_page("bevindingen")
+    assert find_all(screen.html, ".tsd-bevinding") == []
+    assert "losse bevindingen" in screen.answer
+    assert find_all(open_page("risicobeeld").html, ".tsd-bevinding") == []
+    assert find_all(open_page("overzicht").html, ".tsd-thema") == []
+
+
+def test_words_cannot_be_searched_for(open_page: Callable[..., Screen]) -> None:
+    everything = open_page("overzicht").count
+    assert open_page("overzicht", zoek="veilig").count == everything
+
+
+def test_a_row_with_a_hidden_number_shows_no_other(open_page: Callable[..., Screen]) -> None:
+    screen = open_page("risicobeeld", dimensie="jaar")
+    (head, *rows), *_ = [table(part) for part in find_all(screen.html, "table.tsd-tabel")]
+    hidden = [dict(zip(head, row, strict=True)) for row in rows if "[c]" in row]
+    assert hidden
+    for row in hidden:
+        numbers = {name: value for name, value in row.items() if name not in {"Thema", "Jaar", "Status"}}
+        assert set(numbers.values()) == {"[c]"}
+
+
+def test_the_downloads_are_made_of_the_same_rows(open_page: Callable[..., Screen]) -> None:
+    screen = open_page("risicobeeld", dimensie="jaar")
+    (head, *rows), *_ = [table(part) for part in find_all(screen.html, "table.tsd-tabel")]
+    (key,) = [k for k in screen.downloads if "risicobeeld_jaar" in k and k.endswith("_csv_nl")]
+    lines = screen.downloads[key].content().decode("utf-8-sig").split("\r\n")
+    assert lines[0].split(";") == head
+    for line, row in zip(lines[1:], rows, strict=False):
+        if "[c]" in row:
+            assert [value for value in line.split(";")[2:] if value and "vertrouwelijk" not in value] == []
+
+
+def test_pages_read_only_what_was_published() -> None:
+    direct = [
+        path.name
+        for path in [*(ROOT / "pages").glob("*.py"), *(ROOT / "tsd_dash/ui").glob("*.py")]
+        if path.name != "data.py"
+        and re.search(r"warehouse\.frame|\._raw\(", path.read_text(encoding="utf-8"))
+    ]
+    assert direct == []

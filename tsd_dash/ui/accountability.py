@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -21,8 +21,8 @@ def parts(page: Page) -> Sequence[Section]:
     )
 
 
-def contents(page: Page, items: Sequence[Section]) -> None:
-    """A list of the parts, and the parts themselves."""
+def contents(page: Page, items: Sequence[Section], after: Mapping[str, Callable[[Page], None]]) -> None:
+    """A list of the parts, and the parts themselves; `after` is what follows the part of that key."""
     show("inhoud.html", titel=page.text("inhoud"), items=items)
     for item in items:
         with card(f"deel_{item.key}"):
@@ -32,6 +32,8 @@ def contents(page: Page, items: Sequence[Section]) -> None:
                     st.markdown(item.body)
             else:
                 st.markdown(item.body)
+        if item.key in after:
+            after[item.key](page)
 
 
 def documents(page: Page) -> None:
