@@ -2,6 +2,7 @@
 
 import doctest
 import inspect
+import re
 import tomllib
 from pathlib import Path
 
@@ -26,9 +27,69 @@ def test_every_public_measure_has_its_texts_and_no_text_is_left_over() -> None:
     texts = tomllib.loads(TEXTS.read_text(encoding="utf-8"))["maten"]
     assert sorted(texts) == PUBLIC
     for name, text in texts.items():
-        assert list(text) == ["naam", "uitleg", "aannames", "let_op"], name
+        assert list(text) == ["naam", "uitleg", "formule", "bron", "aannames", "let_op"], name
         assert all(value.strip() for value in text.values()), name
         assert 1 <= text["uitleg"].count(". ") + 1 <= 3, name
+
+
+SYMBOL = re.compile(r"[A-Za-z]+_\w+|[A-Za-z]+\d+|[A-Za-z]+|\d+|[±·²~<>=?]")
+FUNCTIONS = {"sqrt", "phi", "theta", "max", "min", "ln", "Beta"}
+WORDS = set(
+    [
+        "a",
+        "as",
+        "at",
+        "be",
+        "by",
+        "de",
+        "en",
+        "er",
+        "if",
+        "in",
+        "is",
+        "it",
+        "na",
+        "no",
+        "of",
+        "op",
+        "or",
+        "te",
+        "to",
+        "up",
+        "zo",
+    ]
+)
+
+
+def symbols(formula: str) -> set[str]:
+    """The mathematics of a formula: everything but the words between."""
+    found = set(SYMBOL.findall(formula))
+    long = {s for s in found if s.isalpha() and len(s) > 2 and s not in FUNCTIONS}
+    return found - long - WORDS - set(PUBLIC)
+
+
+@pytest.mark.parametrize("measure", catalogue(), ids=lambda measure: measure.name)
+def test_the_dutch_formula_and_source_name_the_same_symbols(measure: Measure) -> None:
+    text = tomllib.loads(TEXTS.read_text(encoding="utf-8"))["maten"][measure.name]
+    renamed = measure.formula.replace("low >", ">").replace("high <", "<")
+    assert symbols(text["formule"]) == symbols(renamed)
+    found = re.compile(r"doi 10\.\S+|\b(?:19|20)\d\d\b|\d+-\d+")
+    assert set(found.findall(text["bron"])) == set(found.findall(measure.source))
+
+
+def test_words_are_not_symbols() -> None:
+    assert symbols("m ± z · sqrt(m(1 - m)/n) where n < 10") == {
+        "m",
+        "±",
+        "z",
+        "·",
+        "sqrt",
+        "1",
+        "n",
+        "<",
+        "10",
+    }
+    assert symbols("p_S1 - p_S0 of t0") == {"p_S1", "p_S0", "t0"}
 
 
 @pytest.mark.parametrize("measure", catalogue(), ids=lambda measure: measure.name)
