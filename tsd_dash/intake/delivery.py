@@ -156,7 +156,10 @@ class Delivery:
 
     def _required_texts(self, plan: Plan) -> list[tuple[str, Expression]]:
         wanted = []
+        keys = {name for spec in plan.block.key for name in plan.columns_of(spec)}
         for value in plan.values.values():
+            if keys.issuperset(value.raw.columns):
+                continue
             needed = value.target.required and value.target.name not in DEFAULTED
             declared = needed if value.spec.required is None else value.spec.required
             if declared and value.target.label in plan.texts and value.raw.expression is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from tsd_dash.contract import Field
 from tsd_dash.intake.areas import ALWAYS, Areas
@@ -53,7 +54,7 @@ class Interpreter:
         if self._splits(target):
             separator = spec.separator or (target.field.delimiter if target.field else DEFAULT_SEPARATOR)
             items = [item for item in map(self._filled, text.split(separator)) if item] or [""]
-            return self._joined([self._one(target, spec, item, when) for item in items], target, spec)
+            return self._joined({item: self._one(target, spec, item, when) for item in items})
         return self._one(target, spec, text, when)
 
     @staticmethod
@@ -73,14 +74,15 @@ class Interpreter:
         """What the code list of `target` says about each code."""
         return self._lists.get(target.list_name).attributes if target.list_name else {}
 
-    def _joined(self, readings: Iterable[Reading], target: Target, spec: Spec) -> Reading:
-        items: list[str] = []
-        for reading in readings:
+    @staticmethod
+    def _joined(readings: Mapping[str, Reading]) -> Reading:
+        """One reading of a list; the first item that breaks a rule decides, and is named."""
+        for item, reading in readings.items():
             if reading.rule:
-                return reading
-            if reading.text is not None:
-                items.append(reading.text)
-        return Reading(items=tuple(dict.fromkeys(items)))
+                named = [f"Het gaat om “{item}”."] if len(readings) > 1 else []
+                return replace(reading, hint=" ".join([*named, reading.hint or ""]).strip() or None)
+        found = [reading.text for reading in readings.values() if reading.text is not None]
+        return Reading(items=tuple(dict.fromkeys(found)))
 
     def _filled(self, text: str) -> str:
         cleaned = clean(text)

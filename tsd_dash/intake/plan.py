@@ -87,6 +87,7 @@ class Plan:
 
     def _read_all(self, pairs: Pairs) -> None:
         """Read targets: dates first, because other values depend on the date of the row."""
+        before = self.relation
         for target, spec in pairs:
             if self._is_date(target):
                 self._read(target, spec)
@@ -96,7 +97,8 @@ class Plan:
         for target, spec in pairs:
             if not self._is_date(target):
                 self._read(target, spec)
-        self.relation = self.context.pins.pin(self.relation)
+        if self.relation is not before:
+            self.relation = self.context.pins.pin(self.relation)
 
     @staticmethod
     def _is_date(target: Target) -> bool:
@@ -274,13 +276,14 @@ class Plan:
 
     def _key_columns(self) -> set[str]:
         """The staging columns in the keys of the record, its bevinding and its onderzoek."""
-        found = {column for spec in self.block.key for column in self._columns(spec)}
+        found = {column for spec in self.block.key for column in self.columns_of(spec)}
         for label in (f"{FINDING}.bevinding_id", f"{FINDING}.onderzoek_id", f"{INVESTIGATION}.onderzoek_id"):
             if label in self.values:
                 found |= set(self.values[label].raw.columns)
         return found
 
-    def _columns(self, spec: Spec) -> tuple[str, ...]:
+    def columns_of(self, spec: Spec) -> tuple[str, ...]:
+        """The staging columns a spec is made of."""
         raw = self._source(spec)
         return () if raw is None else raw.columns
 

@@ -88,8 +88,9 @@ class _Work:
             self._refuse(problem)
         else:
             self._load(delivery, repeated)
-        self.report.rules = quarantine(con, self.staged, self.report)
-        self.report.examples = examples(con, self.report.delivery_id)
+        if self.report.quarantined or self.report.problem:
+            self.report.rules = quarantine(con, self.staged, self.report)
+            self.report.examples = examples(con, self.report.delivery_id)
         self._note_use()
         if self.context is not None:
             self.context.pins.release()
@@ -151,7 +152,7 @@ class _Work:
             interpreter=Interpreter(
                 mapping, tools.lists, tools.areas, tools.inspectorates, staged.format == "werkmap"
             ),
-            maps=ValueMaps(tools.con),
+            maps=ValueMaps(tools.con, staged.rows),
             findings=findings,
             investigations=investigations,
             delivered=item.reference_date,

@@ -9,27 +9,41 @@ from itertools import islice
 
 import duckdb
 import pyarrow as pa
-from duckdb import Expression
+from duckdb import CaseExpression, Expression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.dates import FIRST_YEAR, LAST_YEAR, When
-from tsd_dash.intake.expressions import DATE, column, constant, first_of
+from tsd_dash.intake.expressions import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    LIST,
+    TEXT,
+    SqlType,
+    column,
+    constant,
+    first_of,
+    nothing,
+    texts,
+)
 from tsd_dash.intake.readings import MAP_SCHEMA, Reading
 
 MAP = "intake_kaart"
 BATCH = 10_000
 Read = Callable[[str, When | None], Reading]
-MEMBERS: Mapping[str, str] = {
-    "tekst": "text",
-    "lijst": "items",
-    "dag": "day",
-    "precisie": "precision",
-    "getal": "number",
-    "ja": "yes",
-    "reden": "reason",
-    "overslaan": "skip",
+MEMBERS: Mapping[str, tuple[str, SqlType]] = {
+    "tekst": ("text", TEXT),
+    "lijst": ("items", LIST),
+    "dag": ("day", DATE),
+    "precisie": ("precision", TEXT),
+    "getal": ("number", INTEGER),
+    "ja": ("yes", BOOLEAN),
+    "reden": ("reason", TEXT),
+    "overslaan": ("skip", BOOLEAN),
 }
-PROBLEM = ("regel", "hint")
+PROBLEM_MEMBERS: Mapping[str, tuple[str, SqlType]] = {"regel": ("rule", TEXT), "hint": ("hint", TEXT)}
+PROBLEM = tuple(PROBLEM_MEMBERS)
+SMALL, SHORT = 200_000, 12
 MAX_WHENS, MAX_PAIRS = 20_000, 50_000
 NEVER = dt.date(1, 1, 1)
 Entry = tuple[str, dt.date, str]
@@ -68,7 +82,8 @@ class ValueMap:
 
     `dated` says whether the meaning of a value depends on the row's date, `rules` which rules its
     values break, `skips` whether some value makes no finding, `gaps` whether some value is nothing,
-    `members` what its readings fill, `whens` the dates or years among its values.
+    `members` what its readings fill, `whens` the dates or years among its values. A short map is
+    `inline`: its members are expressions over the source, and nothing need be joined.
     """
 
     number: int
@@ -78,6 +93,7 @@ class ValueMap:
     gaps: bool
     members: tuple[str, ...]
     whens: frozenset[When] = frozenset()
+    inline: Mapping[str, Expression] | None = None
 
     def name(self, member: str) -> str:
         """The column in which the joined relation has this member."""
@@ -85,14 +101,15 @@ class ValueMap:
 
     def value(self, member: str) -> Expression:
         """The member as an expression on the joined relation."""
-        return column(self.name(member))
+        return column(self.name(member)) if self.inline is None else self.inline[member]
 
 
 class ValueMaps:
     """Makes value maps in the scratch tables of one delivery and joins them."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, rows: int) -> None:
         self._con = con
+        self._small = rows <= SMALL
         self._count = 0
 
     def make(
@@ -111,9 +128,9 @@ class ValueMaps:
         self._count += 1
         found: dict[str, Reading] | None = None
         if moment is None or len(whens) <= MAX_WHENS:
-            texts = [text for text, _, _ in _distinct(rows.plain, source, None)]
-            if moment is None or len(texts) * len(whens) <= MAX_PAIRS:
-                found = _undated(texts, whens if moment is not None else frozenset(), read)
+            given = [text for text, _, _ in _distinct(rows.plain, source, None)]
+            if moment is None or len(given) * len(whens) <= MAX_PAIRS:
+                found = _undated(given, whens if moment is not None else frozenset(), read)
         readings: dict[Entry, Reading]
         if found is not None:
             readings = {(text, NEVER, ""): reading for text, reading in found.items()}
@@ -122,7 +139,9 @@ class ValueMaps:
                 (text, day, precision): read(text, None if day == NEVER else When(day, precision))
                 for text, day, precision in _distinct(rows.dated, source, moment)
             }
-        self._store(readings)
+        short = self._small and found is not None and len(readings) <= SHORT
+        if not short:
+            self._store(readings)
         return ValueMap(
             self._count,
             found is None,
@@ -131,6 +150,7 @@ class ValueMaps:
             any(r.rule is not None or _is_empty(r) for r in readings.values()),
             tuple(m for m in MEMBERS if any(_fills(r, m) for r in readings.values())),
             frozenset(when for r in readings.values() if (when := _when(r)) is not None),
+            _inline(source, found) if short and found is not None else None,
         )
 
     def _store(self, readings: dict[Entry, Reading]) -> None:
@@ -148,6 +168,8 @@ class ValueMaps:
         extra: tuple[str, ...] = (),
     ) -> duckdb.DuckDBPyRelation:
         """Put the members of the map (and `extra` ones) beside every row of `relation`."""
+        if values.inline is not None:
+            return relation
         keys = ("kaart", "bron", "op", "op_precisie") if values.dated else ("kaart", "bron")
         members = [column(m).alias(values.name(m)) for m in (*keys, *values.members, *extra)]
         entries = self._con.table(MAP).select(*members)
@@ -159,10 +181,26 @@ class ValueMaps:
         return relation.join(entries.set_alias(f"k{values.number}"), condition, "left")
 
 
-def _undated(texts: list[str], whens: frozenset[When], read: Read) -> dict[str, Reading] | None:
+def _inline(source: Expression, readings: Mapping[str, Reading]) -> dict[str, Expression]:
+    """Every member as a choice between the readings."""
+    text = first_of([source, constant("")])
+    found: dict[str, Expression] = {}
+    for member, (attribute, kind) in {**MEMBERS, **PROBLEM_MEMBERS}.items():
+        choice: Expression | None = None
+        for written, reading in readings.items():
+            value = getattr(reading, attribute)
+            if value is not None:
+                then = texts(value) if isinstance(value, tuple) else constant(value)
+                this = text == constant(written)
+                choice = CaseExpression(this, then) if choice is None else choice.when(this, then)
+        found[member] = nothing(kind) if choice is None else choice.otherwise(nothing(kind))
+    return found
+
+
+def _undated(given: list[str], whens: frozenset[When], read: Read) -> dict[str, Reading] | None:
     """The reading of each text if it is the same at all moments; None when one is not."""
     found: dict[str, Reading] = {}
-    for text in texts:
+    for text in given:
         found[text] = read(text, None if not whens else min(whens, key=lambda when: when.day))
         if any(read(text, when) != found[text] for when in whens):
             return None
@@ -178,7 +216,7 @@ def _when(reading: Reading) -> When | None:
 
 
 def _fills(reading: Reading, member: str) -> bool:
-    value = getattr(reading, MEMBERS[member])
+    value = getattr(reading, MEMBERS[member][0])
     return value is not None and value is not False
 
 

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _OTHER = re.compile(r"[^0-9a-z]+")
@@ -17,6 +18,7 @@ def clean(text: str | None) -> str:
     return "" if text is None else _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=65_536)
 def key(text: str | None) -> str:
     """The comparison form of a name or code: lower case, no accents, single spaces."""
     plain = unicodedata.normalize("NFKD", clean(text)).casefold()

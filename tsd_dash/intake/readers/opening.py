@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from tsd_dash.intake.expressions import count_rows
 from tsd_dash.intake.model import FileShape
 from tsd_dash.intake.readers.csvfile import read_csv
 from tsd_dash.intake.readers.jsonfile import read_json
@@ -17,7 +18,7 @@ from tsd_dash.intake.readers.parquetfile import read_parquet
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.scan import scan
 from tsd_dash.intake.readers.sheets import Sheet, best_sheet, chosen_sheets, read_sheets, stage_sheet
-from tsd_dash.intake.readers.staging import stage_broken
+from tsd_dash.intake.readers.staging import STAGE, stage_broken
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.unpack import GZIP, ZIP, ZSTD, check_zip, unpack
 from tsd_dash.intake.readers.workspace import Workspace
@@ -154,6 +155,7 @@ def open_table(
     else:
         staged = _text(con, contents, path, shape, wanted, workspace)
     staged.format = contents.kind if staged.format is None else staged.format
+    staged.rows = count_rows(con.table(STAGE))
     staged.fingerprint = contents.fingerprint.result()
     if contents.kind != contents.expected:
         staged.notes.append(("formaat_wijkt_af", contents.kind))

@@ -145,13 +145,14 @@ class Staged:
 
     `offset` is added to the table's own row id; None when the table has a column `rij`.
     `skipped` counts the rows that are no data: header, titles, blank rows and footers.
-    `broken` counts the rows that could not be split into cells, kept beside the table.
+    `broken` counts the rows that could not be split into cells, kept beside the table; `rows` the others.
     """
 
     header: Header
     offset: int | None
     skipped: int
     broken: int = 0
+    rows: int = 0
     delimiter: str = ";"
     format: str | None = None
     encoding: str | None = None
