@@ -396,7 +396,7 @@ def test_the_trend_says_what_was_found(found: list[dict[str, Any]]) -> None:
     for place, (share, text) in drawn.items():
         n, x = truth[place]
         assert share == pytest.approx(x / n)
-        assert f": {x} van {n}{' (' if n >= THRESHOLDS.min_n else ','}" in text
+        assert f": {x} van {n}{' (' if n >= THRESHOLDS.min_n_percentage else ','}" in text
     judged = totals[totals["met_indicatie"] > 0]
     last = judged.iloc[-1]
     assert f"{last['hoog']} van {last['met_indicatie']}" in picture.sentence
