@@ -89,11 +89,9 @@ def test_choosing_in_the_bar_changes_address_and_count_and_reset_brings_back(ope
     opened.go("")
     page = opened.page
     page.get_by_role("button", name="Thema: alle").click()
-    page.get_by_role("combobox", name="Thema").click()
-    page.get_by_role("option", name="Veiligheid", exact=True).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name="Veiligheid", exact=True).click()
     selection(page, "29 bevindingen gevonden. 2016 tot en met 2020; thema Veiligheid.")
     expect(page).to_have_url(re.compile(r"\?jaar=2016-2020&thema=veiligheid$"))
-    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Thema: Veiligheid")).to_be_visible()
     page.get_by_role("button", name="Wis selectie").click()
@@ -259,15 +257,12 @@ def test_the_filters_with_the_keyboard_alone(open_visit: Open) -> None:
     page = opened.page
     press_tab_until(page, ".st-key-kies_themas button")
     page.keyboard.press("Enter")
-    box = page.get_by_role("combobox", name="Thema")
-    expect(box).to_be_visible()
-    expect(box).to_be_focused()
-    page.keyboard.type("Veiligheid")
-    expect(page.get_by_role("option")).to_have_count(1)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    first = page.get_by_test_id("stPopoverBody").get_by_role("button").first
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
     selection(page, "29 bevindingen gevonden. 2016 tot en met 2020; thema Veiligheid.")
-    page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     button = page.locator(".st-key-kies_themas button").first
     expect(button).to_be_focused()
@@ -297,11 +292,36 @@ ENGLISH = re.compile(
 WORDS = """() => [...document.querySelectorAll(
         '[aria-label], [placeholder], [title], [aria-live], button, label')]
     .filter(e => !e.closest('[data-testid="stHtml"], [data-testid="stIconMaterial"]'))
-    .flatMap(e => [
+    .flatMap(e => [e.matches('button') ? e.innerText.replace(/\\w+_\\w+/g, '') : null,
         e.getAttribute('aria-label'), e.getAttribute('placeholder'), e.getAttribute('title'),
         [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join(' '),
         e.hasAttribute('aria-live') ? e.innerText : null])
     .filter(text => text)"""
+
+
+def test_the_menu_that_does_not_fit_speaks_dutch(open_visit: Open) -> None:
+    opened = open_visit(View(768, "light"))
+    opened.go("")
+    rest = opened.page.get_by_test_id("stTopNavSection")
+    expect(rest).to_have_count(1)
+    expect(rest).to_contain_text(re.compile(r"Nog \d"))
+
+
+UNSEEN = """() => {
+    const seen = element => element && (
+        parseFloat(getComputedStyle(element).outlineWidth) >= 3 && getComputedStyle(element).outlineStyle !== 'none')
+    const now = document.activeElement
+    return [now, ...Array(4).fill(0).reduce(all => [...all, all.at(-1).parentElement], [now])].some(seen)
+        ? null : now.outerHTML.slice(0, 200)}"""
+
+
+@pytest.mark.parametrize("path", ["", "kaart", "risicobeeld", "bevindingen"])
+def test_where_the_keyboard_is_can_be_seen(open_visit: Open, path: str) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go(path)
+    for _ in range(24):
+        opened.page.keyboard.press("Tab")
+        assert opened.page.evaluate(UNSEEN) is None
 
 
 def test_streamlit_speaks_dutch(open_visit: Open) -> None:

@@ -133,7 +133,7 @@ def test_a_page_that_is_not_there_is_the_first(open_page: Open, number: str) -> 
 
 def test_a_new_selection_starts_at_the_first_page(open_page: Open) -> None:
     page = open_page("bevindingen", pagina="3")
-    page.app.multiselect(key="keuze_themas_regel").set_value(["regie"])
+    page.app.pills(key="keuze_themas_regel").set_value(["regie"])
     page.run()
     assert page.card("bevindingen").heading == "Bevindingen 1 tot en met 15 van 58"
     assert "pagina" not in page.query

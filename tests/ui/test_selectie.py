@@ -127,7 +127,7 @@ def test_what_was_dropped_leaves_the_url(open_page: Open) -> None:
 
 def test_the_notice_goes_when_a_visitor_chooses(open_page: Open) -> None:
     page = open_page("overzicht", thema="x")
-    page.app.multiselect(key="keuze_themas_regel").set_value(["veiligheid"])
+    page.app.pills(key="keuze_themas_regel").set_value(["veiligheid"])
     assert page.run().dropped == ""
 
 
@@ -191,7 +191,7 @@ def test_an_address_wins_over_what_was_chosen_before(open_page: Open) -> None:
 
 def test_choosing_changes_the_url_and_the_count(open_page: Open) -> None:
     page = open_page("overzicht")
-    page.app.multiselect(key="keuze_themas_regel").set_value(["leren", "veiligheid"])
+    page.app.pills(key="keuze_themas_regel").set_value(["leren", "veiligheid"])
     page.run()
     assert page.query == {"jaar": ["2016-2020"], "thema": ["veiligheid", "leren"]}
     page.app.pills(key="keuze_jaren_regel").set_value([2016])

@@ -14,8 +14,6 @@ from tsd_dash.ui.navigate import follow_links
 
 log = logging.getLogger("tsd_dash.ui.main")  # __name__ is "__main__" here
 
-log = logging.getLogger(__name__)
-
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 NAMES = (
     "overzicht",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FIRST = ("themas", "inspecties", "gemeenten")
 MORE = tuple(name for name in LIST_FIELDS if name not in FIRST)
+AT_A_GLANCE = 16
 
 
 def _set(page: Page, key: str, change: Callable[[Any], dict[str, Any]]) -> Callable[[], None]:
@@ -39,6 +40,23 @@ def _list_field(page: Page, name: str, place: str) -> None:
     )
 
 
+def _pills(page: Page, name: str) -> None:
+    """A list field with all its options in sight: one press chooses or drops an option."""
+    key = f"keuze_{name}_regel"
+    options = page.keuzes.lijsten[name]
+    st.session_state[key] = list(getattr(page.selectie, name))
+    st.pills(
+        page.texts(f"keuze.{name}"),
+        list(options),
+        format_func=lambda code: options[code],
+        selection_mode="multi",
+        key=key,
+        wrap=True,
+        on_change=_set(page, key, lambda chosen: {name: tuple(code for code in options if code in chosen)}),
+    )
+    st.html(page.texts("keuze.lijst_uitleg"))
+
+
 def _years(page: Page, place: str) -> None:
     key = f"keuze_jaren_{place}"
     st.session_state[key] = list(page.selectie.jaren)
@@ -47,6 +65,7 @@ def _years(page: Page, place: str) -> None:
         list(page.keuzes.jaren),
         selection_mode="multi",
         key=key,
+        wrap=True,
         on_change=_set(page, key, lambda chosen: {"jaren": tuple(sorted(chosen))}),
     )
     st.html(page.texts("keuze.jaren_uitleg"))
@@ -109,7 +128,10 @@ def selection_bar(page: Page, bevindingen: int | None) -> None:
                 _years(page, "regel")
             for name in FIRST:
                 with st.popover(_summary(page, name), key=f"kies_{name}"):
-                    _list_field(page, name, "regel")
+                    if len(page.keuzes.lijsten[name]) <= AT_A_GLANCE:
+                        _pills(page, name)
+                    else:
+                        _list_field(page, name, "regel")
             with st.popover(page.texts("keuze.meer"), key="kies_meer"):
                 with st.container(key="kies_eerst"):
                     _years(page, "alles")

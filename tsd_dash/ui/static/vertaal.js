@@ -4,7 +4,7 @@
   const source = document.getElementById("tsd-vertaling")
   const table = new Map(Object.entries(source ? JSON.parse(source.textContent) : {}))
   const ATTRIBUTES = ["aria-label", "placeholder", "title"]
-  const OURS = '[data-testid="stHtml"], [data-testid="stMarkdownContainer"]'
+  const OURS = '[data-testid="stHtml"], [data-testid="stMarkdownContainer"]:not([data-testid="stTopNavSection"] *)'
   const LONGEST = 200
 
   const patterns = [...table].filter(([from]) => from.includes("{")).map(([from, to]) => {
