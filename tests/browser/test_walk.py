@@ -309,7 +309,8 @@ def test_the_menu_that_does_not_fit_speaks_dutch(open_visit: Open) -> None:
 
 UNSEEN = """() => {
     const seen = element => element && (
-        parseFloat(getComputedStyle(element).outlineWidth) >= 3 && getComputedStyle(element).outlineStyle !== 'none')
+        parseFloat(getComputedStyle(element).outlineWidth) >= 3
+        && getComputedStyle(element).outlineStyle !== "none")
     const now = document.activeElement
     return [now, ...Array(4).fill(0).reduce(all => [...all, all.at(-1).parentElement], [now])].some(seen)
         ? null : now.outerHTML.slice(0, 200)}"""
