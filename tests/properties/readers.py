@@ -61,10 +61,12 @@ def read_csv_dutch(content: bytes) -> Download:
 
 
 def read_csv_machine(content: bytes) -> Download:
-    """CSV for programs."""
-    comment, _, rest = content.decode("utf-8").partition("\r\n")
-    lines = list(csv.reader(io.StringIO(rest, newline="")))
-    return Download(lines[0], lines[1:], [comment.removeprefix("# ")])
+    """CSV for programs, read as pandas and DuckDB do: a table and nothing else."""
+    header, *lines = csv.reader(io.StringIO(content.decode("utf-8"), newline=""))
+    end = next(i for i, name in enumerate(header) if name.startswith("bestand_"))
+    about = {tuple(line[end:]) for line in lines}
+    assert len(about) <= 1, "every row says the same of where it comes from"
+    return Download(header[:end], [line[:end] for line in lines], [text for row in about for text in row])
 
 
 def read_xlsx(content: bytes) -> Download:

@@ -7,14 +7,26 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from openpyxl import load_workbook
 
 from tsd_dash.charts.picture import Column, Picture
-from tsd_dash.publish.files import FORMATS, Provenance, csv_dutch, csv_machine, neutral, parquet, xlsx
+from tsd_dash.publish.files import (
+    FORMATS,
+    Provenance,
+    csv_dutch,
+    csv_machine,
+    file_stem,
+    neutral,
+    parquet,
+    xlsx,
+)
+from tsd_dash.selection import Selectie
 
 ABOUT = Provenance(
     "Regie heeft het grootste deel zware risico's",
@@ -89,31 +101,121 @@ def test_csv_for_dutch_spreadsheets() -> None:
     ]
 
 
+SAID = [
+    "Regie heeft het grootste deel zware risico's",
+    "2016 tot en met 2020; thema Regie.",
+    "Register",
+    "22 november 2026",
+    "0123456789abcdef",
+]
+
+
 def test_csv_for_programs() -> None:
-    lines = csv_machine(PICTURE, ABOUT).decode("utf-8").split("\r\n")
-    assert lines[0] == (
-        "# Regie heeft het grootste deel zware risico's | Selectie: 2016 tot en met 2020; thema Regie. | "
-        "Bron: Register | Peildatum: 22 november 2026 | Momentopname: 0123456789abcdef"
-    )
-    assert rows(csv_machine(PICTURE, ABOUT), "utf-8", ",")[1:] == [
-        ["thema_naam", "jaar", "n", "verschil", "aandeel", "datum", "inspecties", "geweigerd"],
-        ['Regie; en "zorg"', "2018", "1234", "-12", "0.7142857143", "2018-03-05", "IGZ; IJZ", "true"],
-        ["Toegang, één\nloket", "2019", "", "3", "", "", "", "false"],
+    assert rows(csv_machine(PICTURE, ABOUT), "utf-8", ",") == [
+        [
+            "thema_naam",
+            "jaar",
+            "n",
+            "verschil",
+            "aandeel",
+            "datum",
+            "inspecties",
+            "geweigerd",
+            "bestand_titel",
+            "bestand_selectie",
+            "bestand_bron",
+            "bestand_peildatum",
+            "bestand_momentopname",
+        ],
+        [
+            'Regie; en "zorg"',
+            "2018",
+            "1234",
+            "-12",
+            "0.7142857143",
+            "2018-03-05",
+            "IGZ; IJZ",
+            "true",
+            *SAID,
+        ],
+        ["Toegang, één\nloket", "2019", "", "3", "", "", "", "false", *SAID],
     ]
 
 
-def test_csv_for_programs_is_read_by_pandas() -> None:
-    frame = pd.read_csv(io.BytesIO(csv_machine(PICTURE, ABOUT)), comment="#", parse_dates=["datum"])
+def test_csv_for_programs_is_read_by_pandas_without_options() -> None:
+    frame = pd.read_csv(io.BytesIO(csv_machine(PICTURE, ABOUT)))
     assert frame["verschil"].tolist() == [-12, 3]
     assert frame["aandeel"][0] == pytest.approx(5 / 7)
-    assert frame["datum"][0] == pd.Timestamp(2018, 3, 5)
+    assert frame["datum"][0] == "2018-03-05"
+    assert set(frame["bestand_bron"]) == {"Register"}
 
 
-def test_the_comment_of_csv_for_programs_stays_one_line() -> None:
-    about = Provenance("Kop\r\nmet\nregels\u2028en meer", {"Selectie": "a\rb\x0bc"})
-    first, second = csv_machine(one_column(["x"]), about).decode().split("\r\n")[:2]
-    assert first == "# Kop met regels en meer | Selectie: a b c"
-    assert second == "a"
+def test_csv_for_programs_is_read_by_duckdb_without_options(tmp_path: Path) -> None:
+    path = tmp_path / "beeld.csv"
+    path.write_bytes(csv_machine(PICTURE, ABOUT))
+    found = duckdb.read_csv(str(path))
+    types = dict(zip(found.columns, map(str, found.types), strict=True))
+    assert (types["n"], types["aandeel"], types["datum"]) == ("BIGINT", "DOUBLE", "DATE")
+    assert found.project("n, thema_naam").fetchall() == [
+        (1234, 'Regie; en "zorg"'),
+        (None, "Toegang, één\nloket"),
+    ]
+
+
+def test_provenance_of_csv_for_programs_has_no_line_ends_and_can_have_a_value_of_its_own() -> None:
+    about = Provenance("Kop\r\nmet\u2028meer", {"Let op": "a\rb\x0bc", "Dag": "1 mei"}, {"Dag": "2020-05-01"})
+    assert csv_machine(one_column(["x"]), about).decode() == (
+        "a,bestand_titel,bestand_let_op,bestand_dag\r\nx,Kop met meer,a b c,2020-05-01\r\n"
+    )
+
+
+def test_programs_get_the_code_of_a_state() -> None:
+    frame = pd.DataFrame({"a": [None, 3.5], "toestand": ["u", ""], "staat": ["[u] te weinig", ""]})
+    picture = Picture("p", "K", "Z.", frame, [Column("a", "A", "share"), Column("staat", "Status")])
+    header, first, second = rows(csv_machine(picture, Provenance("", {})), "utf-8", ",")
+    assert header == ["a", "staat", "toestand", "bestand_titel"]
+    assert (first, second) == (["", "[u] te weinig", "u", ""], ["3.5", "", "", ""])
+    table = pq.read_table(io.BytesIO(parquet(picture, Provenance("", {}))))
+    assert table["toestand"].to_pylist() == ["u", None]
+    assert rows(csv_dutch(picture, Provenance("", {})), "utf-8-sig", ";")[0] == ["A", "Status"]
+
+
+@pytest.mark.parametrize(
+    ("page", "picture", "selectie", "fictitious", "stem"),
+    [
+        ("kaart", "kaart", Selectie(jaren=(2016, 2017, 2018)), False, "register_kaart_2016-2018"),
+        (
+            "overzicht",
+            "thema_per_jaar",
+            Selectie(jaren=(2016, 2018), themas=("veiligheid",), ook_verwant=True),
+            False,
+            "register_overzicht_thema_per_jaar_2016_2018_thema_veiligheid_verwant_ja",
+        ),
+        (
+            "kaart",
+            "kaart",
+            Selectie(zoek="Één ../../; rm"),
+            True,
+            "register_kaart_alle_jaren_zoek_een_rm_voorbeeld_fictief",
+        ),
+        (
+            "kaart",
+            "kaart",
+            Selectie(jaren=(2016,), gemeenten=("GM0001", "GM0002", "GM0003", "GM0004", "GM0005", "GM0006")),
+            False,
+            "register_kaart_2016_gemeente_gm0001_gm0002_gm0003_gm0004_enz",
+        ),
+        ("verantwoording", "inspecties", None, False, "register_verantwoording_inspecties"),
+    ],
+)
+def test_the_name_of_a_file(
+    page: str, picture: str, selectie: Selectie | None, fictitious: bool, stem: str
+) -> None:
+    assert file_stem("register", page, picture, selectie, fictitious=fictitious) == stem
+
+
+def test_a_dataset_that_is_called_an_example_says_so_once() -> None:
+    assert file_stem("voorbeeld", "kaart", "kaart", None, fictitious=True) == "voorbeeld_kaart_fictief"
 
 
 def test_workbook() -> None:
@@ -206,7 +308,7 @@ def test_text_that_could_run_is_made_harmless(text: str, safe: str) -> None:
     assert neutral(text) == safe
     picture = one_column([text])
     assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == [safe]
-    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[2] == [safe]
+    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[1][:1] == [safe]
     value = sheet(xlsx(picture, ABOUT))[1][0]
     assert (value or "") == safe.replace("\x00", "\ufffd").replace("\r", "\n")
 
@@ -243,7 +345,7 @@ def test_provenance_is_made_harmless_too(dangerous: str) -> None:
 def test_numbers_stay_numbers(value: float, dutch: str, machine: str) -> None:
     picture = one_column([value], "number")
     assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == [dutch]
-    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[2] == [machine]
+    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[1][:1] == [machine]
     assert sheet(xlsx(picture, ABOUT))[1] == [value]
     assert pq.read_table(io.BytesIO(parquet(picture, ABOUT)))["a"].to_pylist() == [value]
 
@@ -266,7 +368,7 @@ def test_line_ends_within_cells_survive() -> None:
     picture = one_column(list(texts))
     expected = [[neutral(text)] for text in texts]
     assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1 : len(texts) + 1] == expected
-    assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[2:] == expected
+    assert [row[:1] for row in rows(csv_machine(picture, ABOUT), "utf-8", ",")[1:]] == expected
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\x0bb", "a\x1fb", "a\uffffb"])

@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 
 import openpyxl
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from tests.properties.readers import read_csv_machine
 from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Card, Screen, nodes
 from tsd_dash.config import ROOT
@@ -156,14 +158,14 @@ def test_the_other_files_have_the_same_rows(open_page: Open, name: str) -> None:
         content = files(page, card)
         dutch = content["csv_nl"].decode("utf-8-sig").split("\r\n\r\n")[0]
         count = len(list(csv.reader(io.StringIO(dutch, newline=""), delimiter=";"))) - 1
-        about, *machine = csv.reader(io.StringIO(content["csv"].decode("utf-8"), newline=""))
+        machine = read_csv_machine(content["csv"])
         book = openpyxl.load_workbook(io.BytesIO(content["xlsx"]), read_only=True)
         parquet = pq.read_table(io.BytesIO(content["parquet"]))
-        assert about[0].startswith("# ")
-        assert len(machine) - 1 == count
+        assert len(machine.rows) == count
+        assert len(pd.read_csv(io.BytesIO(content["csv"]))) == count
         assert len(list(book.worksheets[0].iter_rows())) - 1 == count
         assert parquet.num_rows == count
-        assert parquet.column_names == machine[0]
+        assert parquet.column_names == machine.header
 
 
 SELECTION = "2016 tot en met 2020; thema Veiligheid."
@@ -178,7 +180,7 @@ def test_every_file_says_what_it_is(open_page: Open, warehouse: Warehouse, name:
         book = openpyxl.load_workbook(io.BytesIO(content["xlsx"]), read_only=True)
         about = {
             "csv_nl": content["csv_nl"].decode("utf-8-sig").rpartition("\r\n\r\n")[2],
-            "csv": content["csv"].decode("utf-8").split("\n", 1)[0],
+            "csv": "\n".join(read_csv_machine(content["csv"]).provenance),
             "xlsx": "\n".join(str(cell) for row in book.worksheets[-1].values for cell in row if cell),
             "parquet": str(pq.read_schema(io.BytesIO(content["parquet"])).metadata),
         }
@@ -186,15 +188,17 @@ def test_every_file_says_what_it_is(open_page: Open, warehouse: Warehouse, name:
             assert (SELECTION in words) is selected, (card.heading, kind)
             assert warehouse.snapshot_id in words
             assert "Register Toezicht Sociaal Domein" in words
-            assert "Peildatum" in words
+            assert ("2026-11-22" if kind == "csv" else "Peildatum") in words
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_file_names_say_dataset_and_picture(open_page: Open, name: str) -> None:
-    page = open_page(name)
+def test_file_names_say_dataset_page_picture_and_selection(open_page: Open, name: str) -> None:
+    page = open_page(name, thema="veiligheid")
     found = [download.file_name for download in page.downloads.values()]
     assert len(found) == len(set(found)) == 4 * len(pictures(page))
-    assert all(re.fullmatch(r"register_[a-z_]+(\.machine)?\.(csv|xlsx|parquet)", item) for item in found)
+    selected = "_2016-2020_thema_veiligheid" if find_all(page.html, ".tsd-selectie") else ""
+    form = rf"register_{name}(_[a-z_]+?)?{selected}(\.machine)?\.(csv|xlsx|parquet)"
+    assert [item for item in found if not re.fullmatch(form, item)] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

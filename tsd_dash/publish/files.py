@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -18,19 +19,33 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Font
 
 from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.selection import ALLE, Selectie
 
 FORMULA = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may run: a sign at the start, also behind white space, in ordinary or full width."""
+
+STATE = "toestand"
+"""Column of a frame with the short code of the state of a row, such as `u`; empty where there is a number."""
+
+ORIGIN = "bestand_"
+"""How the names of the columns begin that say where the rows of a machine CSV come from."""
+
+SELECTION_LENGTH = 48
+"""At most this many characters of the selection stand in the name of a file."""
 
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class Provenance:
-    """What travels in every file: label -> text, such as selection, source, date and snapshot."""
+    """What travels in every file: label -> text, such as selection, source, date and snapshot.
+
+    `values` holds what a program reads instead of such a text: label -> for example an ISO date.
+    """
 
     title: str
     lines: Mapping[str, str]
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 def neutral(value: str) -> str:
@@ -54,9 +69,18 @@ def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def _rows(picture: Picture) -> Iterable[list[Any]]:
-    for row in picture.table.itertuples(index=False, name=None):
+def _rows(table: pd.DataFrame) -> Iterable[list[Any]]:
+    for row in table.itertuples(index=False, name=None):
         yield [_plain(value) for value in row]
+
+
+def _coded(picture: Picture) -> pd.DataFrame:
+    """The table with the short code of the state of each row, where its rows have states."""
+    table = picture.table
+    if STATE in table or STATE not in picture.frame:
+        return table
+    codes = picture.frame[STATE]
+    return table.assign(**{STATE: codes.where(codes != "", None)})
 
 
 def _dutch(value: Any) -> str:
@@ -87,7 +111,7 @@ def _csv(
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([show(value) for value in row] for row in _rows(picture))
+    writer.writerows([show(value) for value in row] for row in _rows(picture.table))
     writer.writerow([])
     writer.writerow([neutral(provenance.title)])
     writer.writerows([label, neutral(text)] for label, text in provenance.lines.items())
@@ -103,18 +127,26 @@ def csv_dutch(picture: Picture, provenance: Provenance) -> bytes:
     return _csv(picture, provenance, ";", labels, _dutch).encode("utf-8-sig")
 
 
+def slug(text: str) -> str:
+    """A text as part of a name: small ASCII letters, digits and underscores, for example `let_op`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain.lower()).strip("_")
+
+
 def csv_machine(picture: Picture, provenance: Provenance) -> bytes:
     """CSV for programs: `,`, decimal point, ISO dates, UTF-8, column names as header, nothing else.
 
-    The provenance stands in one comment line at the top, as in CSV on the Web.
+    A table and no more, so that a program reads it without options. What travels along stands in
+    columns at the end, the same in each row: `bestand_titel`, `bestand_selectie` and so on. A row
+    with a state instead of a number has its short code in the column `toestand`.
     """
-    names = [column.name for column in picture.columns]
+    table = _coded(picture)
+    about = {"titel": provenance.title, **provenance.lines, **provenance.values}
+    said = [neutral(" ".join(text.split())) for text in about.values()]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    lines = " | ".join(f"{label}: {text}" for label, text in provenance.lines.items())
-    out.write("# " + " ".join(f"{provenance.title} | {lines}".split()) + "\r\n")
-    writer.writerow(names)
-    writer.writerows([_machine(value) for value in row] for row in _rows(picture))
+    writer.writerow([*table.columns, *(ORIGIN + slug(label) for label in about)])
+    writer.writerows([*(_machine(value) for value in row), *said] for row in _rows(table))
     return out.getvalue().encode("utf-8")
 
 
@@ -124,7 +156,7 @@ def xlsx(picture: Picture, provenance: Provenance) -> bytes:
     sheet = book.create_sheet(picture.name[:31])
     sheet.freeze_panes = "A2"
     sheet.append([_bold(sheet, column.label) for column in picture.columns])
-    for row in _rows(picture):
+    for row in _rows(picture.table):
         sheet.append([_cell(sheet, value) for value in row])
     about = book.create_sheet("herkomst")
     about.append([_bold(about, neutral(provenance.title))])
@@ -153,8 +185,11 @@ def _bold(sheet: Any, text: str) -> WriteOnlyCell:
 
 
 def parquet(picture: Picture, provenance: Provenance) -> bytes:
-    """Parquet with the unchanged values; the provenance stands in the metadata of the schema."""
-    table = pa.Table.from_pandas(picture.table, preserve_index=False)
+    """Parquet with the unchanged values; the provenance stands in the metadata of the schema.
+
+    A row with a state instead of a number has its short code in the column `toestand`.
+    """
+    table = pa.Table.from_pandas(_coded(picture), preserve_index=False)
     about = {"title": provenance.title, **provenance.lines}
     table = table.replace_schema_metadata({key.encode(): text.encode() for key, text in about.items()})
     out = io.BytesIO()
@@ -172,6 +207,34 @@ class Format:
     write: Callable[[Picture, Provenance], bytes]
 
 
+def file_stem(
+    dataset: str, page: str, picture: str, selectie: Selectie | None, *, fictitious: bool = False
+) -> str:
+    """Begin of the name of a file: dataset, page, picture and what was selected, in safe ASCII.
+
+    Fictitious data says so. The years come first, then what else was chosen; a long selection is cut off
+    and ends in `enz`. Without `selectie` the rows do not depend on one.
+    """
+    parts = [slug(dataset), slug(page)] + [slug(picture)] * (picture != page)
+    if selectie is not None:
+        query = selectie.to_query()
+        years = "_".join(_year_name(run) for run in query.pop("jaar"))
+        chosen = "_".join(slug(f"{name} {' '.join(values)}") for name, values in query.items())
+        parts += [_short(f"{years}_{chosen}".strip("_"))]
+    if fictitious:
+        parts += ["voorbeeld"] * ("voorbeeld" not in parts) + ["fictief"]
+    return "_".join(parts)
+
+
+def _year_name(run: str) -> str:
+    """Years of an address as part of a name: `2016-2020`, or `alle_jaren`."""
+    return "alle_jaren" if run == ALLE else run
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SELECTION_LENGTH else f"{text[:SELECTION_LENGTH].rpartition('_')[0]}_enz"
+
+
 FORMATS: Sequence[Format] = (
     Format("csv_nl", ".csv", "text/csv", csv_dutch),
     Format("csv", ".machine.csv", "text/csv", csv_machine),
@@ -186,7 +249,9 @@ __all__ = [
     "Provenance",
     "csv_dutch",
     "csv_machine",
+    "file_stem",
     "neutral",
     "parquet",
+    "slug",
     "xlsx",
 ]

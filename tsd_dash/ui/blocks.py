@@ -12,7 +12,7 @@ import streamlit as st
 
 from tsd_dash.charts.overview import Figure
 from tsd_dash.charts.picture import Column, Picture
-from tsd_dash.publish.files import FORMATS, Format, Provenance
+from tsd_dash.publish.files import FORMATS, Format, Provenance, file_stem
 from tsd_dash.texts import Texts
 from tsd_dash.ui.html import render, show
 from tsd_dash.ui.page import Page
@@ -87,7 +87,7 @@ def provenance(page: Page, heading: str, *, selected: bool = True) -> Provenance
     }
     if page.dataset.fictitious:
         lines = {page.texts("blok.fictief_kop"): page.texts("blok.fictief"), **lines}
-    return Provenance(heading, lines)
+    return Provenance(heading, lines, {page.texts("blok.peildatum"): day.isoformat()})
 
 
 def _writer(picture: Picture, about: Provenance, kind: Format) -> Callable[[], bytes]:
@@ -96,7 +96,13 @@ def _writer(picture: Picture, about: Provenance, kind: Format) -> Callable[[], b
 
 def _downloads(page: Page, picture: Picture, *, selected: bool) -> None:
     about = provenance(page, picture.heading, selected=selected)
-    stem = f"{page.dataset.code}_{picture.name}" + ("_fictief" if page.dataset.fictitious else "")
+    stem = file_stem(
+        page.dataset.code,
+        page.name,
+        picture.name,
+        page.selectie if selected else None,
+        fictitious=page.dataset.fictitious,
+    )
     st.html(page.texts("blok.download_uitleg" if selected else "blok.download_uitleg_alles"))
     with st.container(horizontal=True, gap="small"):
         for kind in FORMATS:

@@ -62,3 +62,26 @@
     setTimeout(() => document.querySelector(CLOSE)?.click())
   })
 }
+
+// The same three actions stand under every picture: to a screen reader each says of which picture it is.
+{
+  const CARD = '[class*="st-key-blok_"]'
+  const ACTION = `${CARD} [class*="st-key-acties_"] :is(summary, [data-testid="stDownloadButton"] button)`
+  let waiting = false
+
+  function name() {
+    waiting = false
+    for (const action of document.querySelectorAll(ACTION)) {
+      const heading = action.closest(CARD).querySelector("h2")
+      const label = action.querySelector("p")?.textContent
+      const full = heading && label && `${label}: ${heading.textContent}`
+      if (full && action.getAttribute("aria-label") !== full) action.setAttribute("aria-label", full)
+    }
+  }
+
+  new MutationObserver(() => {
+    if (waiting) return
+    waiting = true
+    requestAnimationFrame(name)
+  }).observe(document, { childList: true, characterData: true, subtree: true })
+}
