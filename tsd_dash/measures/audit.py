@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import eye_array, kron
+from scipy.sparse import csr_array, eye_array, kron
 
 from tsd_dash.measures.arrays import BoolArray, FloatArray
 from tsd_dash.measures.tables import Sums
@@ -90,7 +90,7 @@ class _Problem:
         """Columns of the counts themselves; each v is followed by its rest, which is no variable."""
         self.rests = rests(len(self.counts), chain=audit.chain)
         self.bounds = self._bounds(audit)
-        self.constraints = [self._sums(audit.sums)]
+        self.constraints = self._sums(audit.sums)
         if len(self.counts) > 1:
             self.constraints.append(self._no_rest_below_zero())
 
@@ -132,16 +132,38 @@ class _Problem:
         upper = np.minimum(audit.upper[here], self.truth[here] + reach)
         return Bounds(lower.T.ravel(), upper.T.ravel())
 
-    def _sums(self, sums: Sums) -> LinearConstraint:
-        """The sums that hold a hidden cell: equal where they come out, else at least or at most."""
+    def _sums(self, sums: Sums) -> list[LinearConstraint]:
+        """The sums that hold a hidden cell: equal where they come out, else at least or at most.
+
+        A sum that comes out for each count does so for each rest. One that does not holds a reader to more
+        for the rests than for the counts they are made of: low findings of a part are low findings of the
+        whole.
+        """
         touched = np.unique(sums.matrix[:, self.cells].nonzero()[0])
-        matrix = sums.matrix[touched]
+        surplus = sums.matrix[touched] @ self.truth
+        even = ~(np.abs(surplus) > ROUNDING).any(axis=1)
+        every = self._quantities()
+        return [
+            self._compared(sums.matrix[touched[even]], every[self.counts]),
+            self._compared(sums.matrix[touched[~even]], every),
+        ]
+
+    def _compared(self, matrix: csr_array, quantities: FloatArray) -> LinearConstraint:
+        """Parts against totals, one row of `matrix` each, for quantities given as sums of the counts."""
         part = matrix[:, self.cells]
-        surplus = matrix @ self.truth[:, self.counts]
-        exact = part @ self.truth[np.ix_(self.cells, self.counts)] - surplus
+        truth = self.truth[:, self.counts] @ quantities.T
+        surplus = matrix @ truth
+        exact = part @ truth[self.cells] - surplus
         low = np.where(surplus >= 0, exact, -np.inf)
         high = np.where(surplus <= 0, exact, np.inf)
-        return LinearConstraint(kron(eye_array(len(self.counts)), part), low.T.ravel(), high.T.ravel())
+        return LinearConstraint(csr_array(kron(quantities, part)), low.T.ravel(), high.T.ravel())
+
+    def _quantities(self) -> FloatArray:
+        """Matrix (columns of `truth` x counts) that makes every quantity of the counts."""
+        result = np.zeros((self.truth.shape[1], len(self.counts)))
+        result[self.counts] = np.eye(len(self.counts))
+        result[2::2] = self.rests
+        return result
 
     def _no_rest_below_zero(self) -> LinearConstraint:
         """Each count is at most the one it is a part of."""
