@@ -63,7 +63,7 @@ $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "De virtuele omgeving kon niet worden gemaakt; op Debian of Ubuntu: apt-get install python3-venv." >&2; exit 1; }
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/pyvenv.cfg
-	@echo "De benodigde pakketten worden geinstalleerd; de eerste keer duurt dat enkele minuten."
+	@echo "De benodigde pakketten worden geïnstalleerd; de eerste keer duurt dat enkele minuten."
 	$(PIP) install -r requirements.txt
 	$(PIP) install --no-deps --editable .
 	@touch $@

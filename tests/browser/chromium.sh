@@ -18,7 +18,7 @@ as_root() {
 install_on_debian() {
     [ -f /etc/debian_version ] && command -v apt-get || return 1
     [ "$(id -u)" = 0 ] || sudo -n true || return 1
-    echo "Chromium ontbreekt en wordt met apt geinstalleerd." >&2
+    echo "Chromium ontbreekt en wordt met apt geïnstalleerd." >&2
     as_root apt-get update -q && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy chromium
 }
 

@@ -46,7 +46,8 @@ def test_it_becomes_the_web_server(run: Run, started: list[tuple[str, ...]], dat
     assert arguments == (
         sys.executable,
         *("-m", "uvicorn", "app:app", "--ws", "websockets-sansio", "--loop", "uvloop"),
-        *("--http", "httptools", "--no-server-header", "--host", "127.0.0.1", "--port", str(port)),
+        *("--http", "httptools", "--no-server-header", "--no-access-log", "--log-level", "warning"),
+        *("--host", "127.0.0.1", "--port", str(port)),
     )
     assert Path.cwd() == ROOT
     assert os.environ["TSD_DATASET"] == str(dataset_dir)

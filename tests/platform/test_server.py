@@ -134,6 +134,15 @@ def test_robots_and_icon() -> None:
     assert ask(streamlit_like(), "/robots.txt").body == "User-agent: *\nDisallow: /media/\n"
 
 
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [("/overzicht", "./"), ("/overzicht?jaar=2018&thema=regie", "./?jaar=2018&thema=regie")],
+)
+def test_the_first_page_by_its_name(target: str, address: str) -> None:
+    answer = ask(streamlit_like(), target)
+    assert (answer.status, answer.headers["location"]) == (307, address)
+
+
 def test_versioned_styles_may_be_kept_and_others_not() -> None:
     page = ask(streamlit_like(), "/").body
     address = page.partition('href="./tsd/schil.css')[2].partition('"')[0]

@@ -15,7 +15,7 @@ from tsd_dash.warehouse import ensure_snapshot
 
 SERVER = (
     *("-m", "uvicorn", "app:app", "--ws", "websockets-sansio", "--loop", "uvloop"),
-    *("--http", "httptools", "--no-server-header"),
+    *("--http", "httptools", "--no-server-header", "--no-access-log", "--log-level", "warning"),
 )
 
 

@@ -10,21 +10,11 @@ import streamlit as st
 from tsd_dash.errors import TsdError
 from tsd_dash.ui import session
 from tsd_dash.ui.frame import footer, header, problem
-from tsd_dash.ui.navigate import follow_links
+from tsd_dash.ui.navigate import PAGE_NAMES, follow_links
 
 log = logging.getLogger("tsd_dash.ui.main")  # __name__ is "__main__" here
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
-NAMES = (
-    "overzicht",
-    "risicobeeld",
-    "kaart",
-    "trends",
-    "bevindingen",
-    "onderzoeken",
-    "gegevenskwaliteit",
-    "verantwoording",
-)
 
 
 def run() -> None:
@@ -33,9 +23,9 @@ def run() -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     pages = {
         name: st.Page(
-            PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == NAMES[0]
+            PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == PAGE_NAMES[0]
         )
-        for name in NAMES
+        for name in PAGE_NAMES
     }
     navigation = st.navigation(list(pages.values()), position="top")
     session.begin()

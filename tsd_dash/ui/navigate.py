@@ -17,6 +17,18 @@ _follow = st.components.v2.component(
     "tsd_ga", html="<span hidden></span>", js=SCRIPT.read_text(encoding="utf-8")
 )
 
+PAGE_NAMES = (
+    "overzicht",
+    "risicobeeld",
+    "kaart",
+    "trends",
+    "bevindingen",
+    "onderzoeken",
+    "gegevenskwaliteit",
+    "verantwoording",
+)
+"""The pages in the order of the menu; the first has the address of the site itself."""
+
 
 def follow_links(pages: Mapping[str, Any], here: str) -> None:
     """Follow the link a visitor clicked, when it leads to one of `pages` (url path -> page).

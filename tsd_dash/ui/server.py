@@ -13,7 +13,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,6 +23,7 @@ from tsd_dash.config import settings
 from tsd_dash.contract.dataset import load_dataset
 from tsd_dash.errors import TsdError
 from tsd_dash.texts import LANGUAGES, available_languages, load_texts
+from tsd_dash.ui.navigate import PAGE_NAMES
 from tsd_dash.ui.shell import (
     STATIC,
     STREAMLIT_INDEX,
@@ -224,6 +225,11 @@ async def _favicon(_: Request) -> Response:
     return FileResponse(STATIC / "merk.png", headers={"cache-control": "public, max-age=86400"})
 
 
+async def _first_page(request: Request) -> Response:
+    query = request.url.query
+    return RedirectResponse(f"./?{query}" if query else "./")
+
+
 def health_route(path: str, snapshot: Callable[[], str | None]) -> Route:
     """Return a route that answers 200 with the snapshot's id, or 503 when there is no usable one.
 
@@ -253,6 +259,7 @@ def routes() -> list[BaseRoute]:
     base = base_path()
     return [
         Route(f"{base}/robots.txt", _robots),
+        Route(f"{base}/{PAGE_NAMES[0]}", _first_page),
         Route(f"{base}/favicon.png", _favicon),
         Route(f"{base}/favicon.ico", _favicon),
         health_route(f"{base}/healthz", _snapshot_id),
