@@ -19,5 +19,9 @@ class SnapshotError(TsdError):
     """No snapshot can be opened, or the one that should be is damaged."""
 
 
+class ProgramError(TsdError):
+    """A fault in this program and not in anyone's data; the cause says where."""
+
+
 class QueryError(TsdError):
     """A query is unknown, or was given parameters it does not have."""

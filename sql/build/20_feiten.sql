@@ -3,43 +3,70 @@
 -- Columns: none
 
 CREATE TABLE feit_onderzoek AS
-WITH inspecties AS (
+WITH inspecties AS MATERIALIZED (
     SELECT
-        onderzoek_inspectie.onderzoek_id,
-        list(onderzoek_inspectie.inspectie ORDER BY inspectie_plaats.volgorde) AS destijds,
-        list(DISTINCT inspectie_doorlopend.doorlopend) AS doorlopend
+        onderzoek_id,
+        list_sort(list(inspectie)) AS samen
     FROM onderzoek_inspectie
-    INNER JOIN inspectie_plaats ON onderzoek_inspectie.inspectie = inspectie_plaats.code
-    INNER JOIN inspectie_doorlopend ON onderzoek_inspectie.inspectie = inspectie_doorlopend.destijds
-    GROUP BY onderzoek_inspectie.onderzoek_id
+    GROUP BY onderzoek_id
 ),
 
-gemeenten AS (
+inspectiegroepen AS (
     SELECT
-        onderzoek_gemeente.onderzoek_id,
-        list_sort(list(DISTINCT onderzoek_gemeente.gemeente_code)) AS destijds,
+        groep.samen,
+        list(groep.inspectie ORDER BY inspectie_plaats.volgorde) AS destijds,
+        list_sort(list(DISTINCT inspectie_doorlopend.doorlopend)) AS doorlopend
+    FROM (
+        SELECT
+            samen,
+            unnest(samen) AS inspectie
+        FROM (SELECT DISTINCT samen FROM inspecties) AS groepen
+    ) AS groep
+    INNER JOIN inspectie_plaats ON groep.inspectie = inspectie_plaats.code
+    INNER JOIN inspectie_doorlopend ON groep.inspectie = inspectie_doorlopend.destijds
+    GROUP BY groep.samen
+),
+
+gemeenten AS MATERIALIZED (
+    SELECT
+        onderzoek_id,
+        list_sort(list(DISTINCT gemeente_code)) AS samen
+    FROM onderzoek_gemeente
+    GROUP BY onderzoek_id
+),
+
+gemeentegroepen AS (
+    SELECT
+        groep.samen,
         list_sort(list(DISTINCT gemeente_vast.vast)) AS vast,
         list_sort(list(DISTINCT gemeente.naam)) AS namen,
         list_sort(list(DISTINCT gemeente.provincie)) AS provincies
-    FROM onderzoek_gemeente
-    INNER JOIN gemeente ON onderzoek_gemeente.gemeente_code = gemeente.code
-    INNER JOIN gemeente_vast ON onderzoek_gemeente.gemeente_code = gemeente_vast.destijds
-    GROUP BY onderzoek_gemeente.onderzoek_id
+    FROM (
+        SELECT
+            samen,
+            unnest(samen) AS code
+        FROM (SELECT DISTINCT samen FROM gemeenten) AS groepen
+    ) AS groep
+    INNER JOIN gemeente ON groep.code = gemeente.code
+    INNER JOIN gemeente_vast ON groep.code = gemeente_vast.destijds
+    GROUP BY groep.samen
 )
 
 SELECT
     onderzoek.*,
     samenwerking.telt_mee,
-    coalesce(inspecties.destijds, []) AS inspecties_destijds,
-    list_sort(coalesce(inspecties.doorlopend, [])) AS inspecties_doorlopend,
-    coalesce(gemeenten.destijds, []) AS gemeenten_destijds,
-    coalesce(gemeenten.vast, []) AS gemeenten_vast,
-    coalesce(gemeenten.namen, []) AS gemeente_namen,
-    coalesce(gemeenten.provincies, []) AS provincies
+    coalesce(inspectiegroepen.destijds, []) AS inspecties_destijds,
+    coalesce(inspectiegroepen.doorlopend, []) AS inspecties_doorlopend,
+    coalesce(gemeenten.samen, []) AS gemeenten_destijds,
+    coalesce(gemeentegroepen.vast, []) AS gemeenten_vast,
+    coalesce(gemeentegroepen.namen, []) AS gemeente_namen,
+    coalesce(gemeentegroepen.provincies, []) AS provincies
 FROM onderzoek
 INNER JOIN samenwerking ON onderzoek.samenwerking = samenwerking.samenwerking
 LEFT JOIN inspecties ON onderzoek.onderzoek_id = inspecties.onderzoek_id
-LEFT JOIN gemeenten ON onderzoek.onderzoek_id = gemeenten.onderzoek_id;
+LEFT JOIN inspectiegroepen ON inspecties.samen = inspectiegroepen.samen
+LEFT JOIN gemeenten ON onderzoek.onderzoek_id = gemeenten.onderzoek_id
+LEFT JOIN gemeentegroepen ON gemeenten.samen = gemeentegroepen.samen;
 
 CREATE VIEW feit_bevinding AS
 WITH grens AS (

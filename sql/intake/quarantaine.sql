@@ -1,9 +1,19 @@
 -- Purpose: one quarantined row per broken source row: the rule that weighs most decides, the message names all.
+--     An empty cell of the key is told once, not again for what else is made of that cell.
 -- Parameters: levering_id VARCHAR, bestand VARCHAR
 -- Columns: none
 
 INSERT INTO quarantaine
-WITH alle AS (
+WITH lege_sleutel AS (
+    SELECT
+        rij,
+        list(lower(kolom)) AS kolommen
+    FROM intake_probleem
+    WHERE regel = 'sleutel_leeg'
+    GROUP BY rij
+),
+
+alle AS (
     SELECT
         probleem.rij,
         probleem.regel,
@@ -24,6 +34,18 @@ WITH alle AS (
         ) AS melding
     FROM intake_probleem AS probleem
     INNER JOIN intake_regel AS regel ON probleem.regel = regel.regel
+    LEFT JOIN lege_sleutel
+        ON probleem.regel = 'verplicht_leeg' AND probleem.rij = lege_sleutel.rij
+    WHERE
+        lege_sleutel.rij IS NULL
+        OR NOT list_bool_or(
+            list_transform(
+                lege_sleutel.kolommen,
+                LAMBDA kolom: lower(probleem.kolom) = kolom
+                OR contains(lower(probleem.kolom), '{' || kolom || '}')
+                OR contains(lower(probleem.kolom), '{' || kolom || ':')
+            )
+        )
     UNION ALL
     SELECT
         kapot.rij,

@@ -1,4 +1,4 @@
--- Purpose: the reason of a refusal for every row that stands ready as intake_bron.
+-- Purpose: the reason of a refusal for every row that stands ready as intake_bron and has no fault of its own.
 -- Parameters: regel VARCHAR, waarde VARCHAR, hint VARCHAR
 -- Columns: none
 
@@ -9,4 +9,5 @@ SELECT
     NULL AS kolom,
     $waarde,
     $hint
-FROM intake_bron;
+FROM intake_bron
+ANTI JOIN intake_probleem ON intake_bron.rij = intake_probleem.rij;

@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.cli.conftest import Run
 from tsd_dash.cli import query
 from tsd_dash.config import ROOT
+from tsd_dash.warehouse.failures import in_plain_dutch
 
 entry = importlib.import_module("tsd_dash.cli.main")
 
@@ -51,17 +53,49 @@ def test_a_dataset_that_is_not_there(run: Run, tmp_path: Path) -> None:
     assert outcome.err == f"Er is geen gegevensset in {tmp_path / 'weg'}: dataset.toml ontbreekt.\n"
 
 
-def test_a_fault_in_the_program_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_in_the_program_says_so_and_is_kept(
+    run: Run, built_var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(_: object) -> None:
-        raise ZeroDivisionError
+        raise ZeroDivisionError("hier")
 
     monkeypatch.setattr(query, "run", broken)
+    log = built_var / "fouten.log"
+    log.unlink(missing_ok=True)
     outcome = run("query", "meta")
     assert outcome.code == 1
     assert outcome.err == (
-        "Er ging iets onverwachts mis (ZeroDivisionError). "
-        "Zet TSD_DEBUG=1 en probeer opnieuw om te zien waar.\n"
+        "Er ging iets mis door een fout in het programma (ZeroDivisionError). "
+        "Uw gegevens zijn niet de oorzaak; meld de fout aan de beheerder.\n"
+        f"Waar het misging, staat in {log}.\n"
     )
+    assert "ZeroDivisionError: hier" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_sql_of_ours_that_fails_is_no_fault_of_the_data(
+    run: Run, built_var: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: object) -> None:
+        with in_plain_dutch():
+            duckdb.connect().table("bestaat_niet")
+
+    monkeypatch.setattr(query, "run", broken)
+    log = built_var / "fouten.log"
+    outcome = run("query", "meta")
+    assert outcome.code == 1
+    assert outcome.err == (
+        "De momentopname kan niet worden gemaakt door een fout in het programma. "
+        "Uw gegevens zijn niet de oorzaak; meld de fout aan de beheerder.\n"
+        f"Waar het misging, staat in {log}.\n"
+    )
+    assert "bestaat_niet" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
+def test_only_commands_that_use_a_dataset_ask_for_one(run: Run) -> None:
+    asking = [name for name in COMMANDS if "--dataset" in run(name, "--help").out]
+    assert asking == ["build", "check", "query", "serve", "publish"]
 
 
 def test_an_interrupt_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tsd_dash import config
+from tsd_dash.cli.parser import NL
 from tsd_dash.selection import FIELD_NAMES
 from tsd_dash.warehouse import registry
 
@@ -106,8 +107,8 @@ def test_mistakes(run: Run, arguments: tuple[str, ...], message: str) -> None:
 def test_the_list_shows_every_query(run: Run) -> None:
     outcome = run("query", "--list")
     assert outcome.code == 0
-    for name, query in registry().items():
-        assert f"{name}: {query.purpose}" in outcome.out
+    for name in registry():
+        assert f"\n{name}: {NL(f'cli.vraag.{name}')}\n" in f"\n{outcome.out}"
     assert "  parameters: selectie STRUCT, dimensie VARCHAR\n" in outcome.out
 
 

@@ -125,3 +125,68 @@ def test_nothing_but_tables_of_the_contract_and_the_report_is_left(tmp_path: Pat
         == []
     )
     assert loaded.rows("SELECT view_name FROM duckdb_views() WHERE NOT internal") == []
+
+
+def test_every_refused_file_says_its_own_reason(tmp_path: Path) -> None:
+    strict = DATASET.replace("afkeur_drempel = 0.6", "afkeur_drempel = 0.1")
+    header = "nr;plaats;datum;thema;oordeel"
+    loaded = deliver(
+        tmp_path,
+        {
+            "dataset.toml": strict,
+            "bronnen/bron.toml": SIMPLE,
+            "leveringen/proef1.csv": "",
+            "leveringen/proef2.csv.gz": b"\x1f\x8b kapot",
+            "leveringen/proef3.csv": header.replace("thema", "onderwerp") + "\n1;P1;05-03-2018;licht;Goed\n",
+            "leveringen/proef4.csv": simple(GOOD, BAD),
+        },
+    )
+    assert [d.reason for d in loaded.report.deliveries] == [
+        "Het bestand is leeg. Lever het opnieuw.",
+        "Het bestand is niet te lezen: het pakket is beschadigd. Lever het opnieuw.",
+        "De kolom “thema” ontbreekt. Gezocht: “thema”. Aanwezig: nr, plaats, datum, onderwerp, oordeel. "
+        "Voeg de nieuwe naam toe aan de toewijzing.",
+        "In deze levering zijn te veel rijen afgekeurd: 1 van de 2, en de grens is 10%. "
+        "Herstel die rijen en lever alles opnieuw.",
+    ]
+    refusals = [line.strip() for line in loaded.report.lines() if "geweigerd" in line]
+    assert refusals == [f"De hele levering is geweigerd. {d.reason}" for d in loaded.report.deliveries]
+    assert [d.rules for d in loaded.report.deliveries] == [
+        {"bestand_leeg": 0},
+        {"bestand_onleesbaar": 0},
+        {"kolom_ontbreekt": 1},
+        {"levering_geweigerd": 1, "oordeel_onbekend": 1},
+    ]
+    assert loaded.rows("SELECT regel, aantal FROM levering_regel WHERE aantal = 0 ORDER BY regel") == [
+        ("bestand_leeg", 0),
+        ("bestand_onleesbaar", 0),
+    ]
+
+
+def test_an_empty_key_is_told_once(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('sleutel = "nr"', 'sleutel = ["nr", "datum"]')
+    mapping = mapping.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{nr:03}-{thema}"')
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/proef1.csv": simple(
+                GOOD,
+                GOOD.replace("1;", "8;"),
+                GOOD.replace("1;", "9;"),
+                ";P1;05-03-2018;licht;Goed",
+                "2;P1;;licht;Goed",
+                "3;P1;05-03-2018;;Goed",
+            ),
+        },
+    )
+    assert loaded.rows("SELECT rij, regel, melding FROM quarantaine ORDER BY rij") == [
+        (5, "sleutel_leeg", "De sleutel (nr) is leeg. Vul de kolommen van de sleutel in."),
+        (6, "sleutel_leeg", "De sleutel (datum) is leeg. Vul de kolommen van de sleutel in."),
+        (
+            7,
+            "verplicht_leeg",
+            "De kolom “thema” is leeg en verplicht. Vul een waarde in. "
+            "De kolom “{nr:03}-{thema}” is leeg en verplicht. Vul een waarde in.",
+        ),
+    ]

@@ -52,8 +52,10 @@ def print_accounts(found: tuple[Account, ...]) -> None:
     for account in found:
         say(NL("cli.build.levering.rij", bestand=account.file, **_dutch(account.counts())))
         if account.refused:
-            say(NL("cli.build.levering.geweigerd", bestand=account.file))
+            say(NL("cli.build.levering.geweigerd", bestand=account.file, reden=account.reason))
         for rule, number in (account.rules | account.warnings).items():
+            if not number:
+                continue
             say(NL("cli.build.levering.regel", regel=_rule_name(rule), aantal=number))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import datetime as dt
 import io
 import json
 import os
@@ -18,12 +19,14 @@ from tsd_dash.cli import bench, build, check, example, publish, query, serve
 from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.config import resolve_dataset, settings
-from tsd_dash.errors import TsdError
+from tsd_dash.errors import ProgramError, TsdError
 from tsd_dash.intake import IntakeRefused
 from tsd_dash.warehouse.failures import reason
 from tsd_dash.warehouse.violations import CheckError, printable
 
 COMMANDS = (build, check, query, serve, publish, example, bench)
+WITHOUT_DATASET = frozenset({example, bench})
+LOG = "fouten.log"
 OK, UNEXPECTED, USER_ERROR, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -37,9 +40,10 @@ def _parser() -> Parser:
         sub = commands.add_parser(
             name, help=NL(f"cli.help.{name}"), description=_sentence(f"cli.help.{name}")
         )
-        sub.options.add_argument(
-            "--dataset", type=resolve_dataset, metavar="DIR|NAAM", help=NL("cli.help.dataset")
-        )
+        if command not in WITHOUT_DATASET:
+            sub.options.add_argument(
+                "--dataset", type=resolve_dataset, metavar="DIR|NAAM", help=NL("cli.help.dataset")
+            )
         command.add_arguments(sub)
         sub.set_defaults(run=command.run)
     return parser
@@ -51,8 +55,8 @@ def _sentence(key: str) -> str:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    dataset: Path | None = arguments.dataset
-    arguments.dataset = settings().dataset if dataset is None else dataset
+    if getattr(arguments, "dataset", None) is None:
+        arguments.dataset = settings().dataset
     code: int | None = arguments.run(arguments)
     return OK if code is None else code
 
@@ -68,11 +72,30 @@ def _report(error: TsdError, as_json: bool) -> int:
             remark(line)
         document |= error.report.to_json()
     remark(str(error))
-    for note in getattr(error, "__notes__", []):
+    for note in [] if isinstance(error, ProgramError) else getattr(error, "__notes__", []):
         remark(f"  {note}")
     if as_json:
         say(json.dumps(document, ensure_ascii=False, indent=2))
+    if isinstance(error, ProgramError):
+        _log(error)
+        return UNEXPECTED
     return USER_ERROR
+
+
+def _log(error: Exception) -> None:
+    """Keep where a fault of this program arose, and say where it is kept; with TSD_DEBUG also show it."""
+    lines = traceback.format_exception(error)
+    if os.environ.get("TSD_DEBUG"):
+        remark("".join(lines))
+    path = settings().var / LOG
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as stream:
+            stream.write(f"{dt.datetime.now(dt.UTC).isoformat(timespec='seconds')}\n{''.join(lines)}\n")
+    except OSError:
+        remark(NL("cli.zonder_logboek"))
+    else:
+        remark(NL("cli.logboek", bestand=path))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -116,8 +139,7 @@ def _guarded(given: Sequence[str]) -> int:
     except SystemExit:  # --help has printed its text
         return OK
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
-        if os.environ.get("TSD_DEBUG"):
-            traceback.print_exc()
         remark(NL("cli.onverwacht", soort=type(error).__name__))
+        _log(error)
         return UNEXPECTED
     return code

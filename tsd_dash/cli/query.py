@@ -80,7 +80,7 @@ def _description(item: Query) -> str:
     columns = [f"{c.name} {c.type}" for c in item.columns]
     return "\n".join(
         (
-            f"{item.name}: {item.purpose}",
+            f"{item.name}: {NL(f'cli.vraag.{item.name}')}",
             f"  {NL('cli.query.parameters', namen=', '.join(parameters))}",
             f"  {NL('cli.query.kolommen', namen=', '.join(columns))}",
         )

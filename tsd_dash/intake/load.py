@@ -72,7 +72,7 @@ def _load(
     load_rules(con)
     ensure_cooperation(con, dataset, contract)
     con.execute(statement("verwijzingen"))
-    with Workspace() as workspace:
+    with Workspace(_scratch_directory(con)) as workspace:
         groups, unread, idle = assign(mappings, files | dict(extra), workspace, dataset.max_unpacked)
         tools = Tools.of(con, dataset, contract, workspace)
         for mapping in mappings:
@@ -93,6 +93,12 @@ def _load(
     store_report(con, report)
     con.execute(statement("kladblok_weg"))
     return report
+
+
+def _scratch_directory(con: duckdb.DuckDBPyConnection) -> Path | None:
+    """Where `con` keeps its temporary files, which the next build clears; None for the system's own place."""
+    ((name,),) = con.execute(statement("werkmap")).fetchall()
+    return Path(name) if name and Path(name).is_absolute() else None
 
 
 class _Loader:

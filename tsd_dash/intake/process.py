@@ -29,12 +29,14 @@ from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.report import DeliveryReport
 from tsd_dash.intake.rows import BAD, LEFT_OUT, ROW, numbered, without
+from tsd_dash.intake.rules import REFUSED
 from tsd_dash.intake.sources import Sources
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import finding_targets, investigation_targets
 from tsd_dash.intake.valuemaps import ValueMaps
 from tsd_dash.intake.verify import verify
 from tsd_dash.intake.wanted import text_names, wanted_names
+from tsd_dash.texts import load_texts
 
 
 @dataclass(frozen=True)
@@ -167,16 +169,25 @@ class _Work:
         bad = count_rows(con.table("intake_probleem").select(column(ROW)).distinct())
         self.report.quarantined = bad + self.staged.broken
         if self.report.quarantined > self.tools.dataset.reject_threshold * self.report.read:
-            raise FileProblem("levering_geweigerd")
+            raise FileProblem(REFUSED, hint=self._limit())
         return count_rows(con.table(BAD)) > 0
+
+    def _limit(self) -> str:
+        """How many rows were bad and how many may be, as the message says it."""
+        return load_texts("nl")(
+            "intake.verslag.grens",
+            afgekeurd=self.report.quarantined,
+            gelezen=self.report.read,
+            grens=round(100 * self.tools.dataset.reject_threshold, 1),
+        )
 
     def _refuse(self, problem: FileProblem) -> None:
         """No row is loaded; every row gets the reason why."""
         self.report.refused = True
+        self.report.problem = problem
         con = self.tools.con
         if self.staged is None:
             self.report.read = problem.rows
-            self.report.problem = problem
         else:
             rows = without(numbered(con, self.staged), con, LEFT_OUT)
             with ready(con, rows.select(column(ROW))):

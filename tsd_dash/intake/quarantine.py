@@ -54,7 +54,10 @@ def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyR
 def quarantine(
     con: duckdb.DuckDBPyConnection, staged: Staged | None, report: DeliveryReport
 ) -> dict[str, int]:
-    """Move the broken rows to the quarantine; returns how many rows each rule decided about."""
+    """Move the broken rows to the quarantine; returns how many rows each rule decided about.
+
+    A file without rows that was refused has the rule for it, with no rows.
+    """
     if staged is not None:
         with ready(con, raw_rows(con, staged)):
             con.execute(statement("ruwe_rijen"))
@@ -62,10 +65,12 @@ def quarantine(
         con.execute(statement("geen_ruwe_rijen"))
     values = {"levering_id": report.delivery_id, "bestand": report.file}
     con.execute(statement("quarantaine"), values)
-    if report.problem is not None and report.read == 0:
-        con.execute(statement("quarantaine_bestand"), values | _about(report.problem))
+    rowless = report.problem if report.read == 0 else None
+    if rowless is not None:
+        con.execute(statement("quarantaine_bestand"), values | _about(rowless))
     counted = con.execute(statement("quarantaine_regels"), {"levering_id": report.delivery_id}).fetchall()
-    return dict(counted)
+    found: dict[str, int] = dict(counted)
+    return found if rowless is None else {rowless.rule: 0}
 
 
 def _about(problem: FileProblem) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tsd_dash.errors import TsdError
 from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.rules import filled, rules
 from tsd_dash.texts import load_texts
 
 
@@ -63,6 +64,12 @@ class DeliveryReport:
         """Rows that stand in the snapshot: read, not replaced and not quarantined."""
         return self.read - self.replaced - self.quarantined
 
+    @property
+    def reason(self) -> str:
+        """Why the whole delivery was refused, as a sentence; empty when it was not."""
+        problem = self.problem
+        return "" if problem is None else filled(problem.rule, problem.value, problem.hint)
+
     def to_json(self) -> dict[str, Any]:
         """The delivery in the form of `tsd-dash build --json`."""
         return {
@@ -82,7 +89,6 @@ class DeliveryReport:
         }
 
 
-REFUSED = "levering_geweigerd"
 COUNTED = ("read", "accepted", "replaced", "quarantined", "findings")
 
 
@@ -120,7 +126,7 @@ class IntakeReport:
             counts = {name: texts.getal(getattr(delivery, name)) for name in COUNTED}
             yield texts("intake.verslag.levering", file=delivery.file, **counts)
             if delivery.refused:
-                yield "  " + texts("intake.verslag.geweigerd")
+                yield "  " + texts("intake.verslag.geweigerd", reden=delivery.reason)
             for example in _worth_telling(delivery.examples):
                 yield "  " + texts("intake.verslag.rij", row=example.row or 0, message=example.message)
             for signal in delivery.signals:
@@ -131,10 +137,10 @@ class IntakeReport:
 
 
 def _worth_telling(examples: list[Example]) -> Iterator[Example]:
-    """Of a rule that says the same of every row one example; of a refusal none, it is told already."""
+    """One example of a rule that says the same of every row; none of one about the file, told already."""
     told: set[str] = set()
     for example in examples:
-        if example.rule == REFUSED or (example.column is None and example.rule in told):
+        if rules()[example.rule].whole or (example.column is None and example.rule in told):
             continue
         told.add(example.rule)
         yield example

@@ -114,8 +114,7 @@ class Sources:
             value = constant("") if raw is None else self.part(raw, instead)
             value = padded(value, part.width) if part.width else value
             parts.append(first_of([value, constant("")]) if part.optional else value)
-        label = "".join(f"{{{p.text}}}" if p.is_column else p.text for p in template.parts)
-        return Raw(label, expression=joined(parts), columns=tuple(columns))
+        return Raw(template.label, expression=joined(parts), columns=tuple(columns))
 
     def clean(self, raw: Raw) -> Expression:
         """A source without white space around it; NULL when it is empty or stands for nothing."""

@@ -19,12 +19,25 @@ class Part:
     width: int = 0
     optional: bool = False
 
+    @property
+    def written(self) -> str:
+        """The piece as mapping files write it."""
+        if not self.is_column:
+            return self.text
+        width = f":{self.width:02}" if self.width else ""
+        return f"{{{self.text}{width}{'?' if self.optional else ''}}}"
+
 
 @dataclass(frozen=True)
 class Template:
     """The pieces of a composed value; empty as soon as a column that is not optional is empty."""
 
     parts: tuple[Part, ...]
+
+    @property
+    def label(self) -> str:
+        """The template as messages name it."""
+        return "".join(part.written for part in self.parts)
 
     @property
     def columns(self) -> Iterator[str]:

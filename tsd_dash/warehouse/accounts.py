@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tsd_dash.intake.rules import REFUSED, WHOLE_FILE_RULES, filled
 from tsd_dash.warehouse.connection import Warehouse
 
 FAULT = "fout"
@@ -16,7 +17,7 @@ class Account:
     """What became of the rows of one file.
 
     `rules` counts the quarantined rows by the rule that decided, `warnings` the rows that were loaded
-    with a remark; `refused` means that too many rows were wrong and none was loaded.
+    with a remark; `refused` means that no row was loaded, and `reason` says why, in one sentence.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Account:
     rules: dict[str, int]
     warnings: dict[str, int]
     refused: bool
+    reason: str = ""
 
     def counts(self) -> dict[str, int]:
         """The numbers in a fixed order: read, accepted, replaced, quarantined, findings."""
@@ -43,12 +45,15 @@ class Account:
 def accounts(warehouse: Warehouse) -> tuple[Account, ...]:
     """The accounts stored in a snapshot, in the order of the deliveries."""
     deliveries = warehouse.rows("levering")
-    broken = warehouse.rows("levering_regel")
+    broken = warehouse.frame("leveringregels").to_dict("records")
     rules: dict[object, dict[str, int]] = {}
     warnings: dict[object, dict[str, int]] = {}
+    reasons: dict[object, str] = {}
     for row in broken:
         counts = rules if row["niveau"] == FAULT else warnings
         counts.setdefault(row["levering_id"], {})[str(row["regel"])] = int(row["aantal"])
+        if row["regel"] in WHOLE_FILE_RULES:
+            reasons[row["levering_id"]] = str(row["voorbeeld"])
     return tuple(
         Account(
             file=str(row["bestand"]),
@@ -60,6 +65,7 @@ def accounts(warehouse: Warehouse) -> tuple[Account, ...]:
             rules=rules.get(row["levering_id"], {}),
             warnings=warnings.get(row["levering_id"], {}),
             refused=bool(row["geweigerd"]),
+            reason=reasons.get(row["levering_id"], filled(REFUSED)) if row["geweigerd"] else "",
         )
         for row in sorted(deliveries, key=lambda row: (row["volgorde"], row["bestand"]))
     )
@@ -74,6 +80,7 @@ def as_json(found: Sequence[Account]) -> dict[str, Any]:
             "rules": dict(account.rules),
             "warnings": dict(account.warnings),
             "refused": account.refused,
+            "reason": account.reason,
         }
         for account in found
     ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from tsd_dash.errors import SnapshotError
+from tsd_dash.errors import ProgramError, SnapshotError, TsdError
 
 REASONS: Mapping[int | None, str] = {
     errno.ENOSPC: "de schijf is vol; maak ruimte vrij",
@@ -36,15 +36,27 @@ def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [""])[0]
 
 
-def _explained(error: duckdb.Error) -> SnapshotError:
+def _explained(error: duckdb.Error) -> TsdError:
     if any(sign in str(error) for sign in DISK_FULL):
         return SnapshotError(f"De momentopname kan niet worden geschreven: {REASONS[errno.ENOSPC]}.")
     if isinstance(error, duckdb.OutOfMemoryException):
         return SnapshotError("De momentopname kan niet worden gemaakt: te weinig geheugen of schijfruimte.")
-    failure = SnapshotError("De momentopname kan niet worden gemaakt: de gegevens passen niet in tabellen.")
+    failure = _unexpected(error)
     for note in [*getattr(error, "__notes__", []), _first_line(error)]:
         failure.add_note(note)
     return failure
+
+
+def _unexpected(error: duckdb.Error) -> TsdError:
+    """What the database refuses although the checks let it pass: because of a value, or of this program."""
+    if isinstance(error, duckdb.DataError | duckdb.IntegrityError):
+        return SnapshotError("De momentopname kan niet worden gemaakt: de gegevens passen niet in tabellen.")
+    if isinstance(error, duckdb.IOException):
+        return SnapshotError("De momentopname kan niet worden gemaakt: lezen of schrijven mislukt.")
+    return ProgramError(
+        "De momentopname kan niet worden gemaakt door een fout in het programma. "
+        "Uw gegevens zijn niet de oorzaak; meld de fout aan de beheerder."
+    )
 
 
 @contextmanager

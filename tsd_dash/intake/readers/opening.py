@@ -15,7 +15,7 @@ from tsd_dash.intake.model import FileShape
 from tsd_dash.intake.readers.csvfile import read_csv
 from tsd_dash.intake.readers.jsonfile import read_json
 from tsd_dash.intake.readers.parquetfile import read_parquet
-from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.problems import FileProblem, is_disk_full
 from tsd_dash.intake.readers.scan import scan
 from tsd_dash.intake.readers.sheets import Sheet, best_sheet, chosen_sheets, read_sheets, stage_sheet
 from tsd_dash.intake.readers.staging import STAGE, stage_broken
@@ -88,6 +88,8 @@ def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Cont
             name = name.with_suffix("") if name.suffix.lower() in {".gz", ".zst", ".zip"} else name
             first = _magic(inner)
     except OSError as error:
+        if is_disk_full(error):
+            raise
         raise FileProblem("bestand_onleesbaar", "het bestand kan niet worden geopend") from error
     expected = DECLARED.get(shape.format or "") or EXPECTED.get(name.suffix.lower(), "csv")
     return Contents(inner, _kind(first, expected), expected, workspace.later(_fingerprint, path))

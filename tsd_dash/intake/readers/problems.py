@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether this machine has no room left, which says nothing of the file that was read."""
+    return isinstance(error, OSError) and error.errno in FULL
+
 
 class FileProblem(Exception):
     """`rule` is the code of the rule the whole file breaks; `value` and `hint` fill its message.

@@ -9,6 +9,8 @@ from typing import TextIO
 MAX_LINE = 16 * 1024 * 1024
 MAX_RECORD_LINES = 1000
 MAX_RAW = 64 * 1024
+MAX_RAW_ENDLESS = 2000
+CUT = " … [afgebroken]"
 
 
 @dataclass(frozen=True)
@@ -22,9 +24,9 @@ class Record:
     lines: int = 1
 
 
-def shorten(text: str) -> str:
-    """The raw text of a row as it is kept: no lone surrogates and not endless."""
-    short = text if len(text) <= MAX_RAW else f"{text[:MAX_RAW]}…"
+def shorten(text: str, limit: int = MAX_RAW) -> str:
+    """The raw text of a row as it is kept: no lone surrogates, and marked where it is cut off."""
+    short = text if len(text) <= limit else f"{text[:limit]}{CUT}"
     return short.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\x00")
 
 
@@ -117,7 +119,7 @@ def records(stream: TextIO, dialect: Dialect) -> Iterator[Record]:
         number += 1
         if len(line) >= MAX_LINE and not line.endswith("\n"):
             lines.skip_rest()
-            yield Record(number, [], shorten(line), "regel_te_lang")
+            yield Record(number, [], shorten(line, MAX_RAW_ENDLESS), "regel_te_lang")
             continue
         yield _record(number, line, lines, dialect)
 

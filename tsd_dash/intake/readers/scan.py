@@ -85,7 +85,7 @@ def scan(path: Path) -> Scan:
                     pending = bool(decoder.getstate()[0])
                 except UnicodeDecodeError:
                     utf8 = False
-            if cp1252 and not chunk.isascii():
+            if cp1252 and not utf8:
                 cp1252 = _NOT_IN_CP1252.search(chunk) is None
             nul = nul or b"\0" in chunk
             quotes = quotes or b'"' in chunk

@@ -2,13 +2,15 @@
 
 A hostile or damaged workbook can exhaust memory or abort the process that opens it. Here that
 costs only this process. Usage: `sheet_worker.py WORKBOOK DIRECTORY MAX_MEGABYTES`. Writes
-`<n>.csv` per sheet (row number, then the cells, all quoted) and `index.json`.
+`<n>.csv` per sheet (row number, then the cells, all quoted) and `index.json`. Ends with
+code 28 when there is no room to write them.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
+import errno
 import json
 import sys
 from pathlib import Path
@@ -16,6 +18,7 @@ from pathlib import Path
 HEAD_ROWS = 100
 MAX_COLUMNS = 4000
 MEGABYTE = 1024 * 1024
+NO_ROOM = 28
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
@@ -69,8 +72,13 @@ def main(arguments: list[str]) -> None:
     """Convert the workbook named in the arguments."""
     workbook, directory, megabytes = Path(arguments[0]), Path(arguments[1]), int(arguments[2])
     limit_memory(megabytes)
-    index = convert(workbook, directory)
-    (directory / "index.json").write_text(json.dumps(index), encoding="utf-8")
+    try:
+        index = convert(workbook, directory)
+        (directory / "index.json").write_text(json.dumps(index), encoding="utf-8")
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            sys.exit(NO_ROOM)
+        raise
 
 
 if __name__ == "__main__":

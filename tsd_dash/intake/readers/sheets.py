@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from tsd_dash.intake.model import FileShape
 from tsd_dash.intake.readers.header import Found, find_header
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.records import Record, shorten
-from tsd_dash.intake.readers.sheet_worker import MAX_COLUMNS
+from tsd_dash.intake.readers.sheet_worker import MAX_COLUMNS, NO_ROOM
 from tsd_dash.intake.readers.staging import stage_relation
 from tsd_dash.intake.readers.table import Staged, column_name
 from tsd_dash.intake.readers.workspace import Workspace
@@ -66,6 +67,8 @@ def _convert(path: Path, workspace: Workspace) -> tuple[Sheet, ...] | FileProble
         done = subprocess.run(command, capture_output=True, timeout=WORKER_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         return FileProblem("bestand_te_groot", "lezen duurt te lang")
+    if done.returncode == NO_ROOM:
+        raise OSError(errno.ENOSPC, "no room to unpack", path.name)
     index = directory / "index.json"
     if done.returncode != 0 or not index.is_file():
         return FileProblem("bestand_onleesbaar", "de werkmap is beschadigd, beveiligd of te groot")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import lzma
 import shutil
@@ -13,7 +14,7 @@ from typing import Protocol
 
 import zstandard
 
-from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.problems import FileProblem, is_disk_full
 from tsd_dash.intake.readers.workspace import Workspace
 
 CHUNK = 1024 * 1024
@@ -40,12 +41,15 @@ def _copy(source: _Bytes, target: Path, packed: int, limit: int) -> None:
             if _too_big(written, packed, limit):
                 raise FileProblem("bestand_te_groot", f"meer dan {written // CHUNK} MB")
             if shutil.disk_usage(target.parent).free < FREE_ROOM:
-                raise FileProblem("bestand_te_groot", "de schijf is vol")
+                raise OSError(errno.ENOSPC, "no room to unpack", target.name)
             stream.write(chunk)
 
 
 def unpack(path: Path, magic: bytes, workspace: Workspace, limit: int) -> Path:
-    """The unpacked file in the workspace. Raises FileProblem when damaged or too big."""
+    """The unpacked file in the workspace.
+
+    Raises FileProblem when damaged or too big, and OSError when this machine has no room for it.
+    """
     target = workspace.fresh(path.with_suffix("").suffix)
     packed = path.stat().st_size
     try:
@@ -62,6 +66,8 @@ def unpack(path: Path, magic: bytes, workspace: Workspace, limit: int) -> Path:
             with zipfile.ZipFile(path) as archive, archive.open(_only_member(archive)) as source:
                 _copy(source, target, packed, limit)
     except (*DAMAGED, RuntimeError, NotImplementedError) as error:
+        if is_disk_full(error):
+            raise
         raise FileProblem("bestand_onleesbaar", "het pakket is beschadigd") from error
     return target
 

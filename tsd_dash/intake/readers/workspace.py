@@ -25,6 +25,8 @@ class Workspace:
     """
 
     def __init__(self, parent: Path | None = None) -> None:
+        if parent is not None:
+            parent.mkdir(parents=True, exist_ok=True)
         self.directory = Path(tempfile.mkdtemp(prefix="tsd-intake-", dir=parent))
         self._threads = ThreadPoolExecutor(1)
         self.converted: dict[Path, tuple[Sheet, ...] | FileProblem] = {}
