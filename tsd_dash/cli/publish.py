@@ -12,6 +12,8 @@ from tsd_dash.publish.accountability import account
 from tsd_dash.texts import LANGUAGES, load_texts
 
 WHAT = "verantwoording"
+MARK = "fictief"
+"""What the name of a file with fictitious data must say, so that its address does."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -25,10 +27,13 @@ def add_arguments(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> None:
     """Print the account of the method as Markdown, or write it to a file."""
-    text = account(load_dataset(arguments.dataset), load_contract(), load_texts(arguments.taal))
+    dataset = load_dataset(arguments.dataset)
+    text = account(dataset, load_contract(), load_texts(arguments.taal))
     if arguments.naar is None:
         say(text.rstrip("\n"))
         return
+    if dataset.fictitious and MARK not in arguments.naar.name.lower():
+        raise UsageError(NL("cli.fout.naam_fictief", woord=MARK, bestand=arguments.naar.name))
     try:
         arguments.naar.write_text(text, encoding="utf-8")
     except OSError as error:

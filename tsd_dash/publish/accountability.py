@@ -79,7 +79,9 @@ def sections(dataset: Dataset, contract: Contract, texts: Texts) -> Sequence[Sec
 
 
 def account(dataset: Dataset, contract: Contract, texts: Texts) -> str:
-    """The whole account as one Markdown document."""
+    """The whole account as one Markdown document, which says at its head when the data are fictitious."""
     title = f"# {texts('verantwoording.kop', titel=dataset.title[texts.language])}\n"
+    if dataset.fictitious:
+        title += f"\n**{texts('blok.fictief')}**\n"
     parts = [f"## {section.title}\n\n{section.body}" for section in sections(dataset, contract, texts)]
     return "\n".join([title, texts("verantwoording.inleiding") + "\n", *parts])
