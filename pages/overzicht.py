@@ -1,7 +1,7 @@
 """Management: how much was inspected, where is it heaviest, what changed."""
 
 from tsd_dash.charts.overview import answer, heaviest_themas, key_figures
-from tsd_dash.charts.risk import year_table
+from tsd_dash.charts.year_table import year_table
 from tsd_dash.ui.blocks import block, figures
 from tsd_dash.ui.overview import draw_year_table, latest, themas
 from tsd_dash.ui.page import open_page
@@ -17,9 +17,9 @@ hitte = page.picture(
     lambda: year_table(page.frame("risicobeeld", dimensie="jaar"), jaren, page.thresholds, page.texts),
     "hitte",
 )
-zwaarste = heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.texts)
+zwaarste = heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.thresholds, page.texts)
 
-page.head(answer(kern, per_thema, page.texts), bevindingen=page.total(kern))
+page.head(answer(kern, per_thema, per_jaar, page.thresholds, page.texts), bevindingen=page.total(kern))
 figures(key_figures(kern, per_jaar, page.thresholds, page.texts), page.text("cijfers_noot"))
 block(page, hitte, draw_year_table(page, jaren), note=page.text("hitte_toelichting"))
 themas(page, zwaarste)

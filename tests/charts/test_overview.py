@@ -8,7 +8,14 @@ import pandas as pd
 import pytest
 
 from tests.charts.frames import TEXTS, THRESHOLDS, totals, years
-from tsd_dash.charts.overview import Figure, HeavyThema, answer, heaviest_themas, key_figures
+from tsd_dash.charts.overview import (
+    Figure,
+    HeavyThema,
+    answer,
+    heaviest_themas,
+    key_figures,
+    standouts,
+)
 
 TOTALS = totals(("regie", 40, 30), ("toegang", 20, 12), ("wonen", 20, 8), ("jeugd", 60, 12), ("werk", 0, 0))
 
@@ -44,28 +51,70 @@ def example(thema: str, **more: Any) -> dict[str, Any]:
 EXAMPLES = pd.DataFrame([example(thema) for thema in ("jeugd", "regie", "toegang", "wonen")])
 
 
-def test_the_answer_names_the_three_heaviest_themas() -> None:
-    assert answer(kern(), TOTALS, TEXTS) == (
-        "Het zwaarst zijn Regie, Toegang en Wonen. "
-        "Van de 140 risico's met een indicatie zijn er 62 hoog of zeer hoog."
+def said(counts: pd.DataFrame, per_thema: pd.DataFrame, per_jaar: pd.DataFrame | None = None) -> str:
+    return answer(counts, per_thema, years() if per_jaar is None else per_jaar, THRESHOLDS, TEXTS)
+
+
+def test_the_answer_names_what_stands_out_and_what_changed() -> None:
+    assert said(kern(), TOTALS, years((2018, 80, 40), (2019, 0, 0), (2020, 60, 22))) == (
+        "Het zwaarst zijn de bevindingen over Regie (30 van 40 risico's zijn hoog of zeer hoog). "
+        "Bij alle thema's samen is dat 62 van 140. "
+        "In 2020 was het 22 van 60, in 2018 40 van 80, in andere onderzoeken."
+    )
+
+
+def test_a_thema_stands_out_when_its_interval_lies_above_the_whole() -> None:
+    """Wilson 95%: 30/40 from 59,8%, 18/20 from 69,9%, 12/20 from 38,7%; all together 68 of 140, 48,6%."""
+    per_thema = totals(("regie", 40, 30), ("toegang", 20, 18), ("wonen", 20, 12), ("jeugd", 60, 8))
+    assert standouts(per_thema, THRESHOLDS) == ["toegang", "regie"]
+
+
+def test_the_answer_names_three_and_counts_the_rest() -> None:
+    heavy = [(f"t{i}", 40, 38 - i) for i in range(4)]
+    words = said(kern(met_indicatie=560, hoog=146), totals(*heavy, ("rest", 400, 0)))
+    assert words.startswith(
+        "Het zwaarst zijn de bevindingen over T0 (38 van 40 risico's zijn hoog of zeer hoog), "
+        "T1 (37 van 40), T2 (36 van 40) en nog 1 thema. "
+    )
+
+
+def test_the_answer_when_nothing_stands_out() -> None:
+    assert said(kern(met_indicatie=20, hoog=10), totals(("regie", 10, 5), ("wonen", 10, 5))) == (
+        "Geen thema springt eruit: 10 van de 20 risico's met een indicatie zijn hoog of zeer hoog."
     )
 
 
 def test_the_answer_with_one_thema() -> None:
-    words = answer(kern(met_indicatie=7, hoog=5), totals(("regie", 7, 5)), TEXTS)
-    assert words.startswith("Het zwaarst is Regie.")
+    assert said(kern(met_indicatie=7, hoog=5), totals(("regie", 7, 5))) == (
+        "Regie: 5 van de 7 risico's met een indicatie zijn hoog of zeer hoog."
+    )
+    assert said(kern(met_indicatie=1, hoog=1), totals(("regie", 1, 1))) == (
+        "Regie: 1 van 1 risico met een indicatie is hoog of zeer hoog."
+    )
+
+
+def test_the_answer_when_no_risk_is_high() -> None:
+    per_thema = totals(("regie", 7, 0), ("wonen", 2, 0))
+    assert said(kern(met_indicatie=9, hoog=0, hoogste=2), per_thema, years((2019, 5, 0), (2020, 4, 0))) == (
+        "Geen enkel risico is hoog of zeer hoog: van de 9 risico's met een indicatie is de zwaarste 2 matig."
+    )
+    assert said(kern(met_indicatie=1, hoog=0, hoogste=1), totals(("regie", 1, 0))) == (
+        "Geen enkel risico is hoog of zeer hoog: er is 1 risico met een indicatie, 1 laag."
+    )
 
 
 def test_the_answer_without_risks() -> None:
-    words = answer(kern(bevindingen=2, onderzoeken=1), totals(("regie", 0, 0), ("wonen", 0, 0)), TEXTS)
-    assert words == (
-        "Er zijn 2 bevindingen uit 1 onderzoek, maar geen daarvan is een risico met een indicatie."
+    counts = kern(bevindingen=2, onderzoeken=1, met_indicatie=0, hoog=0, hoogste=None)
+    assert said(counts, totals(("regie", 0, 0), ("wonen", 0, 0))) == (
+        "Er zijn 2 bevindingen, maar geen risico met een indicatie."
     )
+    one = kern(bevindingen=1, onderzoeken=1, met_indicatie=0, hoog=0, hoogste=None)
+    assert said(one, totals(("regie", 0, 0))) == "Er is 1 bevinding, maar geen risico met een indicatie."
 
 
 def test_the_answer_without_anything() -> None:
     empty = kern(bevindingen=0, met_indicatie=0, hoog=0, hoogste=None, onderzoeken=0)
-    assert answer(empty, totals(), TEXTS) == (
+    assert said(empty, totals()) == (
         "In deze selectie zijn geen bevindingen bekend. Kies meer jaren of haal een filter weg."
     )
 
@@ -82,8 +131,10 @@ def test_key_figures() -> None:
 
 def test_key_figures_of_few_risks_have_no_percentage() -> None:
     figures = key_figures(kern(met_indicatie=7, hoog=5), years((2020, 7, 5)), THRESHOLDS, TEXTS)
-    assert figures[3] == Figure("Hoog of zeer hoog", "5 van 7", "5 van 7; 95%-interval 35,9% tot 91,8%")
-    assert figures[0].naast == ""
+    assert figures[3] == Figure(
+        "Hoog of zeer hoog", "5 van 7", "minder dan 10 risico's: te weinig voor een percentage"
+    )
+    assert figures[0].naast == "in 2020"
 
 
 def test_key_figures_of_nothing() -> None:
@@ -94,17 +145,48 @@ def test_key_figures_of_nothing() -> None:
 
 
 def test_heaviest_themas_with_their_example() -> None:
-    found = heaviest_themas(TOTALS, EXAMPLES, TEXTS)
-    assert [item.thema for item in found] == ["regie", "toegang", "wonen"]
-    assert found[0] == HeavyThema(
-        thema="regie",
-        naam="Regie",
-        zin="30 van 40 risico's hoog of zeer hoog.",
-        bevinding="Tekst over regie.",
-        waar="4 zeer hoog, Aldorp, 2018.",
-        bron_titel="Rapport",
-        bron_url="https://example.org",
+    block = heaviest_themas(TOTALS, EXAMPLES, THRESHOLDS, TEXTS)
+    assert block.kop == "Het thema dat eruit springt, van dichtbij"
+    assert block.zin.startswith(
+        "Hier is het deel hoge of zeer hoge risico's groter dan bij alle thema's samen"
     )
+    assert block.themas == (
+        HeavyThema(
+            thema="regie",
+            naam="Regie",
+            zin="30 van 40 risico's hoog of zeer hoog.",
+            bevinding="Tekst over regie.",
+            waar="4 zeer hoog, Aldorp, 2018.",
+            bron_titel="Rapport",
+            bron_url="https://example.org",
+        ),
+    )
+
+
+def test_more_themas_stand_out_than_are_shown() -> None:
+    heavy = [(f"t{i}", 40, 38 - i) for i in range(4)]
+    examples = pd.DataFrame([example(name) for name, _, _ in heavy])
+    block = heaviest_themas(totals(*heavy, ("rest", 400, 0)), examples, THRESHOLDS, TEXTS)
+    assert [item.thema for item in block.themas] == ["t0", "t1", "t2"]
+    assert block.zin.startswith("Bij 4 thema's is het deel hoge of zeer hoge risico's groter")
+    assert "de 3 met het hoogste geschatte deel" in block.zin
+
+
+def test_without_a_thema_that_stands_out_the_heaviest_bevindingen_are_shown() -> None:
+    examples = pd.DataFrame(
+        [
+            example("regie", risico_indicatie=3, jaar=2020),
+            example("wonen", risico_indicatie=4, jaar=2016),
+            example("werk", risico_indicatie=2, jaar=2020),
+        ]
+    )
+    per_thema = totals(("regie", 10, 5), ("wonen", 10, 5), ("werk", 5, 1))
+    block = heaviest_themas(per_thema, examples, THRESHOLDS, TEXTS)
+    assert (block.kop, [item.thema for item in block.themas]) == (
+        "2 zware bevindingen van dichtbij",
+        ["wonen", "regie"],
+    )
+    assert block.zin.startswith("Geen thema springt eruit.")
 
 
 @pytest.mark.parametrize("missing", [None, float("nan")])
@@ -112,11 +194,13 @@ def test_an_example_with_missing_texts(missing: object) -> None:
     examples = pd.DataFrame(
         [example("regie", tekst=missing, gemeente_naam=missing, bron_titel=missing, bron_url=missing)]
     )
-    (found,) = heaviest_themas(totals(("regie", 7, 5)), examples, TEXTS)
+    (found,) = heaviest_themas(totals(("regie", 7, 5)), examples, THRESHOLDS, TEXTS).themas
     assert found.waar == "4 zeer hoog, Landelijk, 2018."
     assert (found.bevinding, found.bron_titel, found.bron_url) == ("", "", "")
 
 
-def test_no_judged_thema_gives_no_heaviest() -> None:
-    assert heaviest_themas(totals(("regie", 0, 0)), EXAMPLES.head(0), TEXTS) == []
-    assert heaviest_themas(totals(), EXAMPLES.head(0), TEXTS) == []
+def test_no_judged_thema_and_no_high_risk_give_no_heaviest() -> None:
+    assert heaviest_themas(totals(("regie", 0, 0)), EXAMPLES.head(0), THRESHOLDS, TEXTS).themas == ()
+    assert heaviest_themas(totals(), EXAMPLES.head(0), THRESHOLDS, TEXTS).themas == ()
+    low = pd.DataFrame([example("regie", risico_indicatie=2)])
+    assert heaviest_themas(totals(("regie", 7, 0)), low, THRESHOLDS, TEXTS).themas == ()

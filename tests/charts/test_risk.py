@@ -11,7 +11,7 @@ import pytest
 from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
 from tsd_dash.charts.cells import Maat, empty_cell
 from tsd_dash.charts.picture import Picture
-from tsd_dash.charts.risk import order_by_estimate, risk_heatmap, risk_sentence, year_table
+from tsd_dash.charts.risk import order_by_estimate, risk_heatmap, risk_sentence
 from tsd_dash.ui.blocks import table_html
 
 FRAME = risks(
@@ -246,71 +246,3 @@ def test_long_names_are_wrapped_not_cut() -> None:
     label = picture.figure.layout.xaxis.ticktext[0]
     assert label.replace("<br>", "").replace(" ", "") == name.replace(" ", "")
     assert "<br>" in label
-
-
-# The table by year
-
-
-def test_the_table_by_year_shows_the_highest_indication_as_digit_and_word() -> None:
-    picture = year_table(FRAME, [2016, 2017, 2018], THRESHOLDS, TEXTS)
-    regie, toegang, wonen = picture.figure
-    assert (regie.thema, regie.naam) == ("regie", "Regie")
-    assert [(c.risk, c.label, c.below) for c in regie.cells] == [
-        (-1, "–", ""),
-        (4, "4 zeer hoog", "8 van 12 hoog"),
-        (2, "2 matig", "0 van 2 hoog"),
-    ]
-    assert [c.risk for c in toegang.cells] == [-1, -1, 3]
-    assert [(c.risk, without_number(c.label), c.below) for c in wonen.cells] == [
-        (-1, "–", ""),
-        (0, "[o]", ""),
-        (-1, "–", ""),
-    ]
-    cell = regie.cells[1]
-    assert (cell.thema, cell.jaar) == ("regie", 2017)
-    assert cell.title == "Regie, 2017: 4 zeer hoog. Bekijk de bevindingen."
-
-
-def test_the_table_by_year_names_the_very_high_cells() -> None:
-    frame = risks(
-        risk_row("regie", "2016", 0, 0, 0, 1),
-        risk_row("regie", "2017", 0, 0, 0, 2),
-        risk_row("regie", "2018", 0, 0, 0, 1),
-        risk_row("toegang", "2018", 0, 0, 0, 1),
-        risk_row("wonen", "2018", 0, 0, 1),
-    )
-    picture = year_table(frame, [2016, 2017, 2018], THRESHOLDS, TEXTS)
-    assert picture.heading == "De hoogste risico-indicatie per thema en jaar"
-    assert picture.sentence == (
-        "In 4 cellen staat een zeer hoge indicatie: Regie (2016 tot en met 2018) en Toegang (2018)."
-    )
-
-
-def test_one_very_high_cell() -> None:
-    picture = year_table(risks(risk_row("regie", "2016", 0, 0, 0, 1)), [2016], THRESHOLDS, TEXTS)
-    assert picture.sentence == "In 1 cel staat een zeer hoge indicatie: Regie (2016)."
-
-
-def test_no_very_high_cell() -> None:
-    picture = year_table(risks(risk_row("regie", "2016", 0, 1)), [2016], THRESHOLDS, TEXTS)
-    assert picture.sentence == "In geen enkel thema en jaar staat een zeer hoge indicatie."
-
-
-def test_the_table_under_the_table_by_year() -> None:
-    picture = year_table(FRAME, [2017, 2018], THRESHOLDS, TEXTS)
-    assert [column.name for column in picture.columns][:7] == [
-        "thema_naam",
-        "kolom_naam",
-        "bevindingen",
-        "n",
-        "hoog",
-        "hoogste",
-        "aandeel",
-    ]
-    assert picture.table["hoogste"].tolist() == [4, 2, 3, pd.NA]
-
-
-def test_an_empty_table_by_year() -> None:
-    picture = year_table(risks(), [], THRESHOLDS, TEXTS)
-    assert picture.empty
-    assert picture.figure == ()

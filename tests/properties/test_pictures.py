@@ -27,7 +27,8 @@ from tsd_dash.charts import trends
 from tsd_dash.charts.area_map import area_map
 from tsd_dash.charts.cells import MATEN, Maat
 from tsd_dash.charts.picture import Column, Kind, Picture
-from tsd_dash.charts.risk import risk_heatmap, year_table
+from tsd_dash.charts.risk import risk_heatmap
+from tsd_dash.charts.year_table import year_table
 from tsd_dash.publish.files import Provenance, csv_dutch, csv_machine, parquet, xlsx
 from tsd_dash.ui.blocks import table_html
 
@@ -37,6 +38,7 @@ ABOUT = Provenance(
 )
 YEAR_CODES = ("2016", "2017", "2018")
 THEMAS = {"t1": "Regie & <b>zorg</b>", "t2": "=SOM(A1)", "t3": 'Toegang; "één"\nloket'}
+WORDS = {1: "laag", 2: "matig", 3: "hoog", 4: "zeer hoog"}
 INSPECTIES = {"A": "InspA", "B": "-InspB", "C": "InspC"}
 NEUTRAL = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 MARKED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -280,15 +282,21 @@ def test_the_table_by_year_says_what_was_found(found: list[dict[str, Any]]) -> N
         for cell in row.cells:
             counts = truth.get((row.thema, str(cell.jaar)))
             if counts is None:
-                assert cell.label == "–"
+                assert cell.risk == -1
             else:
                 assert label_says(cell.label, "hoogste", counts)
                 assert cell.below == (f"{counts['hoog']} van {counts['n']} hoog" if counts["n"] else "")
-    very_high = sum(counts["hoogste"] == 4 for counts in truth.values())
-    if very_high:
-        assert picture.sentence.startswith(f"In {very_high} cel")
-    else:
-        assert picture.sentence.startswith("In geen enkel")
+    highest = max((counts["hoogste"] or 0 for counts in truth.values()), default=0)
+    places = [thema for (thema, _), counts in truth.items() if counts["hoogste"] == highest]
+    if highest >= 3:
+        assert picture.heading.startswith(f"Een indicatie ‘{WORDS[highest]}’ staat alleen bij ")
+        assert all(THEMAS[thema] in picture.heading for thema in places)
+        assert all(naam not in picture.heading for t, naam in THEMAS.items() if t not in places)
+        assert picture.sentence.startswith(f"Dat is in {len(places)} vak")
+    elif highest:
+        assert picture.heading == f"Geen enkele risico-indicatie is hoger dan {WORDS[highest]}"
+    elif truth:
+        assert picture.heading == "Geen enkele bevinding heeft een risico-indicatie"
     check_publication(picture)
 
 

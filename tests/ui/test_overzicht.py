@@ -4,17 +4,21 @@ from collections.abc import Callable
 
 from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Screen
+from tsd_dash.texts import load_texts
 
 Open = Callable[..., Screen]
-NONE = "– geen bevinding"
+NL = load_texts("nl")
+NONE = f"{NL('maatstaf.cel.x')} {NL('maatstaf.toestand.x')}"
+NOT_JUDGED = NL("maatstaf.cel.o")
 
 
 def test_answer(open_page: Open) -> None:
     page = open_page("overzicht")
     assert page.title == "Waar zijn de bevindingen het zwaarst?"
     assert page.answer == (
-        "Het zwaarst zijn Vroegsignalering en preventie, Veiligheid en Eigen kracht. "
-        "Van de 120 risico's met een indicatie zijn er 49 hoog of zeer hoog."
+        "Het zwaarst zijn de bevindingen over Vroegsignalering en preventie (8 van 9 risico's zijn hoog of "
+        "zeer hoog) en Veiligheid (15 van 22). Bij alle thema's samen is dat 49 van 120. "
+        "In 2020 was het 5 van 21, in 2019 3 van 23, in andere onderzoeken."
     )
     assert page.selection == "187 bevindingen gevonden. 2016 tot en met 2020."
 
@@ -42,7 +46,7 @@ def test_table_by_year(open_page: Open) -> None:
             "4 zeer hoog 7 van 8 hoog",
             "3 hoog 1 van 1 hoog",
             NONE,
-            "geen oordeel",
+            NOT_JUDGED,
             NONE,
         ],
         ["Eigen kracht", "3 hoog 6 van 9 hoog", NONE, NONE, NONE, NONE],
@@ -62,7 +66,7 @@ def test_table_by_year(open_page: Open) -> None:
             "3 hoog 1 van 3 hoog",
             "3 hoog 2 van 2 hoog",
         ],
-        ["Overgang en samenloop", "3 hoog 2 van 2 hoog", NONE, NONE, "geen oordeel", "2 matig 0 van 5 hoog"],
+        ["Overgang en samenloop", "3 hoog 2 van 2 hoog", NONE, NONE, NOT_JUDGED, "2 matig 0 van 5 hoog"],
         [
             "Regie, samenwerking en samenhang",
             "3 hoog 6 van 13 hoog",
@@ -108,24 +112,34 @@ def test_a_cell_leads_to_its_bevindingen(open_page: Open) -> None:
 
 def test_the_picture_says_where_it_is_heaviest(open_page: Open) -> None:
     card = open_page("overzicht").card("thema_per_jaar")
-    assert card.heading == "De hoogste risico-indicatie per thema en jaar"
+    assert card.heading == (
+        "Een indicatie ‘zeer hoog’ staat alleen bij Vroegsignalering en preventie en Veiligheid"
+    )
     assert card.sentence == (
-        "In 5 cellen staat een zeer hoge indicatie: Vroegsignalering en preventie (2016) "
+        "Dat is in 5 vakken van de tabel: Vroegsignalering en preventie (2016) "
         "en Veiligheid (2016 tot en met 2019)."
+    )
+    assert "De thema's staan in een vaste volgorde, niet van zwaar naar licht." in texts(
+        card.html, ".tsd-bron"
     )
 
 
-def test_the_three_heaviest_themas_with_a_bevinding_and_its_source(open_page: Open) -> None:
+def test_the_legend_uses_the_words_of_the_states(open_page: Open) -> None:
+    words = texts(open_page("overzicht").card("thema_per_jaar").html, ".tsd-legenda li")
+    assert words[:4] == ["1 laag", "2 matig", "3 hoog", "4 zeer hoog"]
+    assert words[4:] == [NL("maatstaf.toestand.o"), NL("maatstaf.toestand.x")]
+
+
+def test_the_themas_that_stand_out_with_a_bevinding_and_its_source(open_page: Open) -> None:
     card = open_page("overzicht").card("zwaarste_themas")
     items = find_all(card.html, "article")
     assert [texts(item, "h3") + texts(item, "p.tsd-zin") for item in items] == [
         ["Vroegsignalering en preventie", "8 van 9 risico's hoog of zeer hoog."],
         ["Veiligheid", "15 van 22 risico's hoog of zeer hoog."],
-        ["Eigen kracht", "6 van 9 risico's hoog of zeer hoog."],
     ]
-    assert [text(quote) != "" for quote in find_all(card.html, "blockquote")] == [True] * 3
+    assert [text(quote) != "" for quote in find_all(card.html, "blockquote")] == [True] * 2
     sources = [link for link in find_all(card.html, "a") if text(link).startswith("Bron: ")]
-    assert [link.get("href", "").startswith("http") for link in sources] == [True] * 3
+    assert [link.get("href", "").startswith("http") for link in sources] == [True] * 2
     assert {link.get("rel") for link in sources} == {"noopener noreferrer"}
 
 
@@ -133,9 +147,9 @@ def test_what_changed(open_page: Open) -> None:
     card = open_page("overzicht").card("verandering")
     assert card.heading == "Wat veranderde er in 2020?"
     assert card.sentence == (
-        "In 2020 verschenen 4 onderzoeken, tegen 10 in 2019. Van de risico's was 5 van 21 hoog of zeer hoog, "
-        "tegen 3 van 23. Er zijn andere gemeenten onderzocht; dit zegt niet of de hulp beter of slechter "
-        "werd."
+        "In 2020 verschenen 4 onderzoeken, tegen 10 in 2019. Van 21 risico's met een indicatie waren er 5 "
+        "hoog of zeer hoog, tegen 3 van 23 in 2019. Het zijn andere onderzoeken, vaak in andere gemeenten en "
+        "over andere onderwerpen. Dit zegt dus niet of de hulp beter of slechter werd."
     )
     assert texts(card.html, ".tsd-datum") == ["24 november 2020", "24 november 2020", "januari 2020", "2020"]
 
@@ -145,12 +159,11 @@ def test_one_year_has_nothing_to_compare_with(open_page: Open) -> None:
     assert page.card("verandering").sentence == (
         "Er is maar één jaar in deze selectie, dus er valt niets te vergelijken."
     )
-    assert texts(page.html, ".tsd-cijfer .tsd-naast")[:3] == ["", "", ""]
+    assert texts(page.html, ".tsd-cijfer .tsd-naast")[:3] == ["in 2018"] * 3
 
 
 def test_a_selection_without_risks(open_page: Open) -> None:
     page = open_page("overzicht", soort="goed_voorbeeld")
     assert page.selection == "17 bevindingen gevonden. 2016 tot en met 2020; soort Goed voorbeeld."
-    assert page.answer.startswith("Er zijn 17 bevindingen uit ")
-    assert page.answer.endswith(", maar geen daarvan is een risico met een indicatie.")
+    assert page.answer == "Er zijn 17 bevindingen, maar geen risico met een indicatie."
     assert [card.key for card in page.cards() if card.key == "blok_zwaarste_themas"] == []

@@ -7,13 +7,17 @@ from typing import Any
 
 import pandas as pd
 
-from tsd_dash.charts.cells import hidden, share_label
+from tsd_dash.charts.cells import hidden, with_difference, with_shares
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.risk import Thresholds, order_by_estimate, partial_sentence
+from tsd_dash.measures.funnel import MORE
 from tsd_dash.measures.proportions import wilson_interval
 from tsd_dash.texts import Texts
 
 HEAVIEST = 3
+HIGH = 3
+"""The lowest risico-indicatie that counts as high."""
+
 CONFIDENTIAL_SIGN = "[c]"
 
 
@@ -39,32 +43,95 @@ class HeavyThema:
     bron_url: str
 
 
-def answer(kern: pd.DataFrame, totals: pd.DataFrame, texts: Texts) -> str:
-    """The page's answer in one or two sentences (queries kerncijfers and per_thema)."""
+@dataclass(frozen=True)
+class Heaviest:
+    """The block with the heaviest themas: its heading, how they were chosen, and the themas."""
+
+    kop: str
+    zin: str
+    themas: tuple[HeavyThema, ...]
+
+
+def standouts(totals: pd.DataFrame, thresholds: Thresholds) -> list[str]:
+    """Themas whose share of high indications lies above that of all themas together (query per_thema).
+
+    Above means that the 95% interval of the thema excludes the share of the whole. The thema with the
+    largest estimated share comes first.
+    """
+    judged = totals[totals["n"] > 0]
+    if judged.empty:
+        return []
+    national = float(judged["hoog"].sum() / judged["n"].sum())
+    compared = with_difference(with_shares(judged, thresholds.min_n_percentage), national)
+    above = set(compared.loc[compared["verschil"] == MORE, "thema"])
+    return [thema for thema in order_by_estimate(judged) if thema in above]
+
+
+def answer(
+    kern: pd.DataFrame,
+    totals: pd.DataFrame,
+    years: pd.DataFrame,
+    thresholds: Thresholds,
+    texts: Texts,
+) -> str:
+    """Where it is heaviest, and what changed (queries kerncijfers, per_thema and per_jaar)."""
     row = kern.iloc[0]
     if hidden(kern).any() or hidden(totals).any():
         return partial_sentence(totals, texts)[1]
     if not row["bevindingen"]:
-        return texts("overzicht.antwoord_leeg", onderzoeken=int(row["onderzoeken"]))
+        return texts("overzicht.antwoord_leeg")
+    n, x = int(row["met_indicatie"]), int(row["hoog"])
+    if not n:
+        found = texts("overzicht.antwoord_bevindingen", n=int(row["bevindingen"]))
+        return texts("overzicht.antwoord_geen_risico", bevindingen=found)
+    if not x:
+        highest = texts(f"beelden.indicatie.{int(row['hoogste'])}")
+        return texts("overzicht.antwoord_geen_hoog", n=n, hoogste=highest)
+    parts = [_where(totals, x, n, thresholds, texts), _change(years, texts)]
+    return " ".join(part for part in parts if part)
+
+
+def _where(totals: pd.DataFrame, x: int, n: int, thresholds: Thresholds, texts: Texts) -> str:
+    """Which themas stand out, of `x` high indications among `n`."""
     judged = totals[totals["n"] > 0]
-    if judged.empty:
-        return texts(
-            "overzicht.antwoord_geen_risico", bevindingen=int(row["bevindingen"]), n=int(row["onderzoeken"])
-        )
-    names = judged.set_index("thema")["thema_naam"]
-    heaviest = [names[thema] for thema in order_by_estimate(judged)[:HEAVIEST]]
+    if len(judged) == 1:
+        return texts("overzicht.antwoord_een_thema", thema=judged["thema_naam"].iloc[0], x=x, n=n)
+    found = standouts(totals, thresholds)
+    if not found:
+        return texts("overzicht.antwoord_geen_uitschieter", x=x, n=n, themas=int((judged["hoog"] > 0).sum()))
+    counts = {row.thema: row for row in rows(judged)}
+    keys = ["overzicht.antwoord_thema_eerste"] + ["overzicht.antwoord_thema"] * (HEAVIEST - 1)
+    named = [
+        texts(key, thema=counts[thema].thema_naam, x=int(counts[thema].hoog), n=int(counts[thema].n))
+        for key, thema in zip(keys, found, strict=False)
+    ]
+    if len(found) > HEAVIEST:
+        named.append(texts("overzicht.antwoord_meer_themas", n=len(found) - HEAVIEST))
+    return texts("overzicht.antwoord", themas=named, x=x, n=n)
+
+
+def _change(years: pd.DataFrame, texts: Texts) -> str:
+    """The share of high indications in the last two years with any; an empty text when there are none."""
+    if hidden(years).any():
+        return ""
+    judged = list(rows(years[years["met_indicatie"] > 0]))
+    if len(judged) < 2:
+        return ""
+    before, last = judged[-2:]
     return texts(
-        "overzicht.antwoord",
-        themas=heaviest,
-        n=len(heaviest),
-        hoog=int(row["hoog"]),
-        met_indicatie=int(row["met_indicatie"]),
+        "overzicht.antwoord_verandering",
+        jaar=int(last.jaar),
+        x=int(last.hoog),
+        n=int(last.met_indicatie),
+        eerder=int(before.jaar),
+        x_eerder=int(before.hoog),
+        n_eerder=int(before.met_indicatie),
     )
 
 
 def _per_year(years: pd.DataFrame, column: str, texts: Texts) -> str:
     if len(years) < 2:
-        return ""
+        return texts("overzicht.in_jaar", jaar=int(years["jaar"].iloc[0])) if len(years) else ""
     before, last = years.iloc[-2], years.iloc[-1]
     if pd.isna(before[column]) or pd.isna(last[column]):
         return texts("maatstaf.toestand.c")
@@ -100,23 +167,39 @@ def _high_share(row: pd.Series, thresholds: Thresholds, texts: Texts) -> Figure:
     x, n = int(row["hoog"]), int(row["met_indicatie"])
     if not n:
         return Figure(label, "–", texts("overzicht.geen_n"))
+    if n < thresholds.min_n_percentage:
+        few = texts("overzicht.weinig", minstens=thresholds.min_n_percentage)
+        return Figure(label, texts("beelden.van", x=x, n=n), few)
     low, high = wilson_interval(x, n)
     beside = texts("overzicht.interval", laag=float(low), hoog=float(high), x=x, n=n)
-    return Figure(label, share_label(x, n, thresholds.min_n_percentage, texts), beside)
+    return Figure(label, texts.procent(x / n), beside)
 
 
-def heaviest_themas(totals: pd.DataFrame, examples: pd.DataFrame, texts: Texts) -> list[HeavyThema]:
-    """The themas with the largest estimated share, each with its heaviest bevinding.
+def heaviest_themas(
+    totals: pd.DataFrame, examples: pd.DataFrame, thresholds: Thresholds, texts: Texts
+) -> Heaviest:
+    """The themas that stand out, each with its heaviest bevinding; else the heaviest bevindingen.
 
-    `totals` is query per_thema, `examples` query zwaarste_bevindingen. None where single bevindingen are
-    confidential.
+    `totals` is query per_thema, `examples` query zwaarste_bevindingen. At most HEAVIEST of them; none
+    where single bevindingen are confidential, and none when no risk is high.
     """
     judged = totals[totals["n"] > 0]
-    if judged.empty or examples.empty:
-        return []
+    if judged.empty or examples.empty or hidden(totals).any():
+        return Heaviest("", "", ())
     counts = {row.thema: row for row in rows(judged)}
     found = {row.thema: row for row in rows(examples)}
-    return [_heavy(counts[thema], found[thema], texts) for thema in order_by_estimate(judged)[:HEAVIEST]]
+    above = standouts(totals, thresholds)
+    order = examples[examples["thema"].isin(list(counts)) & (examples["risico_indicatie"] >= HIGH)]
+    order = order.sort_values(["risico_indicatie", "jaar", "thema"], ascending=[False, False, True])
+    chosen = (above or [str(thema) for thema in order["thema"]])[:HEAVIEST]
+    if not chosen:
+        return Heaviest("", "", ())
+    kind = "uitschieter" if above else "bevinding"
+    sentence = texts(f"overzicht.thema_zin_{kind}", n=len(chosen))
+    if len(above) > HEAVIEST:
+        sentence = texts("overzicht.thema_zin_meer", n=len(above), getoond=HEAVIEST)
+    items = tuple(_heavy(counts[thema], found[thema], texts) for thema in chosen)
+    return Heaviest(texts(f"overzicht.thema_kop_{kind}", n=len(chosen)), sentence, items)
 
 
 def _heavy(counts: Any, example: Any, texts: Texts) -> HeavyThema:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from tsd_dash.charts.frames import rows
 from tsd_dash.charts.palette import FONT, Palette
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.measures import beta_binomial_estimate, beta_binomial_prior
-from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, STATES, WITHOUT_NUMBER
+from tsd_dash.measures.states import NOT_INSPECTED, SHOWN, STATES
 from tsd_dash.texts import Texts
 
 ROW_HEIGHT = 46
@@ -24,9 +24,6 @@ CELL_WIDTH = 96
 WRAP = 11
 
 CLASSES = ("n_1", "n_2", "n_3", "n_4")
-HIGHEST = 4
-"""The highest risico-indicatie."""
-
 DIMENSIES: Mapping[str, str] = {
     "jaar": "jaren",
     "gemeente": "gemeenten",
@@ -113,7 +110,7 @@ def state_words(states: pd.Series, texts: Texts) -> pd.Series:
     return states.map({code: texts(f"maatstaf.toestand.{state_key(code)}") for code in STATES} | {SHOWN: ""})
 
 
-def _columns(frame: pd.DataFrame, dimensie: str, texts: Texts) -> list[Column]:
+def risk_columns(frame: pd.DataFrame, dimensie: str, texts: Texts) -> list[Column]:
     """The columns of the table; the counts per class only where they may be shown."""
 
     def label(name: str) -> str:
@@ -254,7 +251,7 @@ def risk_heatmap(
     if by_estimate:
         themas = {thema: themas[thema] for thema in order_by_estimate(totals) if thema in themas}
     known = frame[frame["kolom"].isin(list(shown))]
-    table = _table(known, known["kolom"].map(shown), thresholds, texts)
+    table = risk_table(known, known["kolom"].map(shown), thresholds, texts)
     notes = [texts("beelden.risico.dubbel", dimensie=texts(f"beelden.kolom.{dimensie}").lower())] * (
         dimensie in MULTIPLE
     ) + [texts("beelden.risico.volgorde_geschat")] * by_estimate
@@ -263,85 +260,14 @@ def risk_heatmap(
         heading=heading,
         sentence=sentence,
         frame=table,
-        columns=_columns(table, dimensie, texts),
+        columns=risk_columns(table, dimensie, texts),
         figure=None if known.empty else _figure(table, themas, shown, maat, thresholds, colours, texts),
         note=" ".join(notes),
         extra={"breedte": LABEL_WIDTH + CELL_WIDTH * len(shown), "kolommen": shown, "themas": themas},
     )
 
 
-def _table(frame: pd.DataFrame, names: pd.Series, thresholds: Thresholds, texts: Texts) -> pd.DataFrame:
+def risk_table(frame: pd.DataFrame, names: pd.Series, thresholds: Thresholds, texts: Texts) -> pd.DataFrame:
+    """Query risicobeeld with shares, intervals and states, and the name of each column."""
     shared = with_shares(frame, thresholds.min_n_percentage)
     return shared.assign(kolom_naam=names, staat=state_words(shared["toestand"], texts))
-
-
-@dataclass(frozen=True)
-class TableCell:
-    """One cell of the table by year: the class of its colour, the texts in it and its link values.
-
-    `risk` is the highest indication, 0 when a state stands in its place and -1 without a bevinding;
-    `state` is the code of that state, or empty.
-    """
-
-    risk: int
-    state: str
-    label: str
-    below: str
-    title: str
-    thema: str
-    jaar: int
-
-
-@dataclass(frozen=True)
-class TableRow:
-    """One thema of the table by year."""
-
-    thema: str
-    naam: str
-    cells: tuple[TableCell, ...]
-
-
-def _table_cell(row: pd.Series | None, thema: str, naam: str, jaar: int, texts: Texts) -> TableCell:
-    if row is None:
-        state, label, below, risk = NOT_INSPECTED, texts("beelden.cel.x"), "", -1
-    elif row["toestand"] in (*WITHOUT_NUMBER, CONFIDENTIAL):
-        state = str(row["toestand"])
-        label, below, risk = texts(f"maatstaf.cel.{state_key(state)}"), "", 0
-    else:
-        state, risk = SHOWN, int(row["hoogste"])
-        label = texts(f"beelden.indicatie.{risk}")
-        below = texts("beelden.hitte.cel_onder", hoog=int(row["hoog"]), n=int(row["n"]))
-    title = texts("beelden.hitte.titel_cel", thema=naam, jaar=jaar, label=label)
-    return TableCell(risk, state, label, below, title, thema, jaar)
-
-
-def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds, texts: Texts) -> Picture:
-    """Table of thema by year (query risicobeeld, dimension jaar): the highest indication, as digit and word.
-
-    The figure is a tuple of TableRow, one cell for each of `jaren`; risk -1 means no bevinding and 0
-    no risk indication.
-    """
-    table = _table(frame, frame["kolom"], thresholds, texts)
-    by_place = {(row["thema"], int(row["kolom"])): row for _, row in table.iterrows()}
-    themas = dict(zip(frame["thema"], frame["thema_naam"], strict=True))
-    rows = tuple(
-        TableRow(
-            thema,
-            naam,
-            tuple(_table_cell(by_place.get((thema, jaar)), thema, naam, jaar, texts) for jaar in jaren),
-        )
-        for thema, naam in themas.items()
-    )
-    highest = frame[(frame["hoogste"] == HIGHEST).fillna(False)] if not frame.empty else frame
-    places = [
-        texts("beelden.hitte.zin_plek", thema=naam, jaren=texts.jaren([int(jaar) for jaar in group["kolom"]]))
-        for naam, group in highest.groupby("thema_naam", sort=False)
-    ]
-    sentence = (
-        texts("beelden.hitte.zin", n=len(highest), plekken=texts.opsomming(places))
-        if places
-        else texts("beelden.hitte.zin_geen")
-    )
-    columns = _columns(table, "jaar", texts)
-    columns.insert(5, Column("hoogste", texts("beelden.kolom.hoogste"), "number"))
-    return Picture("thema_per_jaar", texts("beelden.hitte.kop"), sentence, table, columns, rows)

@@ -9,13 +9,16 @@ import streamlit as st
 
 from tsd_dash.charts.cells import hidden
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.overview import HeavyThema
+from tsd_dash.charts.overview import Heaviest
 from tsd_dash.charts.picture import Picture
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 
 LATEST = 4
+FEW_YEARS = 2
+"""Up to so many years the table by year takes no more width than it needs."""
+
 RISK_LEVELS = (1, 2, 3, 4)
 
 
@@ -38,7 +41,9 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
             jaren=jaren,
             rijen=picture.figure,
             adressen=addresses,
-            leeg=page.texts("beelden.toestand.x"),
+            leeg=page.texts("maatstaf.toestand.x"),
+            volgorde=page.text("hitte_volgorde") if len(picture.figure) > 1 else "",
+            smal=len(jaren) <= FEW_YEARS,
         )
         legend(page)
 
@@ -51,19 +56,19 @@ def legend(page: Page) -> None:
         {"klasse": f"tsd-r-{level}", "tekst": page.texts(f"beelden.indicatie.{level}")}
         for level in RISK_LEVELS
     ]
-    items.append({"klasse": "tsd-r-0", "tekst": page.texts("beelden.hitte.cel_geen_risico")})
-    items.append({"klasse": "tsd-r-leeg", "tekst": page.texts("beelden.toestand.x")})
+    items.append({"klasse": "tsd-r-0", "tekst": page.texts("maatstaf.toestand.o")})
+    items.append({"klasse": "tsd-r-leeg", "tekst": page.texts("maatstaf.toestand.x")})
     if not page.shows_rows:
         items.append({"klasse": "tsd-t-c", "tekst": page.texts("maatstaf.toestand.c")})
     show("legenda.html", titel=page.texts("blok.legenda"), items=items)
 
 
-def themas(page: Page, items: Sequence[HeavyThema]) -> None:
+def themas(page: Page, heaviest: Heaviest) -> None:
     """The heaviest themas, each with a bevinding and its source."""
-    if not items:
+    if not heaviest.themas:
         return
     with card("zwaarste_themas"):
-        show("blokkop.html", kop=page.text("thema_kop", n=len(items)), zin=page.text("thema_kop_zin"))
+        show("blokkop.html", kop=heaviest.kop, zin=heaviest.zin)
         show(
             "themakaarten.html",
             bron=page.texts("blok.bron"),
@@ -80,7 +85,7 @@ def themas(page: Page, items: Sequence[HeavyThema]) -> None:
                     ),
                     "meer": page.text("thema_meer", thema=item.naam),
                 }
-                for item in items
+                for item in heaviest.themas
             ],
         )
         with (
@@ -97,17 +102,26 @@ def _change(page: Page, years: pd.DataFrame) -> tuple[str, str]:
     if hidden(years).iloc[-2:].any():
         heading = page.text("verandering_kop", jaar=int(last["jaar"]))
         return heading, page.texts("maatstaf.jaren_verborgen")
-    return page.text("verandering_kop", jaar=int(last["jaar"])), page.text(
-        "verandering_zin",
-        jaar=int(last["jaar"]),
-        eerder=int(before["jaar"]),
-        onderzoeken=int(last["onderzoeken"]),
-        onderzoeken_eerder=int(before["onderzoeken"]),
-        x=int(last["hoog"]),
-        n=int(last["met_indicatie"]),
-        x_eerder=int(before["hoog"]),
-        n_eerder=int(before["met_indicatie"]),
+    year, earlier = int(last["jaar"]), int(before["jaar"])
+    published = page.text(
+        "verandering_onderzoeken",
+        jaar=year,
+        n=int(last["onderzoeken"]),
+        eerder=earlier,
+        eerder_n=int(before["onderzoeken"]),
     )
+    risks = page.text("verandering_zonder")
+    if before["met_indicatie"] and last["met_indicatie"]:
+        risks = page.text(
+            "verandering_risicos",
+            x=int(last["hoog"]),
+            n=int(last["met_indicatie"]),
+            x_eerder=int(before["hoog"]),
+            n_eerder=int(before["met_indicatie"]),
+            eerder=earlier,
+        )
+    heading = page.text("verandering_kop", jaar=year)
+    return heading, " ".join([published, risks, page.text("verandering_let_op")])
 
 
 def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
