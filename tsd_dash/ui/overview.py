@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.cells import hidden
+from tsd_dash.charts.cells import hidden, state_key
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.overview import Heaviest
 from tsd_dash.charts.picture import Picture
+from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, STATES
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
@@ -20,6 +21,8 @@ FEW_YEARS = 2
 """Up to so many years the table by year takes no more width than it needs."""
 
 RISK_LEVELS = (1, 2, 3, 4)
+STATE_CLASSES = {NOT_INSPECTED: "tsd-r-leeg", CONFIDENTIAL: "tsd-t-c"}
+"""Look of the states that have one of their own in the table by year."""
 
 
 def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], None]:
@@ -45,21 +48,21 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
             volgorde=page.text("hitte_volgorde") if len(picture.figure) > 1 else "",
             smal=len(jaren) <= FEW_YEARS,
         )
-        legend(page)
+        legend(page, picture)
 
     return draw
 
 
-def legend(page: Page) -> None:
-    """The four levels, no risk, and no bevinding."""
+def legend(page: Page, picture: Picture) -> None:
+    """The four levels, and the states that stand in the table."""
+    cells = [cell for row in picture.figure for cell in row.cells]
     items = [
         {"klasse": f"tsd-r-{level}", "tekst": page.texts(f"beelden.indicatie.{level}")}
         for level in RISK_LEVELS
     ]
-    items.append({"klasse": "tsd-r-0", "tekst": page.texts("maatstaf.toestand.o")})
-    items.append({"klasse": "tsd-r-leeg", "tekst": page.texts("maatstaf.toestand.x")})
-    if not page.shows_rows:
-        items.append({"klasse": "tsd-t-c", "tekst": page.texts("maatstaf.toestand.c")})
+    for state in sorted({cell.state for cell in cells} - {SHOWN}, key=STATES.index):
+        text = page.texts(f"maatstaf.toestand.{state_key(state)}")
+        items.append({"klasse": STATE_CLASSES.get(state, "tsd-r-0"), "tekst": text})
     show("legenda.html", titel=page.texts("blok.legenda"), items=items)
 
 
