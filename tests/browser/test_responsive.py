@@ -73,7 +73,6 @@ def test_the_menu_of_a_phone(open_visit: Open) -> None:
 @pytest.mark.parametrize(
     ("address", "box"),
     [
-        ("", ".tsd-tabelvak:has(.tsd-hitte)"),
         ("risicobeeld", ".st-key-breed_hitte"),
         ("onderzoeken", ".tsd-tabelvak:has(.tsd-tijdlijn)"),
     ],
@@ -89,6 +88,16 @@ def test_a_wide_picture_scrolls_in_its_own_box(open_visit: Open, address: str, b
     assert inner > outer
     assert outer <= 360
     assert area.evaluate("e => { e.scrollLeft = 9999; return e.scrollLeft }") > 0
+
+
+def test_every_year_of_the_heatmap_is_in_sight_on_a_phone(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("")
+    table = opened.page.locator(".tsd-hitte")
+    boxes = [cell.bounding_box() for cell in table.locator("thead th:visible, td").all()]
+    assert len(boxes) == 5 + 10 * 5
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+    assert opened.page.get_by_role("rowheader", name="Veiligheid").count() == 1
 
 
 def test_the_map_fits_a_phone(open_visit: Open) -> None:
