@@ -15,7 +15,7 @@ from tsd_dash.intake.readings import Reading, broken
 from tsd_dash.intake.words import key, loose_key, nearest
 
 ALWAYS = "altijd"
-_SUFFIX = re.compile(r"\s*\([^()]*\)\s*$")
+_SUFFIX = re.compile(r"\s*(?:\([^()]*\)|,[^,]*)\s*$")
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 _TOKEN = re.compile(r"d{1,2}|m{1,4}|j{2,4}|y{2,4}")
 SERIAL_START = dt.date(1899, 12, 30)
 FORMAT_EXCEL, FORMAT_ISO = "excel", "iso"
+ANY = "*"
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,18 @@ def _century(short: int) -> int:
     return 1900 + short if short >= 70 else 2000 + short
 
 
+def _between(text: str, after: bool, before: bool) -> str:
+    """What stands after and before the parts of a date; what `*` passes over cuts no number in two."""
+    pieces = [re.escape(piece).replace(r"\ ", r"\s*") for piece in text.split(ANY)]
+    if len(pieces) == 1:
+        return pieces[0]
+    start, end = r"(?!\d)" if after else "", r"(?<!\d)" if before else ""
+    return f"{start}{'.*?'.join(pieces)}{end}"
+
+
 @cache
 def compile_format(text: str) -> _Format:
-    """Turn `dd-mm-jjjj`, `d mmmm jjjj` and the like into a reader.
+    """Turn `dd-mm-jjjj`, `d mmmm jjjj` and the like into a reader; `*` is anything.
 
     Raises ValueError (Dutch) when the format has no year or names a part twice.
     """
@@ -149,7 +159,7 @@ def compile_format(text: str) -> _Format:
     tokens = list(_TOKEN.finditer(text.lower()))
     edges = {token.start() for token in tokens} & {token.end() for token in tokens}
     for token in tokens:
-        pieces.append(re.escape(text[end : token.start()]).replace(r"\ ", r"\s*"))
+        pieces.append(_between(text[end : token.start()], end > 0, True))
         end = token.end()
         letter = "j" if token[0][0] in "jy" else token[0][0]
         order.append(letter)
@@ -160,7 +170,7 @@ def compile_format(text: str) -> _Format:
         else:
             touches = bool({token.start(), token.end()} & edges)
             pieces.append(r"(\d{2})" if touches else r"(\d{1,2})")
-    pieces.append(re.escape(text[end:]))
+    pieces.append(_between(text[end:], True, False))
     if "j" not in order or len(set(order)) != len(order) or ("d" in order and "m" not in order):
         raise ValueError(
             f"de datumvorm “{text}” is niet te lezen; schrijf bijvoorbeeld dd-mm-jjjj of d mmmm jjjj"

@@ -22,14 +22,16 @@ from tsd_dash.intake.outputs import (
     unknown_fields,
     year,
 )
+from tsd_dash.intake.parse import CELL, CELL_COLUMN
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Staged
-from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, without
+from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, note_faults, without
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import FINDING, INVESTIGATION
+from tsd_dash.intake.wanted import source_names
 
 UBIGINT = duckdb.sqltype("UBIGINT")
 
@@ -54,6 +56,13 @@ class Record:
     block: Block
     plans: list[Plan] = field(default_factory=list)
 
+    @property
+    def per_column(self) -> bool:
+        """Whether every judgement column has an onderzoek of its own."""
+        specs = [*self.block.investigation.values()]
+        specs += [spec for name, spec in self.block.finding.items() if name == "onderzoek_id"]
+        return any(not {CELL, CELL_COLUMN}.isdisjoint(source_names(spec)) for spec in specs)
+
 
 @dataclass
 class Delivery:
@@ -73,7 +82,13 @@ class Delivery:
         cls, context: Context, contract: Contract, staged: Staged, origin: Origin, neighbours: Neighbours
     ) -> Delivery:
         """Set the rows that are no data aside."""
-        return cls(context, contract, staged, origin, data_rows(context, staged), neighbours)
+        rows = data_rows(context, staged)
+        mapping = context.mapping
+        for names in (*mapping.filled, *(split.names for split in mapping.splits)):
+            context.sources.named(names)
+        for index, faults in staged.faults.items():
+            note_faults(context, rows, staged.header.columns[index], faults)
+        return cls(context, contract, staged, origin, rows, neighbours)
 
     def plan(self) -> None:
         """Read all values; broken rules are written down row by row."""
@@ -150,7 +165,8 @@ class Delivery:
         self._check_year(plan)
         self._check_via_criterion(record)
         if self.context.mapping.delivers_findings and not self.context.mapping.delivers_investigations:
-            self._check_investigation(plan)
+            for each in record.plans if record.per_column else [plan]:
+                self._check_investigation(each)
         if plan.text(FINDING, "bevinding_id") is not None:
             self._check_other_sources(plan)
 

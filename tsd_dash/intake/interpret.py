@@ -20,13 +20,12 @@ from tsd_dash.intake.words import clean, key, nearest
 DEFAULT_SEPARATOR = ";"
 EMPTY_WORDS = frozenset({"leeg", "landelijk"})
 UNKNOWN_STATE = "onbekend"
-OTHERS = "*"
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _INTEGERS = {
-    None: re.compile(r"([+-]?\d{1,9})(?:[.,]0{0,2})?"),
-    ".": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:,\d{3})+))(?:\.0*)?"),
-    ",": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:\.\d{3})+))(?:,0*)?"),
+    None: re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?: \d{3}){1,2}))(?:[.,]0{0,2})?"),
+    ".": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:[, ]\d{3}){1,2}))(?:\.0*)?"),
+    ",": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:[. ]\d{3}){1,2}))(?:,0*)?"),
 }
 
 
@@ -105,7 +104,7 @@ class Interpreter:
     def _meaning(self, crosswalk: Crosswalk | None, text: str, when: When | None) -> str | None:
         if crosswalk is None:
             return None
-        entry = key(text) if key(text) in crosswalk.meanings else (OTHERS if text else "")
+        entry = crosswalk.entry(text, self.mapping.decimal)
         for meaning in crosswalk.meanings.get(entry, ()):
             if when is None or meaning.period.holds(when.day, when.last):
                 self.used.add((crosswalk.name, entry))
@@ -165,7 +164,7 @@ class Interpreter:
         match = _INTEGERS[self.mapping.decimal].fullmatch(text)
         if match is None:
             return broken("getal_onleesbaar", self._near(spec, text))
-        number = int(match[1].replace(".", "").replace(",", ""))
+        number = int(re.sub(r"[., ]", "", match[1]))
         if not _in_range(number, target.field):
             return broken("getal_buiten_bereik", _range_hint(target.field))
         return Reading(number=number)

@@ -35,7 +35,8 @@ class Loading:
         before = count_rows(con.table(FINDING)) if self.mapping.delivers_findings else 0
         for record in self.delivery.records:
             if self.mapping.delivers_investigations:
-                self._insert_investigations(record)
+                for plan in record.plans if record.per_column else record.plans[:1]:
+                    self._insert_investigations(record, plan)
             if self.mapping.delivers_findings:
                 self._remember_references(record.plans[0])
                 for plan in record.plans:
@@ -54,12 +55,15 @@ class Loading:
         taken = con.table(TAKEN).select(column("sleutel").alias("_bezet")).set_alias("_b")
         return standing.join(taken, plan.key() == column("_bezet"), "anti")
 
-    def _insert_investigations(self, record: Record) -> None:
-        """The onderzoeken in the standing rows, each from the first row that names it."""
+    def _insert_investigations(self, record: Record, plan: Plan) -> None:
+        """The onderzoeken in the standing rows, each from the first row that names it.
+
+        When every judgement column has onderzoeken of its own, only those with a finding are there.
+        """
         con = self.con
-        plan = record.plans[0]
         described, many = _described(plan)
-        narrow = self._standing(plan, plan.narrow(self.delivery.present(record.block)))
+        present = plan.narrow(self.delivery.present(record.block))
+        narrow = self._standing(plan, plan.kept() if record.per_column else present)
         key = investigation_key(plan).alias("sleutel")
         with ready(con, narrow.select(column(ROW), key, described.alias("inhoud"), many.alias("velen"))):
             con.execute(statement("onderzoek_zoek"))

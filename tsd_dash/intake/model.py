@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from tsd_dash.intake.filenames import NamePattern
+from tsd_dash.intake.numbers import band, number
 from tsd_dash.intake.templates import Template
+from tsd_dash.intake.words import key
+
+OTHERS = "*"
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,25 @@ class Crosswalk:
     name: str
     meanings: Mapping[str, tuple[Meaning, ...]]
     spelled: Mapping[str, str]
+
+    def entry(self, text: str, decimal: str | None) -> str:
+        """The entry that speaks of `text`: of the word itself, its beginning, its size, or of all others."""
+        word = key(text)
+        if word in self.meanings or not text:
+            return word
+        begins = [name for name in self.meanings if len(name) > 1 and name.endswith(OTHERS)]
+        if fitting := [name for name in begins if word.startswith(name[:-1])]:
+            return max(fitting, key=len)
+        size = number(text, decimal) if self._bands else None
+        if size is not None:
+            for name, low, high in self._bands:
+                if (low is None or size >= low) and (high is None or size <= high):
+                    return name
+        return OTHERS
+
+    @cached_property
+    def _bands(self) -> tuple[tuple[str, Decimal | None, Decimal | None], ...]:
+        return tuple((name, *limits) for name in self.meanings if (limits := band(name)) is not None)
 
     @property
     def dated(self) -> bool:
@@ -123,6 +148,21 @@ class FileShape:
 
 
 @dataclass(frozen=True)
+class Split:
+    """A column whose cells hold several values; `naming` stands between the name and the value of each."""
+
+    names: tuple[Name, ...]
+    between: tuple[str, ...]
+    naming: str | None
+
+    def parts(self, text: str) -> list[str]:
+        """The filled parts of a cell, in order."""
+        for separator in self.between[1:]:
+            text = text.replace(separator, self.between[0])
+        return [part for part in map(str.strip, text.split(self.between[0])) if part]
+
+
+@dataclass(frozen=True)
 class SourceMapping:
     """One mapping file."""
 
@@ -150,4 +190,7 @@ class SourceMapping:
     conditions: tuple[Condition, ...]
     crosswalks: Mapping[str, Crosswalk]
     ignored: frozenset[str]
+    headings: str | None = None
+    filled: tuple[tuple[Name, ...], ...] = ()
+    splits: tuple[Split, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from tsd_dash.intake.model import (
     Period,
     SourceMapping,
     Spec,
+    Split,
     WideColumn,
 )
 from tsd_dash.intake.targets import (
@@ -35,7 +36,7 @@ from tsd_dash.intake.targets import (
 )
 from tsd_dash.intake.templates import parse_template
 from tsd_dash.intake.validate import complaint
-from tsd_dash.intake.words import key, nearest
+from tsd_dash.intake.words import clean, key, nearest
 
 CELL, CELL_COLUMN = "@waarde", "@kolom"
 SKIP = "overslaan"
@@ -210,6 +211,10 @@ def _shape(raw: Raw) -> FileShape:
     )
 
 
+def _split(raw: Raw) -> Split:
+    return Split(_names(raw["kolom"]), _listed(raw.get("tussen", ";")), raw.get("naam"))
+
+
 def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
     reader = _Reader(raw, contract)
     delivery: Raw = raw.get("levering", {})
@@ -238,7 +243,9 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
         month_languages=languages,
         date_formats=formats,
         decimal=raw.get("decimaal"),
-        empty_values=frozenset(key(v) for v in raw.get("lege_waarden", [])),
+        empty_values=frozenset(
+            form for word in raw.get("lege_waarden", []) for form in (key(word), clean(word).lower())
+        ),
         duplicates=raw.get("dubbele_sleutel", "afkeuren"),
         blocks=blocks,
         delivers_findings=FINDING in raw or bool(wide),
@@ -246,6 +253,9 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
         conditions=tuple(reader.conditions()),
         crosswalks=reader.crosswalks,
         ignored=frozenset(key(name) for name in raw.get("negeer", [])),
+        headings=delivery.get("tussenkop"),
+        filled=tuple(_names(value) for value in delivery.get("doorvullen", [])),
+        splits=tuple(_split(item) for item in raw.get("splitsen", [])),
     )
 
 

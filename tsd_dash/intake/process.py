@@ -28,6 +28,7 @@ from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.report import DeliveryReport
+from tsd_dash.intake.reshape import Reshaping
 from tsd_dash.intake.rows import BAD, LEFT_OUT, ROW, numbered, without
 from tsd_dash.intake.rules import REFUSED
 from tsd_dash.intake.sources import Sources
@@ -112,6 +113,7 @@ class _Work:
         self.staged = staged
         self.report.format, self.report.encoding = staged.format, staged.encoding
         self.report.fingerprint = staged.fingerprint
+        Reshaping(tools.con, staged).apply(mapping)
         self.context = self._context(staged)
         delivery = Delivery.open(self.context, tools.contract, staged, self._origin(), self.neighbours)
         self.report.read = count_rows(delivery.rows) + staged.broken

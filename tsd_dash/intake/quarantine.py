@@ -46,7 +46,7 @@ def _quoted(cell: Expression, delimiter: str) -> Expression:
 
 def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyRelation:
     """Every staged row as one line of text, as it would stand in a delimited file."""
-    cells = [_quoted(column(c.name), staged.delimiter) for c in staged.header.columns]
+    cells = [_quoted(column(c.name), staged.delimiter) for c in staged.delivered]
     line = Function("concat_ws", constant(staged.delimiter), *cells)
     return numbered(con, staged).select(column(ROW).alias(ROW), line.alias("ruw"))
 

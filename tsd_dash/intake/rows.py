@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import duckdb
@@ -24,7 +24,7 @@ from tsd_dash.intake.expressions import (
 )
 from tsd_dash.intake.model import Condition
 from tsd_dash.intake.readers.staging import BROKEN, STAGE
-from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.readers.table import Column, Staged
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.words import key
 
@@ -55,8 +55,9 @@ def data_rows(context: Context, staged: Staged) -> duckdb.DuckDBPyRelation:
     con = context.con
     rows = numbered(con, staged)
     _find_tidy(context, rows)
-    everything = (c.name for c in staged.header.columns)
-    ordered = dict.fromkeys([*sorted(context.sources.tidy), *everything])
+    everything = [c.name for c in staged.delivered]
+    tidy = sorted(context.sources.tidy.intersection(everything))
+    ordered = dict.fromkeys([*tidy, *everything])
     blank = all_of([context.sources.clean_column(name).isnull() for name in ordered])
     rows.filter(blank).select(column(ROW)).insert_into(LEFT_OUT)
     end = _end(context, rows, staged)
@@ -147,3 +148,13 @@ def note_empty(
     for (label, value), number in zip(wanted, filled, strict=True):
         if number < total:
             note(rows.filter(value.isnull()), constant(rule), label, constant(""))
+
+
+def note_faults(
+    context: Context, rows: duckdb.DuckDBPyRelation, at: Column, faults: Mapping[str, str]
+) -> None:
+    """Write down the rows of which the cell in `at` could not be split, with the reason."""
+    value = cleaned(column(at.name))
+    for text, hint in faults.items():
+        found = rows.filter(value == constant(text))
+        context.note(found, constant("cel_niet_te_splitsen"), at.label, value, constant(hint))

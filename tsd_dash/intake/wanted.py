@@ -33,6 +33,8 @@ def _specs(mapping: SourceMapping) -> Iterable[Spec]:
             yield from wide.specs.values()
     for condition in mapping.conditions:
         yield condition.spec
+    yield from (Spec(names=names) for names in mapping.filled)
+    yield from (Spec(names=split.names) for split in mapping.splits)
 
 
 def text_names(

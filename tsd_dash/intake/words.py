@@ -9,6 +9,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_HIDDEN = "\u00ad\u200c\u200d\u200e\u200f\u2060"
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")}
+    | {**dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032", "'"), **dict.fromkeys("\u201c\u201d\u201e", '"')}
+    | dict.fromkeys(_HIDDEN)
+)
 _OTHER = re.compile(r"[^0-9a-z]+")
 MAX_HINTS = 3
 
@@ -20,8 +26,11 @@ def clean(text: str | None) -> str:
 
 @lru_cache(maxsize=65_536)
 def key(text: str | None) -> str:
-    """The comparison form of a name or code: lower case, no accents, single spaces."""
-    plain = unicodedata.normalize("NFKD", clean(text)).casefold()
+    """The comparison form of a name or code: lower case, no accents, single spaces.
+
+    Dashes and quotes of all kinds are alike, and characters that are not seen do not count.
+    """
+    plain = unicodedata.normalize("NFKD", clean(text).translate(_ALIKE)).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 

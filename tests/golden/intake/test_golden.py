@@ -11,7 +11,7 @@ import pytest
 from tests.intake.invented import DATASET, Loaded, deliver
 
 HERE = Path(__file__).parent
-ENCODINGS = {"scholen": "cp1252"}
+ENCODINGS = {"scholen": "cp1252", "skolor": "utf-16"}
 
 
 def workbook(text: str) -> bytes:
@@ -194,4 +194,122 @@ def test_what_falls_in_no_trap(traps: Loaded) -> None:
         ("vallen:1", "ANDER"),
         ("vallen:1", "NIEUW"),
         ("vallen:13", "NIEUW"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def centres(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("centra"), files("centra"))
+
+
+@pytest.fixture(scope="module")
+def forces(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("korpsen"), files("korpsen"))
+
+
+@pytest.fixture(scope="module")
+def swedish(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("skolor"), files("skolor"))
+
+
+def test_centres_row_by_row(centres: Loaded) -> None:
+    """Merged cells, visits of two days, hidden characters in names, notes, and a name that changes."""
+    assert centres.counts() == [
+        ("Centre inspections June 2019.xlsx", 6, 2, 1, 3, 5),
+        ("Centre inspections Sept 2019.xlsx", 3, 3, 0, 0, 9),
+    ]
+    assert [(str(d.reference_date), d.skipped) for d in centres.report.deliveries] == [
+        ("2019-06-30", 7),
+        ("2019-09-30", 3),
+    ]
+    assert centres.rows("SELECT rij, regel, kolom, waarde, ruwe_rij FROM quarantaine ORDER BY rij") == [
+        (9, "oordeel_onbekend", "Regulation 9: Rights", "Partly compliant",
+         ";OSV-0004;Hill Top;Shore Ltd;9;31.12.2018;Compliant;Compliant;Partly compliant"),
+        (10, "datum_onleesbaar", "Inspection date", "17 Smarch 2019",
+         "Dun Mor City;OSV-0005;Quay House;Quay Ltd;4;17 Smarch 2019;Compliant;Compliant;Compliant"),
+        (11, "gemeente_onbekend", "County", "Northshire",
+         "Northshire;OSV-0006;Far End;Quay Ltd;4;15 May 2019;Compliant;Compliant;Compliant"),
+    ]  # fmt: skip
+    assert centres.report.signals == []
+    assert [d.signals for d in centres.report.deliveries] == [[], []]
+
+
+def test_centres_finding_by_finding(centres: Loaded) -> None:
+    assert centres.rows(
+        "SELECT eenheid_id, gemeente_code, datum::VARCHAR, thema, kader, oordeel_norm, ontbreekt_reden "
+        "FROM bevinding ORDER BY eenheid_id, datum, thema"
+    ) == [
+        ("OSV-0001", "C1", "2018-06-13", "licht", "K1", "2", None),
+        ("OSV-0001", "C1", "2018-06-13", "lucht", "K1", "2", None),
+        ("OSV-0001", "C1", "2018-06-13", "water", "K1", "2", None),
+        ("OSV-0002", "C1", "2018-04-01", "licht", "K1", "2", None),
+        ("OSV-0002", "C1", "2018-04-01", "lucht", "K1", None, "niet_onderzocht"),
+        ("OSV-0002", "C1", "2019-09-03", "licht", "K2", "3", None),
+        ("OSV-0002", "C1", "2019-09-03", "lucht", "K2", "2", None),
+        ("OSV-0002", "C1", "2019-09-03", "water", "K2", "2", None),
+        ("OSV-0003", "C2", "2018-09-05", "licht", "K1", "4", None),
+        ("OSV-0003", "C2", "2018-09-05", "lucht", "K1", "2", None),
+        ("OSV-0003", "C2", "2018-09-05", "water", "K1", "2", None),
+        ("OSV-0005", "C3", "2019-03-17", "licht", "K2", "2", None),
+        ("OSV-0005", "C3", "2019-03-17", "lucht", "K2", "2", None),
+        ("OSV-0005", "C3", "2019-03-17", "water", "K2", "4", None),
+    ]
+
+
+def test_forces_row_by_row(forces: Loaded) -> None:
+    """A column per year, numbers as judgements, headings between the rows, short rows."""
+    assert forces.counts() == [("force_grid.csv", 5, 3, 0, 2, 8)]
+    assert forces.report.deliveries[0].skipped == 8
+    assert forces.rows("SELECT rij, regel, kolom, waarde, ruwe_rij FROM quarantaine ORDER BY rij") == [
+        (9, "gemeente_dubbelzinnig", "Force", "Bergen", "F4,Bergen,1,1,1"),
+        (10, "oordeel_onbekend", "2016", "few", "F5,Bergen (zuid),few,1,1"),
+    ]
+    assert forces.rows(
+        "SELECT onderzoek.titel, onderzoek.jaar, bevinding.jaar, oordeel_bron, oordeel_norm, ontbreekt_reden "
+        "FROM bevinding INNER JOIN onderzoek USING (onderzoek_id) ORDER BY eenheid_id, bevinding.jaar"
+    ) == [
+        ("Sint-Jansdal (2016)", 2016, 2016, "0", "1", None),
+        ("Sint-Jansdal (2017)", 2017, 2017, "4", "2", None),
+        ("Sint-Jansdal (2018)", 2018, 2018, "1,012", "4", None),
+        ("Órdal (2016)", 2016, 2016, "9", "3", None),
+        ("Órdal (2018)", 2018, 2018, "–", None, "niet_onderzocht"),
+        ("Bergen (noord) (2016)", 2016, 2016, "12%", "4", None),
+        ("Bergen (noord) (2017)", 2017, 2017, "7", "3", None),
+        ("Bergen (noord) (2018)", 2018, 2018, "5.5", "3", None),
+    ]
+    assert forces.rows("SELECT count(*) FROM onderzoek") == [(8,)]
+
+
+def test_swedish_schools_row_by_row(swedish: Loaded) -> None:
+    """Several judgements in one cell, a code without its zero, Swedish months, shares in bands, UTF-16."""
+    assert swedish.counts() == [("beslut_2018.csv", 7, 4, 0, 3, 5), ("beslut_2019.csv", 2, 2, 0, 0, 3)]
+    assert swedish.rows("SELECT rij, regel, kolom, waarde, melding FROM quarantaine ORDER BY rij") == [
+        (5, "cel_niet_te_splitsen", "Bedömning", "Uppfyller",
+         "“Uppfyller” in kolom “Bedömning” is niet te splitsen. "
+         "Het deel “Uppfyller” heeft geen naam. Verbeter de cel."),
+        (6, "cel_niet_te_splitsen", "Bedömning", "Trygghet: Uppfyller; Trygghet: Uppfyller inte",
+         "“Trygghet: Uppfyller; Trygghet: Uppfyller inte” in kolom “Bedömning” is niet te splitsen. "
+         "“TRYGGHET” staat er twee keer. Verbeter de cel."),
+        (7, "getal_onleesbaar", "Andel brister", "24,95",
+         "“24,95” in kolom “Andel brister” is geen geheel getal. Lijkt op: ..24,9."),
+    ]  # fmt: skip
+    assert swedish.rows(
+        "SELECT onderzoek_id, gemeente_code, datum::VARCHAR, thema, oordeel_norm, ontbreekt_reden, "
+        "risico_indicatie FROM bevinding ORDER BY onderzoek_id, thema"
+    ) == [
+        ("skolor:2018:1", "0180", "2018-05-03", "licht", "2", None, 1),
+        ("skolor:2018:1", "0180", "2018-05-03", "lucht", "4", None, 1),
+        ("skolor:2018:2", "1480", "2018-06-14", "licht", None, "niet_onderzocht", 4),
+        ("skolor:2018:2", "1480", "2018-06-14", "lucht", "2", None, 4),
+        ("skolor:2018:3", "0180", None, "licht", "2", None, None),
+        ("skolor:2018:4", "0180", "2018-05-03", "licht", "4", None, 3),
+        ("skolor:2019:1", "0180", "2019-01-02", "licht", "2", None, 4),
+        ("skolor:2019:1", "0180", "2019-01-02", "lucht", "2", None, 4),
+    ]
+    assert [d.warnings for d in swedish.report.deliveries] == [{"rij_zonder_bevinding": 1}, {}]
+    found = [(s.kind, s.name) for d in swedish.report.deliveries for s in d.signals]
+    assert found == [
+        ("codering_herkend", "utf-16"),
+        ("kolom_niet_toegewezen", "Bedömning / Hälsa"),
+        ("codering_herkend", "utf-16"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tsd_dash.intake.model import Name
@@ -139,6 +139,21 @@ def _filled_right(row: Sequence[str]) -> list[str]:
     return filled
 
 
+def set_aside(column: Column) -> Column:
+    """The column as it was delivered, when another one answers to its names."""
+    place = f"{POSITION}{column.index + 1}"
+    return Column(column.index, place, frozenset({f"{place} (geleverd)"}))
+
+
+def added(header: Header, labels: Sequence[str]) -> tuple[Column, ...]:
+    """Columns to put after those of `header`."""
+    first = len(header.columns)
+    return tuple(
+        Column(index, label, frozenset({f"{POSITION}{index + 1}", key(label)}))
+        for index, label in enumerate(labels, first)
+    )
+
+
 @dataclass
 class Staged:
     """A file in the staging table: rows are numbered as a spreadsheet shows them.
@@ -146,6 +161,8 @@ class Staged:
     `offset` is added to the table's own row id; None when the table has a column `rij`.
     `skipped` counts the rows that are no data: header, titles, blank rows and footers.
     `broken` counts the rows that could not be split into cells, kept beside the table; `rows` the others.
+    `faults` are the texts in a column that could not be split, with the reason; `width` is the number of
+    columns in the file when the table has more.
     """
 
     header: Header
@@ -158,3 +175,10 @@ class Staged:
     encoding: str | None = None
     fingerprint: str | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)
+    faults: dict[int, Mapping[str, str]] = field(default_factory=dict)
+    width: int | None = None
+
+    @property
+    def delivered(self) -> tuple[Column, ...]:
+        """The columns that are in the file."""
+        return self.header.columns[: self.width]
