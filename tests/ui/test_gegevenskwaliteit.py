@@ -26,29 +26,48 @@ def test_everything_read_is_accounted_for(open_page: Open) -> None:
 
 def test_deliveries(open_page: Open) -> None:
     card = open_page("gegevenskwaliteit").card("leveringen")
+    assert card.heading == "Alle 2 leveringen zijn volledig verwerkt"
+    assert card.sentence == "Er is geen levering geweigerd en geen rij afgekeurd."
     (rows,) = find_all(card.part("Tabel"), "table")
     header, *body = table(rows)
-    place = [
-        header.index(name)
-        for name in ("Bestand", "Gelezen", "Aanvaard", "Vervangen", "Afgekeurd", "Bevindingen", "Geweigerd")
-    ]
+    names = ("Bestand", "Uitkomst", "Gelezen", "Aanvaard", "Vervangen", "Afgekeurd", "Bevindingen")
+    place = [header.index(name) for name in names]
     assert [[row[at] for at in place] for row in body] == [
-        ["onderzoeken.csv", "72", "72", "0", "0", "0", "nee"],
-        ["bevindingen.csv", "227", "227", "0", "0", "227", "nee"],
+        ["onderzoeken.csv", "in orde", "72", "72", "0", "0", "0"],
+        ["bevindingen.csv", "in orde", "227", "227", "0", "0", "227"],
+    ]
+    ages = {row[0]: row[header.index("Ouderdom")] for row in body}
+    assert ages == {"onderzoeken.csv": "11 maanden", "bevindingen.csv": "onbekend"}
+
+
+def test_nothing_to_report_is_said_in_one_card(open_page: Open) -> None:
+    page = open_page("gegevenskwaliteit")
+    assert [card.key for card in page.cards()] == ["blok_leveringen", "blok_verder"]
+    assert texts(page.card("verder").html, "li") == [
+        "Er is geen regel overtreden.",
+        "Er zijn geen rijen apart gezet.",
+        "Elke kolom en elke code in de leveringen past bij de afspraken.",
+        "Er zijn geen correcties afgesproken.",
     ]
 
 
-def test_nothing_to_report_is_said(open_page: Open) -> None:
+def test_one_delivery_from_nearby(open_page: Open) -> None:
     page = open_page("gegevenskwaliteit")
-    said = {card.heading: texts(card.html, ".tsd-leeg") for card in page.cards()[1:]}
-    assert said == {
-        "Welke regels zijn overtreden?": ["Er is geen regel overtreden."],
-        "Rijen die apart zijn gezet": ["Er zijn geen rijen apart gezet."],
-        "Wat veranderde er in de vorm van de leveringen?": [
-            "Elke kolom en elke code in de leveringen past bij de afspraken."
-        ],
-        "Afgesproken correcties": ["Er zijn geen correcties afgesproken."],
-    }
+    page.app.selectbox(key="gegevenskwaliteit_levering").select("bevindingen:bevindingen.csv")
+    page.run()
+    card = page.card("levering")
+    assert card.heading == "bevindingen.csv"
+    assert card.sentence == (
+        "227 rijen gelezen: 227 aanvaard, 0 vervangen door een latere levering en 0 afgekeurd."
+    )
+    assert texts(card.html, ".tsd-merk") == ["in orde"]
+    assert "Er is geen regel overtreden." in " ".join(card.html.itertext())
+    assert page.query["levering"] == ["bevindingen:bevindingen.csv"]
+
+
+def test_an_unknown_delivery_is_not_used(open_page: Open) -> None:
+    page = open_page("gegevenskwaliteit", levering="../../etc/passwd")
+    assert [card.key for card in page.cards()] == ["blok_leveringen", "blok_verder"]
 
 
 def test_a_selection_changes_nothing_here(open_page: Open) -> None:
