@@ -30,7 +30,7 @@ def complaint(tmp_path: Path, text: str) -> str:
         ("x = ", "bronnen/bron.toml is geen geldige TOML"),
         (
             SIMPLE.replace("titel =", "tittel ="),
-            "bronnen/bron.toml: het bestand: “tittel” is hier niet bekend; bedoelt u “titel”?.",
+            "bronnen/bron.toml: het bestand: “tittel” is hier niet bekend; bedoelt u “titel”?",
         ),
         (
             SIMPLE.replace("[levering]", '[levering]\nformaat = "word"'),
@@ -42,11 +42,11 @@ def complaint(tmp_path: Path, text: str) -> str:
         ),
         (
             SIMPLE.replace('thema = "thema"', 'tema = "thema"'),
-            "bronnen/bron.toml: bevinding: “tema” is geen gegeven van bevinding; bedoelt u “thema”?.",
+            "bronnen/bron.toml: bevinding: “tema” is geen gegeven van bevinding; bedoelt u “thema”?",
         ),
         (
             SIMPLE.replace('thema = "thema"', 'thema = { kolm = "thema" }'),
-            "bronnen/bron.toml: bevinding.thema: “kolm” is hier niet bekend; bedoelt u “kolom”?.",
+            "bronnen/bron.toml: bevinding.thema: “kolm” is hier niet bekend; bedoelt u “kolom”?",
         ),
         (
             SIMPLE.replace('["dd-mm-jjjj", "iso"]', '"dd-mm"'),

@@ -268,11 +268,12 @@ def read_mapping(path: Path, contract: Contract) -> SourceMapping:
     except ValueError as error:
         raise MappingError(f"bronnen/{path.name} is geen geldige TOML: {error}.") from error
     if wrong := complaint(raw):
-        raise MappingError(f"bronnen/{path.name}: {wrong}.")
+        raise MappingError(f"bronnen/{path.name}: {wrong}{'' if wrong.endswith('?') else '.'}")
     try:
         return _mapping(path, raw, contract)
     except ValueError as error:
-        raise MappingError(f"bronnen/{path.name}: {error}.") from error
+        wrong = str(error)
+        raise MappingError(f"bronnen/{path.name}: {wrong}{'' if wrong.endswith('?') else '.'}") from error
 
 
 def read_mappings(directory: Path, contract: Contract) -> tuple[SourceMapping, ...]:

@@ -76,7 +76,8 @@ def _sentence(error: ValidationError) -> str:
         case "format":
             return "dit moet een datum zijn, bijvoorbeeld 2018-03-05"
         case "minLength" | "maxLength":
-            return "dit moet precies één teken zijn"
+            single = error.schema.get("maxLength") == 1
+            return "dit moet precies één teken zijn" if single else "dit mag niet leeg zijn"
         case "minItems" | "minProperties":
             return "hier moet ten minste één waarde staan"
         case "pattern":
