@@ -120,7 +120,7 @@ def test_the_picture_says_where_it_is_heaviest(open_page: Open) -> None:
         "en Veiligheid (2016 tot en met 2019)."
     )
     assert "De thema's staan in een vaste volgorde, niet van zwaar naar licht." in texts(
-        card.html, ".tsd-bron"
+        card.html, ".tsd-onder"
     )
 
 
