@@ -1,9 +1,11 @@
 """Everyone: which gemeenten were inspected, and what was found there."""
 
-from tsd_dash.charts.area_map import area_map, read_borders
+from tsd_dash.charts.area_deck import read_borders
+from tsd_dash.charts.area_map import area_map
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import block
 from tsd_dash.ui.map import (
+    PLACE,
     border_years,
     chosen_area,
     draw_map,
@@ -14,7 +16,7 @@ from tsd_dash.ui.map import (
 )
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.risk import states_explained
-from tsd_dash.ui.widgets import choice, select
+from tsd_dash.ui.widgets import select
 
 page = open_page("kaart")
 kern = page.frame("kerncijfers")
@@ -31,10 +33,10 @@ aantal_landelijk = nationwide(page)
 
 kop = page.heading_place()
 with page.choices():
+    gebieden = page.frame("kaart", grenzen=int(page.own("grenzen", sorted(jaren, reverse=True))))
+    plaats = select(page, PLACE, chosen_area(page, gebieden), "")
+    maat = select(page, "maat", measures(page), "hoogste")
     grenzen = int(select(page, "grenzen", jaren, max(jaren)))
-    maat = choice(page, "maat", measures(page), "hoogste")
-    gebieden = page.frame("kaart", grenzen=grenzen)
-    plaats = select(page, "plaats", chosen_area(page, gebieden), "")
 
 beeld = page.picture(
     lambda: area_map(

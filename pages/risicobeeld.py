@@ -1,12 +1,12 @@
 """Policy staff: where are the risks, by thema and any other dimension."""
 
 from tsd_dash.charts.cells import MATEN
-from tsd_dash.charts.funnel import UNITS, funnel_plot, national_counts, unit_counts
-from tsd_dash.charts.risk import DIMENSIES, risk_heatmap
+from tsd_dash.charts.funnel import funnel_plot, national_counts, unit_counts
+from tsd_dash.charts.heatmap import DIMENSIES, risk_heatmap
 from tsd_dash.ui.blocks import block
-from tsd_dash.ui.funnel import draw_funnel, funnel_names
+from tsd_dash.ui.funnel import draw_funnel, funnel_choices, funnel_names
 from tsd_dash.ui.page import open_page
-from tsd_dash.ui.risk import draw_heatmap, labels, open_cell, states_explained
+from tsd_dash.ui.risk import chosen_cell, draw_heatmap, labels, open_cell, states_explained
 from tsd_dash.ui.widgets import choice, select
 
 page = open_page("risicobeeld")
@@ -20,9 +20,11 @@ with page.choices():
     volgorde = choice(page, "volgorde", {v: page.text(f"volgorde_{v}") for v in ("vast", "geschat")}, "vast")
 
 kolommen = labels(page, dimensie)
+vakken = page.frame("risicobeeld", dimensie=dimensie)
+cel = chosen_cell(page, vakken, dimensie, kolommen)
 beeld = page.picture(
     lambda: risk_heatmap(
-        page.frame("risicobeeld", dimensie=dimensie),
+        vakken,
         per_thema,
         dimensie,
         maat,
@@ -31,19 +33,18 @@ beeld = page.picture(
         page.colours,
         page.texts,
         by_estimate=volgorde == "geschat",
+        chosen=cel.place if cel else ("", ""),
     ),
     dimensie,
     maat,
     volgorde,
+    cel,
 )
 uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
-block(page, beeld, draw_heatmap(page, maat), note=uitleg, empty=page.nothing(), answered=True)
-open_cell(page, beeld, dimensie)
+block(page, beeld, draw_heatmap(page, maat, cel), note=uitleg, empty=page.nothing(), answered=True)
+open_cell(page, beeld, cel)
 
-with page.choices("trechter"):
-    themas = {"": page.text("alle_themas"), **page.names("themas")}
-    thema = select(page, "trechter_thema", themas, "")
-    eenheid = choice(page, "trechter_eenheid", {u: page.texts(f"beelden.kolom.{u}") for u in UNITS}, UNITS[0])
+thema, eenheid, trechterkeuzes = funnel_choices(page)
 trechter = page.picture(
     lambda: funnel_plot(
         unit_counts(page.frame("risicobeeld", dimensie=eenheid), funnel_names(page, eenheid), thema),
@@ -62,4 +63,5 @@ block(
     draw_funnel(page),
     note=page.texts("maatstaf.trechter.toelichting"),
     empty=trechter.sentence,
+    controls=trechterkeuzes,
 )

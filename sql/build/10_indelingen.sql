@@ -2,6 +2,9 @@
 -- Parameters: none
 -- Columns: none
 
+-- A name as a Dutch list sorts it: without case, accents and apostrophes ('s-Gravenhage stands under s).
+CREATE MACRO sorteernaam(naam) AS strip_accents(lower(translate(naam, '''‘’`', '')));
+
 CREATE TABLE inspectie_doorlopend AS
 WITH RECURSIVE grens AS (
     SELECT make_date(waarde::INTEGER, 12, 31) AS einde

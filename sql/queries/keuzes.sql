@@ -76,7 +76,7 @@ alle AS (
         gemeente.code,
         gemeente.naam,
         NULL,
-        row_number() OVER (ORDER BY gemeente.naam)
+        row_number() OVER (ORDER BY sorteernaam(gemeente.naam))
     FROM gemeente
     SEMI JOIN gebruikte_gemeente ON gemeente.code = gebruikte_gemeente.code
     UNION ALL

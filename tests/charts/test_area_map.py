@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from tests.charts.frames import AREAS, LIGHT, TEXTS, THRESHOLDS, frame
-from tsd_dash.charts.area_map import Borders, Ring, area_map, read_borders
+from tsd_dash.charts.area_deck import Borders, Ring, read_borders
+from tsd_dash.charts.area_map import area_map
 from tsd_dash.charts.cells import Maat
 from tsd_dash.charts.palette import rgba
 from tsd_dash.charts.picture import Picture
@@ -65,9 +66,11 @@ def drawn(made: Picture) -> dict[str, dict[str, Any]]:
 def test_heading_and_sentence() -> None:
     made = picture()
     assert made.heading == "2 gemeenten zijn onderzocht"
-    assert made.sentence.startswith(
-        "Van 2 onderzochte gemeenten hebben er 1 een eigen bevinding in deze gegevens. "
-        "7 bevindingen gaan over het hele land en staan naast de kaart."
+    assert made.sentence == (
+        "Er zijn 2 gemeenten onderzocht. 1 daarvan heeft eigen bevindingen in deze gegevens. "
+        "Nog 1 gemeente is niet onderzocht, maar wel genoemd in een bevinding. "
+        "1 onderzochte gemeente is later samengegaan en staat op haar plaats in de indeling van 2018. "
+        "7 bevindingen gaan over het hele land en staan onder de kaart."
     )
 
 
@@ -101,7 +104,7 @@ def test_the_four_states_look_different() -> None:
     found = drawn(picture())
     assert found["G2"]["label"] == "Onderzocht, geen eigen bevinding bekend"
     assert found["G4"]["label"] == "Niet onderzocht"
-    assert found["G3"]["label"] == "2 matig"
+    assert found["G3"]["label"] == "Niet onderzocht, wel genoemd"
     fills = {tuple(found[code]["vulling"]) for code in found}
     assert len(fills) == 4
     assert found["G4"]["vulling"] == rgba(LIGHT.surface)
@@ -128,8 +131,9 @@ def test_a_difference_is_said_only_where_the_interval_excludes_the_national_shar
     assert [labels["G1"], labels["G2"], labels["G3"]] == ["meer", "niet te onderscheiden", "minder"]
     fills = {tuple(item["vulling"]) for item in drawn(made).values()}
     assert len(fills) == 4
+    assert signs(made) == {"G1": "+", "G2": "~", "G3": "\N{MINUS SIGN}", "G4": "o"}
     assert "Het aandeel hoog of zeer hoog is in deze selectie 19,5%." in made.sentence
-    assert "1 meer en 1 minder; 1 zijn er niet van te onderscheiden" in made.sentence
+    assert "hoger aandeel: 1; met een lager aandeel: 1; niet te onderscheiden: 1." in made.sentence
 
 
 def test_what_was_inspected_is_outlined_and_the_rest_is_quiet() -> None:
@@ -147,7 +151,8 @@ def test_what_was_inspected_lies_on_top() -> None:
 def test_the_chosen_gemeente_has_an_outline_of_its_own_on_top() -> None:
     plain, chosen = layers(picture()), layers(picture(chosen="G2"))
     added = [name for name in chosen if name not in plain]
-    assert list(chosen)[: len(plain)] == list(plain)
+    assert added == ["gekozen_grens", "gekozen_rand", "gekozen_ring"]
+    assert list(chosen).index("gekozen_grens") > list(chosen).index("gebieden")
     rings = [item["ring"] for item in chosen[added[0]]]
     assert rings == [[list(point) for point in ring] for ring in BORDERS.areas["G2"]]
     assert layers(picture(chosen="G8")).keys() == plain.keys()
@@ -171,8 +176,50 @@ def test_the_table_has_what_was_inspected_or_found() -> None:
     assert made.table[["gemeente_naam", "staat", "bevindingen", "n", "hoog"]].values.tolist() == [
         ["Aldorp", "Onderzocht, met eigen bevindingen", 12, 10, 8],
         ["Beekdal", "Onderzocht, geen eigen bevinding bekend", 0, 0, 0],
-        ["Cuik", "Wel bevindingen, niet zelf onderzocht", 3, 2, 0],
+        ["Cuik", "Niet onderzocht, wel genoemd", 3, 2, 0],
     ]
+
+
+def signs(made: Picture) -> dict[str, str]:
+    """The sign on each area, by code."""
+    return {item["code"]: item["teken"] for item in layers(made)["tekens"]}
+
+
+@pytest.mark.parametrize(("maat", "sign"), [("hoogste", "4"), ("aandeel", "4"), ("aantal", "12")])
+def test_colour_never_stands_alone(maat: Maat, sign: str) -> None:
+    """Each area that is inspected or named has a sign; the rest has none."""
+    assert signs(picture(maat)) == {"G1": sign, "G2": "\N{EN DASH}", "G3": "\N{BULLET}"}
+
+
+def test_a_sign_stands_on_the_place_of_the_gemeente() -> None:
+    places = {
+        item["code"]: item["plek"]
+        for item in layers(picture(areas=FRAME.assign(lon=5.5, lat=52.5)))["tekens"]
+    }
+    assert places["G1"] == [5.5, 52.5]
+    without = {item["code"]: item["plek"] for item in layers(picture())["tekens"]}
+    assert without["G1"] == pytest.approx([5.05, 52.05])
+
+
+def test_many_signs_have_no_disc_that_would_cover_the_next() -> None:
+    codes = [f"G{i:03}" for i in range(61)]
+    borders = Borders(2018, dict.fromkeys(codes, (SQUARE,)))
+    crowd = frame(AREAS, [area(code, code, onderzocht=True) for code in codes])
+    assert "schijven" not in layers(picture(areas=crowd, borders=borders))
+    assert "schijven" in layers(picture(areas=crowd.head(60), borders=borders))
+
+
+def test_only_what_is_known_can_be_chosen_with_a_click() -> None:
+    found = drawn(picture())
+    assert [code for code in found if found[code]["kiesbaar"]] == ["G3", "G1", "G2"]
+
+
+def test_what_the_map_contains_is_told_for_the_legend() -> None:
+    made = picture()
+    assert made.extra["komt_voor"].looks == {"r-4"}
+    assert made.extra["komt_voor"].states == set()
+    assert made.extra["statussen"] == {"met_bevinding", "zonder_bevinding", "alleen_genoemd", "niet"}
+    assert picture(areas=FRAME.iloc[[0]]).extra["statussen"] == {"met_bevinding"}
 
 
 def test_nothing_inspected_is_said() -> None:
@@ -193,6 +240,10 @@ def test_an_area_without_borders_stays_in_the_table() -> None:
     made = picture(borders=Borders(2018, {"G1": (SQUARE,)}))
     assert set(drawn(made)) == {"G1"}
     assert made.table["gemeente_naam"].tolist() == ["Aldorp", "Beekdal", "Cuik"]
+    assert made.table["op_kaart"].tolist() == ["ja", "nee", "nee"]
+    assert made.extra["niet_getekend"] == ["Beekdal", "Cuik"]
+    assert "2 gemeenten bestonden nog niet of niet meer op de grenzen van 2018" in made.sentence
+    assert made.heading == "2 gemeenten zijn onderzocht"
 
 
 def test_borders_are_read_from_polygons_and_multipolygons(tmp_path: Path) -> None:

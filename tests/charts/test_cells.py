@@ -124,7 +124,7 @@ def test_cells_without_a_number_are_readable(colours: Palette) -> None:
 def test_no_bevinding_is_hatched_and_not_the_colour_of_low() -> None:
     for colours in (LIGHT, DARK):
         made = empty_cell(colours, TEXTS)
-        assert (made.label, made.pattern, made.state) == ("–", "/", "x")
+        assert (made.label, made.pattern, made.state) == ("[x]", "/", "x")
         assert made.fill not in colours.risk
 
 
@@ -145,4 +145,4 @@ def test_counts_have_their_own_colours(found: int, label: str, step: int) -> Non
 def test_a_confidential_cell_shows_nothing_but_that(maat: Maat) -> None:
     hidden = with_shares(risks(risk_row("regie", "2018", 0, 0, 2)), MIN_N).assign(toestand="c")
     made = cell(next(hidden.itertuples()), maat, 10, MIN_N, LIGHT, TEXTS)
-    assert (made.label, made.state) == ("vertrouwelijk", "c")
+    assert (made.label, made.state) == ("[c] vertrouwelijk", "c")

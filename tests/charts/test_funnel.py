@@ -12,7 +12,7 @@ from tsd_dash.charts.funnel import funnel_plot, national_counts, unit_counts
 from tsd_dash.charts.picture import Picture
 from tsd_dash.ui.blocks import table_html
 
-NAMES = {f"G{i:02}": f"Dorp {26 - i:02}" for i in range(21)} | {"GX": "Aldorp"}
+NAMES = {"GX": "Aldorp"} | {f"G{i:02}": f"Dorp {26 - i:02}" for i in range(20, -1, -1)}
 
 
 def cells(*given: tuple[str, int, int]) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def marks(picture: Picture) -> dict[str, list[tuple[float, float, str]]]:
     return found
 
 
-def test_units_are_counted_over_all_themas_or_one_and_sorted_by_name() -> None:
+def test_units_are_counted_over_all_themas_or_one_in_the_order_of_their_names() -> None:
     frame = risks(
         risk_row("regie", "G01", 1, 0, 2),
         risk_row("wonen", "G01", 3),
@@ -71,13 +71,15 @@ def test_the_worked_limits_of_the_method() -> None:
     picture = plot(unit_counts(cells(*ALIKE, ("G20", 5, 5)), NAMES, ""))
     limits = picture.table[["ondergrens_95", "bovengrens_95"]].drop_duplicates().values.tolist()
     assert limits == [[0.0, 0.5]]
+    assert picture.heading == "Geen van de 21 gemeenten wijkt meer af dan toeval verklaart"
     assert picture.sentence.startswith("Alle 21 gemeenten met een indicatie liggen binnen de 95%-grenzen")
 
 
 def test_a_unit_outside_the_limits() -> None:
     picture = plot(unit_counts(cells(*ALIKE, ("G20", 4, 6)), NAMES, ""))
+    assert picture.heading == "1 van de 21 gemeenten wijkt meer af dan toeval verklaart"
     assert picture.sentence.startswith("Van de 21 gemeenten met een indicatie liggen er 20 binnen")
-    assert "1 erboven en 0 eronder" in picture.sentence
+    assert "1 erboven en 0 eronder. Erbuiten ligt Dorp 06." in picture.sentence
     assert marks(picture) == {
         "triangle-up": [(10, 0.6, "")],
         "circle": [(10, 0.2, "20")],
@@ -120,6 +122,41 @@ def test_a_confidential_unit_is_named_without_numbers_and_not_drawn() -> None:
     assert pd.isna(row["hoog"])
     assert row["teken"].startswith("[c]")
     assert marks(picture)["circle"] == [(10, 0.2, "19")]
+
+
+def names_drawn(picture: Picture) -> list[str]:
+    return [note.text for note in picture.figure.layout.annotations if note.bgcolor]
+
+
+def test_a_unit_outside_the_limits_is_named_in_the_figure() -> None:
+    assert names_drawn(plot(unit_counts(cells(*ALIKE, ("G20", 4, 6)), NAMES, ""))) == ["Dorp 06"]
+    assert names_drawn(plot(unit_counts(cells(*ALIKE), NAMES, ""))) == []
+
+
+def test_units_at_one_place_share_a_label_and_many_have_none() -> None:
+    at_one_place = cells(*ALIKE[:17], *((f"G{i}", 4, 6) for i in (17, 18, 19)))
+    shared = plot(unit_counts(at_one_place, NAMES, ""), national=(4, 20))
+    assert names_drawn(shared) == ["Dorp 07 en Dorp 08 en 1 andere"]
+    apart = cells(*ALIKE[:13], *((f"G{i}", 30 - i, 70) for i in range(13, 20)))
+    assert names_drawn(plot(unit_counts(apart, NAMES, ""), national=(20, 100))) == []
+
+
+def test_the_limits_are_steps_on_whole_numbers() -> None:
+    lines = [
+        trace for trace in plot(unit_counts(cells(*ALIKE), NAMES, "")).figure.data if trace.mode == "lines"
+    ]
+    limits = [trace for trace in lines if trace.line.shape == "hvh"]
+    assert len(limits) == 4
+    assert all(list(trace.x) == list(range(1, len(trace.x) + 1)) for trace in limits)
+
+
+def test_what_small_numbers_can_show_is_said() -> None:
+    """At m = 0.5 the 95% limits leave 0 and 1 from n = 6: 0.5^6 = 1.6% lies below 2.5%, 0.5^5 does not."""
+    few = plot(unit_counts(cells(*((f"G{i:02}", 2, 2) for i in range(6))), NAMES, ""), national=(50, 100))
+    assert "pas vanaf 6 risico's buiten" in few.extra["klein"]
+    assert few.extra["klein"].endswith("dan pas vanaf 6.")
+    many = plot(unit_counts(cells(*((f"G{i:02}", 20, 20) for i in range(6))), NAMES, ""), national=(50, 100))
+    assert many.extra["klein"] == ""
 
 
 def test_units_that_differ_more_than_chance_widen_the_limits_and_it_is_said() -> None:

@@ -8,10 +8,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
+from tests.charts.frames import DARK, LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
 from tsd_dash.charts.cells import Maat, empty_cell
+from tsd_dash.charts.heatmap import risk_heatmap
+from tsd_dash.charts.palette import Palette
 from tsd_dash.charts.picture import Picture
-from tsd_dash.charts.risk import order_by_estimate, risk_heatmap, risk_sentence
+from tsd_dash.charts.risk import order_by_estimate, risk_sentence
 from tsd_dash.ui.blocks import table_html
 
 FRAME = risks(
@@ -37,41 +39,58 @@ def heatmap(
 
 def cells(picture: Picture) -> dict[tuple[str, str], dict[str, Any]]:
     """What stands at each (thema, column): label, colours and place."""
-    bars = picture.figure.data[0]
     return {
         (thema, kolom): {
             "label": bars.text[i],
             "fill": bars.marker.color[i],
-            "ink": bars.textfont.color[i],
+            "ink": bars.textfont.color,
+            "hatch": bars.marker.pattern.fgcolor[i],
             "pattern": bars.marker.pattern.shape[i],
             "x": bars.x[i],
             "row": bars.base[i] + 0.47,
         }
-        for i, (_, _, thema, kolom) in enumerate(bars.customdata)
+        for bars in picture.figure.data
+        for i, (_, _, _, thema, kolom) in enumerate(bars.customdata)
     }
 
 
 def without_number(label: str) -> str:
     """The label, or `[o]` for words in the place of a number."""
-    return label if label == "–" or re.search(r"\d", label) else "[o]"
+    return label if label == "[x]" or re.search(r"\d", label) else "[o]"
 
 
 # The sentence
 
 
-def test_the_heaviest_thema_in_words() -> None:
+def test_a_thema_above_the_whole_in_words() -> None:
+    """The 95% interval of 11 of 17 starts at 41.3%, that of 27 of 120 at 15.9%; the whole is 27.7%."""
     assert risk_sentence(totals(("regie", 120, 27), ("toegang", 17, 11)), THRESHOLDS, TEXTS) == (
-        "Toegang weegt naar schatting het zwaarst",
+        "Bij Toegang is een groter deel hoog of zeer hoog dan in het geheel",
         "Van de 137 risico's met een indicatie zijn er 38 hoog of zeer hoog (27,7%). "
-        "Bij Toegang is dat 11 van 17.",
+        "Duidelijk meer is dat bij Toegang (11 van 17).",
+    )
+
+
+def test_themas_above_the_whole_stand_in_their_own_order() -> None:
+    found = totals(("regie", 100, 10), ("toegang", 20, 14), ("wonen", 20, 19))
+    heading, sentence = risk_sentence(found, THRESHOLDS, TEXTS)
+    assert heading == "Bij 2 thema's is een groter deel hoog of zeer hoog dan in het geheel"
+    assert sentence.endswith("Duidelijk meer is dat bij Toegang (14 van 20) en Wonen (19 van 20).")
+
+
+def test_themas_that_chance_explains_are_not_named() -> None:
+    """1 of 1 looks like everything, but its interval starts at 20.7%."""
+    assert risk_sentence(totals(("regie", 10, 5), ("toegang", 1, 1)), THRESHOLDS, TEXTS) == (
+        "Geen thema springt er met zekerheid uit",
+        "Van de 11 risico's met een indicatie zijn er 6 hoog of zeer hoog (54,5%). "
+        "Bij geen enkel thema is dat duidelijk meer dan in het geheel.",
     )
 
 
 def test_few_risks_have_no_percentage() -> None:
-    _, sentence = risk_sentence(totals(("regie", 7, 5)), THRESHOLDS, TEXTS)
-    assert sentence == (
-        "Van de 7 risico's met een indicatie zijn er 5 hoog of zeer hoog. Bij Regie is dat 5 van 7."
-    )
+    heading, sentence = risk_sentence(totals(("regie", 7, 5)), THRESHOLDS, TEXTS)
+    assert heading == "Bij Regie: 5 van de 7 risico's hoog of zeer hoog"
+    assert sentence == ("Van de 7 risico's met een indicatie zijn er 5 hoog of zeer hoog.")
 
 
 def test_bevindingen_without_an_indication() -> None:
@@ -96,16 +115,8 @@ def test_a_thema_without_judgement_is_never_the_heaviest() -> None:
 
 def test_without_a_heavy_risk_no_thema_has_the_most() -> None:
     heading, sentence = risk_sentence(totals(("regie", 12, 0), ("toegang", 15, 0)), THRESHOLDS, TEXTS)
-    assert "grootste deel" not in heading
-    assert "0 hoog of zeer hoog" in sentence
-
-
-def test_a_heading_about_the_largest_part_is_true_in_the_table() -> None:
-    per_thema = totals(("vaak", 1000, 400), ("veel", 100, 60), ("deel", 10, 7))
-    heading, _ = risk_sentence(per_thema, THRESHOLDS, TEXTS)
-    shares = per_thema["hoog"] / per_thema["n"]
-    largest = per_thema["thema_naam"][shares.idxmax()]
-    assert "grootste deel" not in heading or heading.startswith(largest)
+    assert heading == "Geen enkel risico is hoog of zeer hoog"
+    assert sentence == "Van de 27 risico's met een indicatie is er geen hoog of zeer hoog."
 
 
 def test_order_by_estimate_draws_small_numbers_to_the_middle() -> None:
@@ -126,9 +137,9 @@ def test_the_heatmap_has_a_cell_for_every_thema_and_every_column_that_occurs() -
 @pytest.mark.parametrize(
     ("maat", "labels"),
     [
-        ("aandeel", ["66,7%", "0 van 2", "–", "5 van 7", "[o]", "–"]),
-        ("hoogste", ["4 zeer hoog", "2 matig", "–", "3 hoog", "[o]", "–"]),
-        ("aantal", ["12", "2", "–", "9", "4", "–"]),
+        ("aandeel", ["66,7%", "0 van 2", "[x]", "5 van 7", "[o]", "[x]"]),
+        ("hoogste", ["4 zeer hoog", "2 matig", "[x]", "3 hoog", "[o]", "[x]"]),
+        ("aantal", ["12", "2", "[x]", "9", "4", "[x]"]),
     ],
 )
 def test_labels(maat: Maat, labels: list[str]) -> None:
@@ -155,18 +166,67 @@ def test_places_follow_the_order_of_the_lists() -> None:
     found = cells(picture)
     assert [found[t, "2017"]["row"] for t in ("regie", "toegang", "wonen")] == pytest.approx([2, 1, 0])
     assert [found["regie", j]["x"] for j in ("2017", "2018")] == [0, 1]
-    layout = picture.figure.layout
-    assert list(layout.xaxis.ticktext) == ["2017", "2018"]
-    assert dict(zip(layout.yaxis.tickvals, layout.yaxis.ticktext, strict=True)) == {
-        2: "Regie",
-        1: "Toegang",
-        0: "Wonen",
-    }
+    assert list(picture.figure.layout.xaxis.ticktext) == ["2017", "2018"]
+    assert list(picture.extra["themas"].values()) == ["Regie", "Toegang", "Wonen"]
 
 
 def test_customdata_names_the_place_for_a_click() -> None:
     first = heatmap().figure.data[0].customdata[0]
-    assert list(first) == ["Regie", "2017", "regie", "2017"]
+    assert list(first) == ["Regie", "2017", "jaar", "regie", "2017"]
+
+
+def test_a_click_fades_nothing() -> None:
+    """Plotly draws the text of what is not selected in the colour of `unselected`, which is its own."""
+    for bars in heatmap().figure.data:
+        for state in (bars.selected, bars.unselected):
+            assert (state.marker.opacity, state.textfont.color) == (1, bars.textfont.color)
+
+
+def test_the_chosen_cell_has_an_outline() -> None:
+    assert not heatmap().figure.layout.shapes
+    shapes = heatmap(chosen=("toegang", "2018")).figure.layout.shapes
+    assert {(round((s.x0 + s.x1) / 2), round((s.y0 + s.y1) / 2)) for s in shapes} == {(1, 1)}
+    assert not heatmap(chosen=("toegang", "2016")).figure.layout.shapes
+
+
+def test_what_occurs_is_told_for_the_legend() -> None:
+    found = heatmap().extra["komt_voor"]
+    assert found.looks == {"r-1", "r-3"}
+    assert found.states == {"x", "o", "u"}
+    assert found.dempingen == {"vol", "gedempt", "gearceerd"}
+    assert heatmap("aantal").extra["komt_voor"].looks == {"a-1", "a-2", "a-4", "a-5"}
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#RRGGBB` (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+ALL_LEVELS = risks(
+    *(
+        risk_row(f"t{level}", str(2016 + place), *([0] * (level - 1) + [n]))
+        for level in (1, 2, 3, 4)
+        for place, n in enumerate((2, 7, 12))
+    ),
+    risk_row("t5", "2016", without=2),
+)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("maat", ["aandeel", "hoogste", "aantal"])
+def test_text_stands_out_from_muted_and_hatched_cells(maat: Maat, colours: Palette) -> None:
+    picture = risk_heatmap(ALL_LEVELS, totals(("t1", 1, 1)), "jaar", maat, JAREN, THRESHOLDS, colours, TEXTS)
+    for cell in cells(picture).values():
+        assert contrast(cell["ink"], cell["fill"]) >= 4.5
+        if cell["pattern"]:
+            assert contrast(cell["ink"], cell["hatch"]) >= 3
 
 
 def test_the_table_has_the_same_rows() -> None:

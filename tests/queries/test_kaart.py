@@ -60,6 +60,44 @@ def test_a_gemeente_of_the_fixed_classification(ask: Ask) -> None:
     assert rows == {"G1": False, "G3": True}
 
 
+def test_a_gemeente_without_a_place_on_the_borders_keeps_its_own_row(ask: Ask) -> None:
+    """G3 exists from 2019 on: on the borders of 2016 nothing can stand for it."""
+    tables = {
+        "onderzoek": [{"onderzoek_id": "o1", "jaar": 2020}],
+        "gemeente": [
+            {"code": "G1", "naam": "Eén", "eerste_jaar": 2015, "laatste_jaar": 2020},
+            {"code": "G3", "naam": "Drie", "eerste_jaar": 2019, "laatste_jaar": 2020},
+            {"code": "G4", "naam": "Vier", "eerste_jaar": 2019, "laatste_jaar": 2020},
+        ],
+        "onderzoek_gemeente": [{"onderzoek_id": "o1", "gemeente_code": "G3", "rol": "onderzocht"}],
+        "bevinding": [{"gemeente_code": "G3", "jaar": 2020, "risico_indicatie": 4}],
+    }
+    assert areas(ask("kaart", tables, grenzen=2016)) == [
+        ("G3", True, 1, 1, 1, 1, 4, []),
+        ("G1", False, 0, 0, 0, 0, None, []),
+    ]
+
+
+def test_the_years_of_a_gemeente(ask: Ask) -> None:
+    rows = {row["gemeente_code"]: row["jaren"] for row in ask("kaart", TABLES, grenzen=2018)}
+    assert rows == {"G1": [2016], "G2": [2017]}
+
+
+def test_names_stand_in_dutch_order(ask: Ask) -> None:
+    names = ["'s-Gravenhage", "Rozendaal", "Súdwest-Fryslân", "Schiedam", "'t Gooi", "Tiel", "echt", "Eemnes"]
+    tables = {"gemeente": [{"code": f"G{i}", "naam": name} for i, name in enumerate(names)]}
+    assert [row["gemeente_naam"] for row in ask("kaart", tables, grenzen=2018)] == [
+        "echt",
+        "Eemnes",
+        "Rozendaal",
+        "'s-Gravenhage",
+        "Schiedam",
+        "Súdwest-Fryslân",
+        "'t Gooi",
+        "Tiel",
+    ]
+
+
 def test_the_reason_of_a_gemeente_without_judgements(ask: Ask) -> None:
     findings = [
         {"bevinding_id": "b1", "gemeente_code": "G1", "ontbreekt_reden": "niet_onderzocht"},

@@ -17,8 +17,9 @@ def listed(page: Screen) -> dict[str, str]:
 def test_answer(open_page: Open) -> None:
     page = open_page("kaart")
     assert page.answer.startswith(
-        "Van 23 onderzochte gemeenten hebben er 11 een eigen bevinding in deze gegevens. "
-        "108 bevindingen gaan over het hele land"
+        "Er zijn 23 gemeenten onderzocht. 11 daarvan hebben eigen bevindingen in deze gegevens. "
+        "Nog 3 gemeenten zijn niet onderzocht, maar wel genoemd in een bevinding. "
+        "108 bevindingen gaan over het hele land en staan onder de kaart."
     )
     assert page.card("kaart").heading == "23 gemeenten zijn onderzocht"
 
@@ -27,7 +28,7 @@ def test_list_beside_the_map(open_page: Open) -> None:
     found = listed(open_page("kaart"))
     assert found["Vlaardingen"] == "13 bevindingen; 3 van 8 risico's hoog of zeer hoog"
     assert found["Rotterdam"] == "9 bevindingen; 5 van 6 risico's hoog of zeer hoog"
-    assert found["Amsterdam"] == "onderzocht, geen eigen bevinding bekend"
+    assert found["Amsterdam"] == "geen eigen bevinding bekend"
     assert found["Weert"] == "1 bevinding"
 
 
@@ -50,7 +51,10 @@ def test_findings_on_the_map_and_national_ones_are_all_findings(open_page: Open)
 
 def test_national_findings_are_named(open_page: Open) -> None:
     card = open_page("kaart").card("landelijk")
-    assert card.sentence == "108 bevindingen gaan over het hele land of over meer gemeenten samen."
+    assert card.sentence == (
+        "108 bevindingen gaan over het hele land of over meer gemeenten samen. "
+        "Hieronder staan de 5 met de hoogste indicatie."
+    )
     assert {line.split("Landelijk")[1] != "" for line in texts(card.html, ".tsd-kenmerken")} == {True}
     (more,) = find_all(card.html, "a.tsd-doorgaan")
     assert more.get("href") == "bevindingen?jaar=2016-2020&gemeente=landelijk&sorteer=zwaarste"
@@ -63,7 +67,15 @@ def test_a_chosen_gemeente_is_named_with_its_findings(open_page: Open) -> None:
     place.select_index(code)
     page.run()
     (chosen,) = find_all(page.card("kaart").html, ".tsd-gekozen-vak")
-    assert text(chosen).startswith("Heerlen (Limburg): ")
+    assert text(chosen).startswith("Heerlen Limburg Onderzocht, met eigen bevindingen")
+    names, values = (texts(chosen, tag) for tag in ("dt", "dd"))
+    assert dict(zip(names, values, strict=True)) == {
+        "Bevindingen": "10",
+        "Hoog of zeer hoog": "4 van 5 risico's",
+        "Hoogste indicatie": "4 zeer hoog",
+        "Jaren": "2016",
+        "Onderzoeken": "1",
+    }
     assert text(find_all(chosen, "a")[0]) == "Bekijk de bevindingen van Heerlen"
     assert texts(page.html, "li.tsd-gekozen a") == ["Heerlen"]
     assert page.query["plaats"] == ["GM0917"]
@@ -77,7 +89,9 @@ def test_earlier_gemeenten_stand_on_their_place_in_later_borders(open_page: Open
 def test_an_unknown_place_or_year_is_not_used(open_page: Open) -> None:
     page = open_page("kaart", plaats="GM9999", grenzen="1812", maat="rood")
     assert not page.failed
-    assert find_all(page.html, ".tsd-gekozen-vak") == []
+    assert texts(page.html, ".tsd-gekozen-vak") == [
+        "Kies een gemeente om haar cijfers te zien: zoek haar boven de kaart of klik erop."
+    ]
 
 
 def test_only_national_findings(open_page: Open) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.ui.markup import find_all, table
 from tests.ui.screen import Screen
-from tsd_dash.charts.risk import DIMENSIES
+from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.config import ROOT, settings
 from tsd_dash.ui import data
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -42,19 +42,51 @@ STATES_OF: Mapping[Maat, tuple[str, ...]] = {
 PATTERNS: Mapping[str, str] = {NOT_INSPECTED: "/", UNKNOWN: ".", CONFIDENTIAL: "x"}
 """Plotly pattern of a state; the others have none."""
 
+SIGNS: Mapping[str, str] = {MORE: "+", LESS: "\N{MINUS SIGN}", INDISTINGUISHABLE: "~"}
+"""The sign of each outcome of a comparison with the national share."""
+
 MUTED_WEIGHT = 0.42
 """How much of its colour a muted cell keeps; more would leave too little contrast with its label."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Looks of one observation; `pattern` is a Plotly pattern shape, empty for none."""
+    """Looks of one observation.
+
+    `pattern` is a Plotly pattern shape, empty for none; `look` names the colour as a legend does (`r-3`,
+    `a-1`, `v-meer`, empty for a state); `sign` is the character that stands for it where there is no room
+    for the label; `demping` as in measures.muting.
+    """
 
     label: str
     fill: str
     ink: str
     pattern: str
     state: str
+    look: str = ""
+    sign: str = ""
+    demping: str = FULL
+
+
+@dataclass(frozen=True)
+class Occurring:
+    """What a picture contains, so that its legend explains that and no more."""
+
+    looks: frozenset[str]
+    states: frozenset[str]
+    dempingen: frozenset[str]
+    most: float
+
+
+def occurring(cells: Iterable[Cell], most: float) -> Occurring:
+    """The looks, states and mutings of `cells`; `most` is the number that scales the count colours."""
+    found = tuple(cells)
+    return Occurring(
+        frozenset(c.look for c in found) - {""},
+        frozenset(c.state for c in found) - {SHOWN},
+        frozenset(c.demping for c in found if c.look),
+        most,
+    )
 
 
 def state_key(state: str) -> str:
@@ -144,12 +176,12 @@ def state_cell(state: str, colours: Palette, texts: Texts) -> Cell:
     """The cell of a state that has no number."""
     fill = colours.page if state in (NOT_INSPECTED, NOT_APPLICABLE) else colours.surface
     label = texts(f"maatstaf.cel.{state_key(state)}")
-    return Cell(label, fill, colours.subtle, PATTERNS.get(state, ""), state)
+    return Cell(label, fill, colours.text, PATTERNS.get(state, ""), state, sign=state)
 
 
 def empty_cell(colours: Palette, texts: Texts) -> Cell:
     """The cell of a combination without any bevinding."""
-    return Cell(texts("beelden.cel.x"), colours.page, colours.subtle, PATTERNS[NOT_INSPECTED], NOT_INSPECTED)
+    return state_cell(NOT_INSPECTED, colours, texts)
 
 
 def cell(row: Any, maat: Maat, most: float, min_n_percentage: int, colours: Palette, texts: Texts) -> Cell:
@@ -161,12 +193,15 @@ def cell(row: Any, maat: Maat, most: float, min_n_percentage: int, colours: Pale
         return state_cell(row.toestand, colours, texts)
     if maat == "aantal":
         step = count_step(row.bevindingen, most)
-        return Cell(texts.getal(row.bevindingen), colours.count[step], colours.count_ink[step], "", SHOWN)
+        label = texts.getal(row.bevindingen)
+        ink = colours.count_ink[step]
+        return Cell(label, colours.count[step], ink, "", SHOWN, look=f"a-{step + 1}", sign=label)
     if maat == "verschil":
         if row.verschil == NO_DATA:
             return state_cell(UNKNOWN, colours, texts)
         fill, ink = difference_colours(colours)[row.verschil]
-        return Cell(texts(f"maatstaf.verschil.{row.verschil}"), fill, ink, "", SHOWN)
+        word = texts(f"maatstaf.verschil.{row.verschil}")
+        return Cell(word, fill, ink, "", SHOWN, look=f"v-{row.verschil}", sign=SIGNS[row.verschil])
     if maat == "hoogste":
         step = int(row.hoogste) - 1
         label, state = texts(f"beelden.indicatie.{int(row.hoogste)}"), SHOWN
@@ -174,4 +209,13 @@ def cell(row: Any, maat: Maat, most: float, min_n_percentage: int, colours: Pale
         step = min(3, int(row.hoog / row.n * 4))
         label, state = share_label(row.hoog, row.n, min_n_percentage, texts), row.toestand
     fill, ink, pattern = _muted(colours.risk[step], colours.risk_ink[step], row.demping, colours)
-    return Cell(label, fill, ink, pattern, state)
+    return Cell(label, fill, ink, pattern, state, f"r-{step + 1}", str(step + 1), row.demping)
+
+
+def count_ranges(most: float) -> Mapping[int, tuple[int, int]]:
+    """The smallest and largest number of each count colour (1 to 5) that numbers up to `most` can have."""
+    found: dict[int, tuple[int, int]] = {}
+    for value in range(1, int(most) + 1):
+        step = count_step(value, most) + 1
+        found[step] = (found.get(step, (value, value))[0], value)
+    return found

@@ -26,6 +26,11 @@ FEWEST_UNITS = 4
 """With fewer judged units there is no spread to compare with."""
 
 HEIGHT = 420
+CLOSE = 0.05
+"""Two limits that end less than this apart (as shares) get one label."""
+MOST_NAMES = 6
+"""More names than this would cover each other."""
+LONGEST_SEARCH = 400
 SYMBOLS: Mapping[str, str] = {MORE: "triangle-up", INDISTINGUISHABLE: "circle", LESS: "triangle-down"}
 LEVELS: Sequence[tuple[float, str, str]] = ((0.95, "95%", "dash"), (0.998, "99,8%", "dot"))
 
@@ -34,7 +39,8 @@ def unit_counts(frame: pd.DataFrame, names: Mapping[str, str], thema: str) -> pd
     """Judged and high bevindingen per unit (query risicobeeld), of one thema or of all when it is empty.
 
     `names` maps the codes of the units to their names; other codes, such as the whole country, are left
-    out. A unit with a confidential part is confidential. Columns: kolom, naam, n, hoog, toestand.
+    out. The rows stand in the order of `names`. A unit with a confidential part is confidential.
+    Columns: kolom, naam, n, hoog, toestand.
     """
     wanted = frame[frame["kolom"].isin(list(names)) & ((frame["thema"] == thema) | (thema == ""))]
     secret = set(wanted.loc[hidden(wanted), "kolom"])
@@ -43,7 +49,7 @@ def unit_counts(frame: pd.DataFrame, names: Mapping[str, str], thema: str) -> pd
     is_secret = counts["kolom"].isin(secret)
     counts[["n", "hoog"]] = counts[["n", "hoog"]].mask(is_secret)
     return counts.assign(naam=counts["kolom"].map(names), toestand=np.where(is_secret, "c", "")).sort_values(
-        "naam", kind="stable", ignore_index=True
+        "kolom", key=lambda codes: codes.map(list(names).index), ignore_index=True
     )
 
 
@@ -59,12 +65,13 @@ def national_counts(totals: pd.DataFrame, kern: pd.DataFrame, thema: str) -> tup
 
 
 def _limits(m: float, phi: float, largest: int, colours: Palette) -> list[dict[str, Any]]:
+    """The limits as steps: they are those of a whole number of judgements, and of nothing in between."""
     n = np.arange(1, largest + 1)
     traces = []
     for level, _, dash in LEVELS:
         limits = funnel_limits(n, m, level=level, phi=phi)
         for bound in limits:
-            line = {"color": colours.outline, "width": 1.5, "dash": dash}
+            line = {"color": colours.outline, "width": 1.5, "dash": dash, "shape": "hvh"}
             traces.append({"x": n, "y": bound, "mode": "lines", "line": line, "hoverinfo": "skip"})
     national = {"color": colours.text, "width": 1.5}
     traces.append({"x": [1, largest], "y": [m, m], "mode": "lines", "line": national, "hoverinfo": "skip"})
@@ -84,6 +91,7 @@ def _points(judged: pd.DataFrame, colours: Palette, texts: Texts) -> list[dict[s
             )
         )
         fill, ink = fills[word]
+        kept = {"marker": {"opacity": 1}, "textfont": {"color": ink}}
         traces.append(
             {
                 "type": "scatter",
@@ -107,25 +115,58 @@ def _points(judged: pd.DataFrame, colours: Palette, texts: Texts) -> list[dict[s
                     for place in places
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
-                "selected": {"marker": {"opacity": 1}},
-                "unselected": {"marker": {"opacity": 1}},
+                "selected": kept,
+                "unselected": kept,
             }
         )
     return traces
 
 
+def _ends(m: float, phi: float, room: int, colours: Palette, texts: Texts) -> list[dict[str, Any]]:
+    """What each line is, at its right end; limits that end at one height share their name."""
+    lines = {texts("maatstaf.trechter.lijn_landelijk"): m}
+    tops = {name: float(funnel_limits(room, m, level=level, phi=phi).high) for level, name, _ in LEVELS}
+    if max(tops.values()) - min(tops.values()) < CLOSE:
+        lines[texts.opsomming(tops)] = max(tops.values())
+    else:
+        lines |= tops
+    return [
+        {**note(1, y, name, colours.text, xref="paper", yshift=9), "xanchor": "right"}
+        for name, y in lines.items()
+    ]
+
+
+def _names(outside: pd.DataFrame, room: int, colours: Palette, texts: Texts) -> list[dict[str, Any]]:
+    """The names of the units outside the limits, beside their mark; none when there are too many."""
+    places = list(rows(outside.groupby(["n", "aandeel_punt"], as_index=False).agg(naam=("naam", list))))
+    if len(places) > MOST_NAMES:
+        return []
+    labels = []
+    for place in places:
+        names, left = place.naam, place.n > room * 0.55
+        more = texts("maatstaf.trechter.naam_meer", namen=names[:2], n=len(names) - 2)
+        told = texts.opsomming(names) if len(names) < 3 else more
+        label = note(place.n, place.aandeel_punt, told, colours.text, bgcolor=colours.page)
+        below = place.aandeel_punt > 0.5
+        labels.append(
+            {
+                **label,
+                "xanchor": "right" if left else "left",
+                "xshift": 12 if left else -12,
+                "yshift": -20 if below else 20,
+            }
+        )
+    return labels
+
+
 def _figure(judged: pd.DataFrame, colours: Palette, texts: Texts) -> go.Figure:
     m, phi = float(judged["landelijk"].iloc[0]), float(judged["phi"].iloc[0])
-    largest = int(judged["n"].max())
-    room = max(10, round(largest * 1.1))
-    ends = [note(1, m, texts("maatstaf.trechter.lijn_landelijk"), colours.text, xref="paper", yshift=9)]
-    for level, name, _ in LEVELS:
-        top = float(funnel_limits(room, m, level=level, phi=phi).high)
-        ends.append(note(1, top, name, colours.subtle, xref="paper", yshift=9))
+    room = max(10, round(int(judged["n"].max()) * 1.1))
+    outside = judged[judged["positie"] != INDISTINGUISHABLE]
     plain = {"zeroline": False, "fixedrange": True, "showgrid": False, "linecolor": colours.outline}
     layout = {
         "height": HEIGHT,
-        "margin": {"l": 56, "r": 10, "t": 10, "b": 48},
+        "margin": {"l": 74, "r": 10, "t": 10, "b": 48},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": colours.text, "size": 14, "family": FONT},
@@ -133,14 +174,20 @@ def _figure(judged: pd.DataFrame, colours: Palette, texts: Texts) -> go.Figure:
         "dragmode": False,
         "clickmode": "event+select",
         "hovermode": "closest",
-        "annotations": [{**end, "xanchor": "right"} for end in ends],
+        "annotations": [*_ends(m, phi, room, colours, texts), *_names(outside, room, colours, texts)],
         "xaxis": {
             "title": {"text": texts("beelden.kolom.n")},
             "range": [0, room * 1.02],
             "nticks": 8,
             **plain,
         },
-        "yaxis": {"tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1], "range": [-0.06, 1.08], **plain},
+        "yaxis": {
+            "title": {"text": texts("beelden.maat.aandeel"), "standoff": 8},
+            "tickformat": ".0%",
+            "tickvals": [0, 0.25, 0.5, 0.75, 1],
+            "range": [-0.06, 1.08],
+            **plain,
+        },
     }
     data = [*_limits(m, phi, room, colours), *_points(judged, colours, texts)]
     return go.Figure({"data": data, "layout": layout})
@@ -167,21 +214,43 @@ def _columns(unit: Unit, texts: Texts) -> list[Column]:
     ]
 
 
-def _sentence(judged: pd.DataFrame, unit: Unit, texts: Texts) -> str:
-    more, less = ((judged["positie"] == word).sum() for word in (MORE, LESS))
-    far = (judged["positie_998"] != INDISTINGUISHABLE).sum()
+def _words(judged: pd.DataFrame, unit: Unit, texts: Texts) -> tuple[str, str]:
+    """Heading and sentence: how many units lie outside the limits, by name when they are few."""
+    more, less = (int((judged["positie"] == word).sum()) for word in (MORE, LESS))
+    far = int((judged["positie_998"] != INDISTINGUISHABLE).sum())
     values = {
         "eenheden": texts(f"beelden.meervoud.{unit}"),
-        "n": len(judged),
-        "binnen": int(len(judged) - more - less),
-        "buiten": int(more + less),
-        "meer": int(more),
-        "minder": int(less),
+        "van": len(judged),
+        "binnen": len(judged) - more - less,
+        "n": more + less,
+        "meer": more,
+        "minder": less,
     }
     if not more + less:
-        return texts("maatstaf.trechter.zin_binnen", **values)
-    sentence = texts("maatstaf.trechter.zin_buiten", **values)
-    return f"{sentence} {texts('maatstaf.trechter.zin_ver', n=int(far))}" if far else sentence
+        return texts("maatstaf.trechter.kop_binnen", **values), texts(
+            "maatstaf.trechter.zin_binnen", **values
+        )
+    parts = [texts("maatstaf.trechter.zin_buiten", **values)]
+    outside = judged.loc[judged["positie"] != INDISTINGUISHABLE, "naam"]
+    if len(outside) <= MOST_NAMES:
+        parts.append(texts("maatstaf.trechter.zin_namen", n=len(outside), namen=list(outside)))
+    if far:
+        parts.append(texts("maatstaf.trechter.zin_ver", n=far))
+    return texts("maatstaf.trechter.kop_buiten", **values), " ".join(parts)
+
+
+def _few(judged: pd.DataFrame, texts: Texts) -> str:
+    """From how many judgements on a unit can lie outside at all, when some have fewer; else empty."""
+    m, phi = float(judged["landelijk"].iloc[0]), float(judged["phi"].iloc[0])
+    n = np.arange(1, LONGEST_SEARCH + 1)
+    limits = funnel_limits(n, m, level=LEVELS[0][0], phi=phi)
+    above, below = (np.flatnonzero(seen) for seen in (limits.high < 1, limits.low > 0))
+    if not len(above) or not len(below):
+        return ""
+    first_above, first_below = int(n[above[0]]), int(n[below[0]])
+    if judged["n"].min() >= max(first_above, first_below):
+        return ""
+    return texts("maatstaf.trechter.klein", boven=first_above, onder=first_below)
 
 
 def funnel_plot(
@@ -195,14 +264,15 @@ def funnel_plot(
     """Funnel of the units (unit_counts) around the share of the whole selection (national_counts).
 
     The table is sorted by name and has no rank. When fewer than FEWEST_UNITS are judged, or the national
-    share is confidential or absent, the picture is empty and its sentence says what to do.
+    share is confidential or absent, the picture is empty and its sentence says what to do. `extra` has
+    `posities` (which positions occur) and `klein` (what small numbers can show, or empty).
     """
-    heading = texts("maatstaf.trechter.kop", eenheden=texts(f"beelden.meervoud.{unit}"))
     columns = _columns(unit, texts)
     judged = units[units["n"].fillna(0) > 0]
     name = f"trechter_{unit}"
     if national is None or not national[1] or len(judged) < FEWEST_UNITS:
         nothing = pd.DataFrame(columns=[column.name for column in columns])
+        heading = texts("maatstaf.trechter.kop_weinig", eenheden=texts(f"beelden.meervoud.{unit}"))
         return Picture(name, heading, _too_few(len(judged), national, unit, texts), nothing, columns)
     made = funnel(judged["hoog"], judged["n"], national=national[0] / national[1])
     placed = judged.reset_index(drop=True).join(made.drop(columns=["x", "n", "aandeel"]))
@@ -218,14 +288,16 @@ def funnel_plot(
         ],
     )
     phi = float(made["phi"].iloc[0])
+    heading, sentence = _words(placed, unit, texts)
     return Picture(
         name,
         heading,
-        _sentence(placed, unit, texts),
+        sentence,
         table,
         columns,
         _figure(placed, colours, texts),
         note=texts("maatstaf.trechter.verbreed" if phi > 1 else "maatstaf.trechter.niet_verbreed", phi=phi),
+        extra={"posities": frozenset(placed["positie"]), "klein": _few(placed, texts)},
     )
 
 

@@ -1,43 +1,25 @@
-"""Risk pictures per thema: the heatmap by any dimension, and the table by year on the first page."""
+"""What the risk pictures share: the thresholds, the sentence about the themas, and the table."""
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from tsd_dash.charts.cells import Cell, Maat, cell, empty_cell, hidden, state_key, with_shares
+from tsd_dash.charts.cells import (
+    hidden,
+    state_key,
+    with_difference,
+    with_shares,
+)
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.palette import FONT, Palette
-from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.charts.picture import Column
 from tsd_dash.measures import beta_binomial_estimate, beta_binomial_prior
-from tsd_dash.measures.states import NOT_INSPECTED, SHOWN, STATES
+from tsd_dash.measures.funnel import MORE
+from tsd_dash.measures.states import SHOWN, STATES
 from tsd_dash.texts import Texts
 
-ROW_HEIGHT = 46
-LABEL_WIDTH = 190
-CELL_WIDTH = 96
-WRAP = 11
-
 CLASSES = ("n_1", "n_2", "n_3", "n_4")
-DIMENSIES: Mapping[str, str] = {
-    "jaar": "jaren",
-    "gemeente": "gemeenten",
-    "provincie": "provincies",
-    "inspectie": "inspecties",
-    "doelgroep": "doelgroepen",
-    "reeks": "reeksen",
-    "sector": "sectoren",
-    "verklaring": "verklaringen",
-}
-"""Every dimension of the risk picture -> field of the selection that a column of it stands for."""
-
-MULTIPLE = frozenset({"inspectie", "doelgroep", "sector", "verklaring"})
-"""Dimensions in which one bevinding can stand in several columns."""
 
 
 @dataclass(frozen=True)
@@ -61,31 +43,36 @@ def order_by_estimate(frame: pd.DataFrame) -> list[str]:
 
 
 def risk_sentence(totals: pd.DataFrame, thresholds: Thresholds, texts: Texts) -> tuple[str, str]:
-    """Heading and sentence about the heaviest thema.
+    """Heading and sentence about the themas whose share lies above that of all of them together.
 
     `totals` has one row per thema with thema, thema_naam, bevindingen, n and hoog, each bevinding
-    counted once. When some of them are confidential, only the others are spoken of.
+    counted once. A thema is named only when its 95% interval lies above the share of the whole; they
+    stand in the order of `totals`, which is no rank. When some counts are confidential, none is compared.
     """
     if totals.empty:
         return texts("beelden.risico.kop_leeg"), texts("beelden.geen_bevindingen")
     if hidden(totals).any():
         return partial_sentence(totals, texts)
     n, x = int(totals["n"].sum()), int(totals["hoog"].sum())
-    if n == 0:
+    if not n:
         kop = texts("beelden.risico.kop_leeg")
-        return kop, texts("beelden.risico.zin_geen", bevindingen=int(totals["bevindingen"].sum()))
+        return kop, texts("beelden.risico.zin_geen", n=int(totals["bevindingen"].sum()))
     if x == 0:
         return texts("maatstaf.risico.kop_geen_hoog"), texts("maatstaf.risico.zin_geen_hoog", n=n)
-    worst = _heaviest(totals[totals["n"] > 0])
-    values = {"n": n, "x": x, "thema": worst.thema_naam, "tx": int(worst.hoog), "tn": int(worst.n)}
     enough = n >= thresholds.min_n_percentage
-    zin = texts("beelden.risico.zin" if enough else "beelden.risico.zin_weinig", aandeel=x / n, **values)
-    return texts("beelden.risico.kop", thema=worst.thema_naam), zin
-
-
-def _heaviest(totals: pd.DataFrame) -> Any:
-    """The row of the thema with the largest estimated share."""
-    return next(rows(totals[totals["thema"] == order_by_estimate(totals)[0]]))
+    whole = texts("beelden.risico.zin" if enough else "beelden.risico.zin_weinig", n=n, x=x, aandeel=x / n)
+    judged = with_difference(with_shares(totals[totals["n"] > 0], thresholds.min_n_percentage), x / n)
+    if len(judged) == 1:
+        (only,) = judged["thema_naam"]
+        return texts("beelden.risico.kop_een", thema=only, x=x, n=n), whole
+    above = list(rows(judged[judged["verschil"] == MORE]))
+    if not above:
+        return texts("beelden.risico.kop_geen_boven"), f"{whole} {texts('beelden.risico.zin_geen_boven')}"
+    named = [
+        texts("beelden.risico.thema", thema=row.thema_naam, x=int(row.hoog), n=int(row.n)) for row in above
+    ]
+    heading = texts("beelden.risico.kop", n=len(above), themas=[row.thema_naam for row in above])
+    return heading, f"{whole} {texts('beelden.risico.zin_boven', n=len(above), themas=named)}"
 
 
 def partial_sentence(totals: pd.DataFrame, texts: Texts) -> tuple[str, str]:
@@ -94,15 +81,14 @@ def partial_sentence(totals: pd.DataFrame, texts: Texts) -> tuple[str, str]:
     judged = totals[~secret & (totals["n"].fillna(0) > 0)]
     if judged.empty:
         return texts("maatstaf.risico.kop_verborgen"), texts("maatstaf.risico.zin_alles_verborgen")
-    worst = _heaviest(judged)
     zin = texts(
         "maatstaf.risico.zin_verborgen",
-        thema=worst.thema_naam,
-        tx=int(worst.hoog),
-        tn=int(worst.n),
+        bekend=len(judged),
+        x=int(judged["hoog"].sum()),
+        van=int(judged["n"].sum()),
         n=int(secret.sum()),
     )
-    return texts("maatstaf.risico.kop_bekend", thema=worst.thema_naam), zin
+    return texts("maatstaf.risico.kop_bekend"), zin
 
 
 def state_words(states: pd.Series, texts: Texts) -> pd.Series:
@@ -111,7 +97,7 @@ def state_words(states: pd.Series, texts: Texts) -> pd.Series:
 
 
 def risk_columns(frame: pd.DataFrame, dimensie: str, texts: Texts) -> list[Column]:
-    """The columns of the table; the counts per class only where they may be shown."""
+    """The columns of a risk_table; the counts per class only where they may be shown."""
 
     def label(name: str) -> str:
         return texts(f"beelden.kolom.{name}")
@@ -136,138 +122,7 @@ def highest_count(frame: pd.DataFrame) -> float:
     return float(known.max()) if len(known) else 0.0
 
 
-def _wrapped(label: str) -> str:
-    return "<br>".join(textwrap.wrap(label, WRAP, break_long_words=False)) or label
-
-
-def _figure(
-    frame: pd.DataFrame,
-    themas: Mapping[str, str],
-    kolommen: Mapping[str, str],
-    maat: Maat,
-    thresholds: Thresholds,
-    colours: Palette,
-    texts: Texts,
-) -> go.Figure:
-    found = {(row.thema, row.kolom): row for row in rows(frame)}
-    most = highest_count(frame)
-    places = [(thema, kolom) for thema in themas for kolom in kolommen]
-    cells: list[Cell] = [
-        cell(found[place], maat, most, thresholds.min_n_percentage, colours, texts)
-        if place in found
-        else empty_cell(colours, texts)
-        for place in places
-    ]
-    row_of = {thema: len(themas) - 1 - i for i, thema in enumerate(themas)}
-    column_of = {kolom: i for i, kolom in enumerate(kolommen)}
-    figure = go.Figure(
-        go.Bar(
-            x=[column_of[kolom] for _, kolom in places],
-            y=[0.94] * len(places),
-            base=[row_of[thema] - 0.47 for thema, _ in places],
-            width=0.96,
-            text=[_wrapped(c.label) for c in cells],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"color": [c.ink for c in cells], "size": 15},
-            constraintext="none",
-            marker={
-                "color": [c.fill for c in cells],
-                "line": {
-                    "color": colours.outline,
-                    "width": [0.5 if c.state == NOT_INSPECTED else 1 for c in cells],
-                },
-                "pattern": {
-                    "shape": [c.pattern for c in cells],
-                    "fillmode": "overlay",
-                    "fgcolor": colours.outline,
-                    "size": 8,
-                    "solidity": 0.12,
-                },
-            },
-            customdata=[[themas[thema], kolommen[kolom], thema, kolom] for thema, kolom in places],
-            hovertemplate="%{customdata[0]}<br>%{customdata[1]}: %{text}<extra></extra>",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
-    )
-    lines = max(_wrapped(name).count("<br>") + 1 for name in kolommen.values())
-    figure.update_layout(
-        barmode="overlay",
-        height=ROW_HEIGHT * len(themas) + 20 + 18 * lines,
-        margin={"l": LABEL_WIDTH, "r": 4, "t": 16 + 18 * lines, "b": 4},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": colours.text, "size": 15, "family": FONT},
-        showlegend=False,
-        dragmode=False,
-        clickmode="event+select",
-    )
-    figure.update_xaxes(
-        side="top",
-        tickmode="array",
-        tickvals=list(column_of.values()),
-        ticktext=[_wrapped(name) for name in kolommen.values()],
-        range=[-0.5, len(kolommen) - 0.5],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-        tickangle=0,
-    )
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=list(row_of.values()),
-        ticktext=["<br>".join(textwrap.wrap(name, 26)) for name in themas.values()],
-        range=[-0.5, len(themas) - 0.5],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-    )
-    return figure
-
-
-def risk_heatmap(
-    frame: pd.DataFrame,
-    totals: pd.DataFrame,
-    dimensie: str,
-    maat: Maat,
-    kolommen: Mapping[str, str],
-    thresholds: Thresholds,
-    colours: Palette,
-    texts: Texts,
-    *,
-    by_estimate: bool = False,
-) -> Picture:
-    """Heatmap of thema by `dimensie` (query risicobeeld); heading and sentence come from query per_thema.
-
-    `totals` is that query's answer. `kolommen` maps every code of the dimension to its name in display
-    order; codes without bevindingen are left out. The figure is None when there is nothing to draw.
-    """
-    heading, sentence = risk_sentence(totals, thresholds, texts)
-    present = {str(code) for code in frame["kolom"]}
-    shown = {code: naam for code, naam in kolommen.items() if code in present}
-    themas = dict(zip(frame["thema"], frame["thema_naam"], strict=True))
-    if by_estimate:
-        themas = {thema: themas[thema] for thema in order_by_estimate(totals) if thema in themas}
-    known = frame[frame["kolom"].isin(list(shown))]
-    table = risk_table(known, known["kolom"].map(shown), thresholds, texts)
-    notes = [texts("beelden.risico.dubbel", dimensie=texts(f"beelden.kolom.{dimensie}").lower())] * (
-        dimensie in MULTIPLE
-    ) + [texts("beelden.risico.volgorde_geschat")] * by_estimate
-    return Picture(
-        name=f"risicobeeld_{dimensie}",
-        heading=heading,
-        sentence=sentence,
-        frame=table,
-        columns=risk_columns(table, dimensie, texts),
-        figure=None if known.empty else _figure(table, themas, shown, maat, thresholds, colours, texts),
-        note=" ".join(notes),
-        extra={"breedte": LABEL_WIDTH + CELL_WIDTH * len(shown), "kolommen": shown, "themas": themas},
-    )
-
-
 def risk_table(frame: pd.DataFrame, names: pd.Series, thresholds: Thresholds, texts: Texts) -> pd.DataFrame:
-    """Query risicobeeld with shares, intervals and states, and the name of each column."""
+    """The rows of a table of themas by something else; `names` has the name of the other for each row."""
     shared = with_shares(frame, thresholds.min_n_percentage)
     return shared.assign(kolom_naam=names, staat=state_words(shared["toestand"], texts))

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.risk import DIMENSIES
+from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.measures.arrays import BoolArray, IntArray
 from tsd_dash.measures.states import CONFIDENTIAL, SHOWN
 from tsd_dash.measures.suppression import check_minimum, hidden_cells

@@ -153,6 +153,7 @@ def block(
     open_table: bool = False,
     answered: bool = False,
     selected: bool = True,
+    controls: Callable[[], None] | None = None,
 ) -> None:
     """A card with the picture: heading, sentence, whatever `draw` puts on the page, and the actions.
 
@@ -160,9 +161,12 @@ def block(
 
     An empty picture gets a sentence that says what to widen, and no actions. `open_table` is for a
     block whose table is the picture; without `selected` its rows do not depend on the selection.
+    `controls` puts choices of this block alone under its heading, also when the picture is empty.
     """
     with card(picture.name):
         show("blokkop.html", kop=picture.heading, zin="" if picture.empty or answered else picture.sentence)
+        if controls:
+            controls()
         if picture.empty:
             show("leeg.html", tekst=empty or page.texts("blok.leeg"))
             return

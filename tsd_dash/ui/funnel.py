@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.funnel import Unit
+from tsd_dash.charts.funnel import UNITS, Unit
 from tsd_dash.charts.picture import Picture
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import plotly
 from tsd_dash.ui.html import show
+from tsd_dash.ui.legend import DIFFERENCES, legend
 from tsd_dash.ui.page import Page
-from tsd_dash.ui.risk import DIFFERENCES, labels
+from tsd_dash.ui.risk import labels
+from tsd_dash.ui.widgets import choice, select
 
 CLICKED = "risicobeeld_trechter"
 
@@ -21,6 +23,20 @@ CLICKED = "risicobeeld_trechter"
 def funnel_names(page: Page, unit: Unit) -> dict[str, str]:
     """The units that can be a point: every gemeente or inspectie by name, not the country as a whole."""
     return {code: name for code, name in labels(page, unit).items() if code != LANDELIJK}
+
+
+def funnel_choices(page: Page) -> tuple[str, Unit, Callable[[], None]]:
+    """The thema and the unit in the URL, and what puts the controls for them on the page."""
+    themas = {"": page.text("alle_themas"), **page.names("themas")}
+    thema = page.own("trechter_thema", list(themas))
+    unit = page.own("trechter_eenheid", UNITS)
+
+    def controls() -> None:
+        with page.choices("trechter"):
+            select(page, "trechter_thema", themas, "")
+            choice(page, "trechter_eenheid", {u: page.texts(f"beelden.kolom.{u}") for u in UNITS}, UNITS[0])
+
+    return thema, next(u for u in UNITS if u == unit), controls
 
 
 def draw_funnel(page: Page) -> Callable[[Picture], None]:
@@ -34,9 +50,13 @@ def draw_funnel(page: Page) -> Callable[[Picture], None]:
                 "tekst": page.texts(f"maatstaf.trechter.legenda.{word}"),
             }
             for word in DIFFERENCES
+            if word in picture.extra["posities"]
         ]
-        show("legenda.html", titel=page.texts("blok.legenda"), items=items)
+        items.append({"klasse": "tsd-lijnstaal", "tekst": page.texts("maatstaf.trechter.legenda.lijnen")})
+        legend(page, items)
         show("zin.html", zin=_chosen(page, picture.frame))
+        if picture.extra["klein"]:
+            show("noot.html", tekst=picture.extra["klein"])
 
     return draw
 

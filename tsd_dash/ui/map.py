@@ -9,17 +9,24 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.area_map import MAP_HEIGHT, with_findings
-from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat, state_key
+from tsd_dash.charts.area_deck import MAP_HEIGHT
+from tsd_dash.charts.area_map import STATUS_SIGNS, STATUSES, with_findings
+from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Picture
-from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, TOO_FEW
+from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import LANDELIJK, Selectie
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
+from tsd_dash.ui.legend import colour_items, legend, muted_items, state_items
 from tsd_dash.ui.page import Page
-from tsd_dash.ui.risk import colour_items, legend, states_of
+
+CLICKED = "gebieden"
+LIST_ROOM = 8
+"""So many gemeenten fit in the list without scrolling."""
+PLACE = "plaats"
+"""The URL parameter of the chosen gemeente."""
 
 
 def border_years(page: Page) -> dict[str, str]:
@@ -62,87 +69,160 @@ def _selection_of(page: Page, row: Any) -> Selectie:
     return page.selectie.with_(gemeenten=tuple(dict.fromkeys([row.gemeente_code, *row.herkomst])))
 
 
-def _address(page: Page, row: Any) -> str:
+def _findings_address(page: Page, row: Any) -> str:
     return page.link("bevindingen", _selection_of(page, row)) if row.eigen and page.shows_rows else ""
 
 
-def _found(page: Page, row: Any) -> str:
-    if row.toestand == CONFIDENTIAL:
-        return page.texts("maatstaf.toestand.c")
-    found = page.text("lijst_item", n=int(row.bevindingen)) if row.eigen else page.text("lijst_geen")
-    high = page.text("lijst_hoog", x=int(row.hoog), n=int(row.n)) if row.n else ""
-    return "; ".join(part for part in (found, high) if part)
+def _high(page: Page, row: Any) -> str:
+    return page.text("lijst_hoog", x=int(row.hoog), n=int(row.n)) if row.n else ""
 
 
 def _item(page: Page, row: Any, maat: Maat, chosen: str) -> dict[str, Any]:
-    compared = maat == "verschil" and row.toestand != CONFIDENTIAL and row.n
-    below = [_found(page, row), row.verschil_naam if compared else ""]
+    secret = row.toestand == CONFIDENTIAL
+    if secret:
+        below = [page.texts("maatstaf.toestand.c")]
+    elif row.eigen:
+        compared = row.verschil_naam if maat == "verschil" and row.n else ""
+        below = [page.text("lijst_item", n=int(row.bevindingen)), _high(page, row), compared]
+    else:
+        below = [page.text("lijst_geen")]
+    if not row.getekend:
+        below.append(page.text("lijst_niet_getekend"))
     return {
         "naam": row.gemeente_naam,
         "gekozen": row.gemeente_code == chosen,
-        "adres": _address(page, row),
+        "adres": _findings_address(page, row),
         "onder": "; ".join(part for part in below if part),
     }
 
 
+def _groups(page: Page, areas: list[Any], maat: Maat, chosen: str) -> list[dict[str, Any]]:
+    """The list in two parts: what was inspected, and what was only named."""
+    parts = {
+        "lijst_kop": [row for row in areas if row.onderzocht],
+        "lijst_kop_genoemd": [row for row in areas if not row.onderzocht],
+    }
+    return [
+        {"kop": page.text(head, n=len(part)), "gemeenten": [_item(page, row, maat, chosen) for row in part]}
+        for head, part in parts.items()
+        if part
+    ]
+
+
+def pick_from_map() -> None:
+    """Put the gemeente a visitor clicked on the map into the URL; a click beside them changes nothing."""
+    objects = st.session_state[CLICKED].get("selection", {}).get("objects", {})
+    for item in (item for items in objects.values() for item in items):
+        if item.get("kiesbaar"):
+            st.query_params[PLACE] = str(item["code"])
+
+
 def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
-    """The map with its legend, and beside it the gemeenten as a list with links."""
+    """The map with its legend, and beside it the chosen gemeente and the list of all of them."""
 
     def draw(picture: Picture) -> None:
         areas = list(rows(picture.frame))
         with st.container(key="kaartvak"):
+            with st.container(key="kaartkeuze"):
+                _show_chosen(page, next((row for row in areas if row.gemeente_code == chosen), None), maat)
             with st.container(key="kaartbeeld"):
-                st.pydeck_chart(picture.figure, height=MAP_HEIGHT, key="gebieden", alt=picture.sentence)
-                legend(page, _colours(page, maat), _states(page, maat))
-            with st.container(key="kaartlijst"):
-                for row in areas:
-                    if row.gemeente_code == chosen:
-                        _show_chosen(page, row)
-                show(
-                    "gebieden.html",
-                    kop=page.text("lijst_kop"),
-                    items=[_item(page, row, maat, chosen) for row in areas],
+                st.pydeck_chart(
+                    picture.figure,
+                    height=MAP_HEIGHT,
+                    key=CLICKED,
+                    alt=picture.sentence,
+                    on_select=pick_from_map,
+                    selection_mode="single-object",
                 )
+                legend(page, _legend(page, maat, picture))
+                _undrawn(page, picture)
+            with st.container(key="kaartlijst"):
+                longer = page.text("lijst_langer", n=len(areas)) if len(areas) > LIST_ROOM else ""
+                show("gebieden.html", groepen=_groups(page, areas, maat, chosen), uitleg=longer)
 
     return draw
 
 
-def _show_chosen(page: Page, row: Any) -> None:
-    text = page.text("gekozen", naam=row.gemeente_naam, provincie=row.provincie, staat=row.staat.lower())
+def _undrawn(page: Page, picture: Picture) -> None:
+    names = picture.extra["niet_getekend"]
+    if names:
+        show("noot.html", tekst=page.text("niet_getekend", n=len(names), namen=names))
+
+
+def _facts(page: Page, row: Any, maat: Maat) -> dict[str, str]:
+    """The numbers of one gemeente; a confidential one has none."""
+    if row.toestand == CONFIDENTIAL:
+        return {page.texts("beelden.kolom.bevindingen"): page.texts("maatstaf.toestand.c")}
+    facts = {page.texts("beelden.kolom.bevindingen"): page.texts.getal(row.bevindingen)}
+    if row.n:
+        high = page.texts("beelden.van", x=int(row.hoog), n=int(row.n))
+        facts[page.texts("beelden.kolom.hoog")] = page.text("gekozen_hoog", deel=high, n=int(row.n))
+        facts[page.texts("beelden.kolom.hoogste")] = page.texts(f"beelden.indicatie.{int(row.hoogste)}")
+        if maat == "verschil":
+            facts[page.texts("maatstaf.verschil.kolom")] = row.verschil_naam
+    elif row.eigen:
+        facts[page.texts("maatstaf.teken")] = row.teken
+    facts[page.texts("beelden.kaart.kolom_jaren")] = row.jaren_tekst
+    facts[page.texts("beelden.kolom.onderzoeken")] = page.texts.getal(row.onderzoeken)
+    return {name: value for name, value in facts.items() if value}
+
+
+def _addresses(page: Page, row: Any) -> list[dict[str, str]]:
+    found = _findings_address(page, row)
+    known = page.shows_rows and row.onderzoeken
+    links = {
+        page.text("gekozen_meer", naam=row.gemeente_naam): found,
+        page.text("gekozen_onderzoeken"): page.link("onderzoeken", _selection_of(page, row)) if known else "",
+    }
+    return [{"tekst": text, "adres": address} for text, address in links.items() if address]
+
+
+def _show_chosen(page: Page, row: Any | None, maat: Maat) -> None:
+    if row is None:
+        show("gekozen.html", naam="", uitnodiging=page.text("uitnodiging"))
+        return
     show(
         "gekozen.html",
-        tekst=text,
-        adres=_address(page, row),
-        meer=page.text("gekozen_meer", naam=row.gemeente_naam),
+        naam=row.gemeente_naam,
+        provincie=row.provincie,
+        staat=row.staat,
+        feiten=[{"naam": name, "waarde": value} for name, value in _facts(page, row, maat).items()],
+        adressen=_addresses(page, row),
     )
 
 
-def _colours(page: Page, maat: Maat) -> list[dict[str, str]]:
+def _legend(page: Page, maat: Maat, picture: Picture) -> list[dict[str, Any]]:
+    """What the map contains, in one list: colours with their sign, states, and what has no number."""
+    found = picture.extra["komt_voor"]
     return [
-        *colour_items(page, maat, hatched=False),
-        {"klasse": "tsd-a-2", "tekst": page.texts("beelden.kaart.zonder_bevinding")},
-        {"klasse": "tsd-vlakte", "tekst": page.texts("beelden.kaart.niet")},
+        *colour_items(page, maat, found, signs=True),
+        *muted_items(page, found, hatched=False),
+        *state_items(page, found),
+        *(
+            {
+                "klasse": f"tsd-k-{status}",
+                "teken": STATUS_SIGNS.get(status, ""),
+                "tekst": page.texts(f"beelden.kaart.{status}"),
+            }
+            for status in STATUSES[1:]
+            if status in picture.extra["statussen"]
+        ),
     ]
-
-
-def _states(page: Page, maat: Maat) -> list[dict[str, str]]:
-    """The states of areas with bevindingen; the map writes their code on the area instead of a pattern."""
-    wanted = [state for state in states_of(page, maat) if state not in (NOT_INSPECTED, TOO_FEW)]
-    words = [page.texts(f"maatstaf.toestand.{state_key(state)}") for state in wanted]
-    return [{"klasse": "tsd-r-0", "tekst": text} for text in words]
 
 
 def national(page: Page, frame: pd.DataFrame, total: int | None) -> None:
     """The bevindingen that are about the whole country: named, not lost."""
     with card("landelijk"):
         if total is None:
-            sentence = page.texts("maatstaf.kaart.landelijk_verborgen")
+            sentences = [page.texts("maatstaf.kaart.landelijk_verborgen")]
         else:
-            sentence = page.text("landelijk_zin", n=total) if total else page.text("landelijk_geen")
-        show("blokkop.html", kop=page.text("landelijk_kop"), zin=sentence)
+            sentences = [page.text("landelijk_zin", n=total) if total else page.text("landelijk_geen")]
+            if len(frame) < total:
+                sentences.append(page.text("landelijk_deel", getoond=len(frame)))
+        show("blokkop.html", kop=page.text("landelijk_kop"), zin=" ".join(sentences))
         if total and page.shows_rows:
             finding_list(page, frame, first=1)
             address = page.link(
                 "bevindingen", page.selectie.with_(gemeenten=(LANDELIJK,)), sorteer="zwaarste"
             )
-            show("doorgaan.html", adres=address, tekst=page.text("landelijk_meer"))
+            show("doorgaan.html", adres=address, tekst=page.text("landelijk_meer", n=total))

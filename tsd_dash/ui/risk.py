@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from tsd_dash.charts.cells import STATES_OF, Maat, state_key
+from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.charts.picture import Picture
-from tsd_dash.charts.risk import DIMENSIES
-from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE
-from tsd_dash.measures.states import CONFIDENTIAL, TOO_FEW
+from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
+from tsd_dash.ui.legend import colour_items, few_explained, legend, muted_items, state_items
 from tsd_dash.ui.page import Page
 
 CLICKED = "risicobeeld_hitte"
+CELL = "cel"
+"""The URL parameter of the chosen cell, and the anchor of the bevindingen behind it."""
 FIRST_FINDINGS = 5
-DIFFERENCES = (MORE, INDISTINGUISHABLE, LESS)
-"""The outcomes of a comparison with the national share, in the order of a legend."""
+NARROW, WIDE = 5, 9
+"""Up to so many columns fit beside the themas on a tablet, and on a desktop."""
+
+
+@dataclass(frozen=True)
+class ChosenCell:
+    """The thema and the column whose bevindingen are listed; `dropped` is what of the URL was not usable."""
+
+    dimensie: str
+    thema: str
+    kolom: str
+    dropped: str = ""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Thema and column."""
+        return self.thema, self.kolom
 
 
 def labels(page: Page, dimensie: str) -> dict[str, str]:
@@ -36,42 +55,112 @@ def labels(page: Page, dimensie: str) -> dict[str, str]:
     return names
 
 
-def draw_heatmap(page: Page, maat: Maat) -> Callable[[Picture], None]:
-    """The heatmap in a box that scrolls when it is wider than the screen, with its legend."""
+def _address(dimensie: str, thema: str, kolom: str) -> str:
+    return f"{dimensie}:{thema}:{kolom}"
+
+
+def _heaviest(frame: pd.DataFrame) -> tuple[str, str]:
+    first = frame.sort_values(["hoogste", "hoog"], ascending=False, kind="stable").iloc[0]
+    return str(first["thema"]), str(first["kolom"])
+
+
+def chosen_cell(
+    page: Page, frame: pd.DataFrame, dimensie: str, kolommen: Mapping[str, str]
+) -> ChosenCell | None:
+    """The cell in the URL, else one with the highest indication; None where there is none to open.
+
+    `frame` answers query risicobeeld; `kolommen` are all codes of the dimension. A cell that exists, but
+    not in this selection or under another dimension, makes way without a word; anything else is named.
+    """
+    known = frame[frame["kolom"].isin(list(kolommen))]
+    if known.empty or not page.shows_rows:
+        return None
+    asked = st.query_params.get(CELL, "")
+    here = {
+        _address(dimensie, thema, kolom): ChosenCell(dimensie, thema, kolom)
+        for thema in known["thema"].unique()
+        for kolom in known["kolom"].unique()
+    }
+    if asked in here:
+        return here[asked]
+    st.query_params.pop(CELL, None)
+    thema, kolom = _heaviest(known)
+    return ChosenCell(dimensie, thema, kolom, "" if _exists(page, asked, dimensie, kolommen) else asked)
+
+
+def _exists(page: Page, asked: str, dimensie: str, kolommen: Mapping[str, str]) -> bool:
+    """Whether the address of a cell is empty, of another dimension, or known outside this selection."""
+    of, _, rest = asked.partition(":")
+    thema, _, kolom = rest.partition(":")
+    if not asked or (of in DIMENSIES and of != dimensie and thema in page.names("themas")):
+        return True
+    return of == dimensie and thema in page.names("themas") and kolom in kolommen
+
+
+def pick_from_heatmap() -> None:
+    """Put the cell a visitor clicked into the URL; a second click on it changes nothing."""
+    points = st.session_state[CLICKED].get("selection", {}).get("points", [])
+    data = points[0].get("customdata", []) if points else []
+    values = list(data.values()) if isinstance(data, dict) else list(data)
+    if len(values) == 5:
+        st.query_params[CELL] = _address(*(str(value) for value in values[2:]))
+
+
+def draw_heatmap(page: Page, maat: Maat, cel: ChosenCell | None) -> Callable[[Picture], None]:
+    """The heatmap beside the names of the themas, in a box that scrolls when it is wider than the screen."""
 
     def draw(picture: Picture) -> None:
         if picture.figure is None:
             return
-        with st.container(key="breed_hitte"), st.container(key="hitte", width=picture.extra["breedte"]):
-            plotly(picture, picture.figure, CLICKED, on_select="rerun", selection_mode="points")
-        legend(page, colour_items(page, maat), state_items(page, maat))
+        found, kolommen = picture.extra["komt_voor"], picture.extra["kolommen"]
+        width = "kort" if len(kolommen) <= NARROW else "midden" if len(kolommen) <= WIDE else "lang"
+        with st.container(key="hittevak"):
+            show("schuif.html", breedte=width, tekst=page.text("schuif", n=len(kolommen)))
+            with st.container(key="breed_hitte", horizontal=True, gap=None):
+                show("themakolom.html", themas=list(picture.extra["themas"].values()))
+                with st.container(key="hitte", width=picture.extra["breedte"]):
+                    options: dict[str, Any] = (
+                        {"on_select": pick_from_heatmap, "selection_mode": "points"} if cel else {}
+                    )
+                    plotly(picture, picture.figure, CLICKED, **options)
+        legend(
+            page,
+            [
+                *colour_items(page, maat, found),
+                *muted_items(page, found, hatched=True),
+                *state_items(page, found),
+            ],
+        )
+        if few := few_explained(page, found):
+            show("noot.html", tekst=few)
+        if cel:
+            _point_to_findings(page, picture, cel)
 
     return draw
 
 
-def legend(page: Page, colours: Sequence[Mapping[str, str]], states: Sequence[Mapping[str, str]]) -> None:
-    """What the colours of a measure mean, and beneath it the states that can stand in their place."""
-    show("legenda.html", titel=page.texts("maatstaf.legenda.kleuren"), items=colours)
-    show("legenda.html", titel=page.texts("maatstaf.legenda.toestanden"), items=states)
+def _point_to_findings(page: Page, picture: Picture, cel: ChosenCell) -> None:
+    """Which cell is chosen, and how many bevindingen stand below."""
+    frame = picture.frame
+    own = frame[(frame["thema"] == cel.thema) & (frame["kolom"] == cel.kolom)]
+    total = int(own["bevindingen"].sum())
+    values = {
+        "thema": picture.extra["themas"][cel.thema],
+        "kolom": picture.extra["kolommen"][cel.kolom],
+        "n": total,
+    }
+    show(
+        "naar_cel.html",
+        tekst=page.text("cel_gekozen" if total else "cel_gekozen_leeg", **values),
+        anker=CELL,
+        link=page.text("cel_naar") if total else "",
+    )
 
 
 def states_of(page: Page, maat: Maat) -> tuple[str, ...]:
     """The states that can occur under a measure; confidential only where the dataset asks for it."""
     confidential = page.dataset.measures.min_n_public > 0
     return tuple(state for state in STATES_OF[maat] if confidential or state != CONFIDENTIAL)
-
-
-def state_items(page: Page, maat: Maat) -> list[dict[str, str]]:
-    """A legend item for each state that can occur under a measure."""
-    return [
-        {
-            "klasse": f"tsd-t-{state_key(state)}",
-            "tekst": page.texts(
-                f"maatstaf.{'legenda' if state == TOO_FEW else 'toestand'}.{state_key(state)}"
-            ),
-        }
-        for state in states_of(page, maat)
-    ]
 
 
 def states_explained(page: Page, maat: Maat) -> str:
@@ -85,88 +174,59 @@ def states_explained(page: Page, maat: Maat) -> str:
     )
 
 
-def colour_items(page: Page, maat: Maat, *, hatched: bool = True) -> list[dict[str, str]]:
-    """What the colours of a measure mean; a map has no hatching."""
-    if maat == "aantal":
-        return [
-            {"klasse": "tsd-a-1", "tekst": page.texts("beelden.legenda.weinig")},
-            {"klasse": "tsd-a-5", "tekst": page.texts("beelden.legenda.veel")},
-        ]
-    if maat == "verschil":
-        return [
-            {"klasse": f"tsd-v-{word}", "tekst": page.texts(f"maatstaf.verschil.legenda.{word}")}
-            for word in DIFFERENCES
-        ]
-    steps = "beelden.indicatie" if maat == "hoogste" else "beelden.legenda.aandeel"
-    items = [{"klasse": f"tsd-r-{level}", "tekst": page.texts(f"{steps}.{level}")} for level in (1, 2, 3, 4)]
-    if not hatched:
-        return [
-            *items,
-            {"klasse": "tsd-gedempt-half", "tekst": page.texts("beelden.legenda.n_onder_10")},
-        ]
-    return [
-        *items,
-        {"klasse": "tsd-gedempt-half", "tekst": page.texts("beelden.legenda.n_5_tot_9")},
-        {"klasse": "tsd-gedempt", "tekst": page.texts("beelden.legenda.n_onder_5")},
-    ]
-
-
-def _clicked() -> tuple[str, str] | None:
-    points = st.session_state.get(CLICKED, {}).get("selection", {}).get("points", [])
-    if not points or "customdata" not in points[0]:
-        return None
-    data = points[0]["customdata"]
-    values = list(data.values()) if isinstance(data, dict) else list(data)
-    return (str(values[2]), str(values[3])) if len(values) == 4 else None
-
-
-def _chosen(picture: Picture, themas: Mapping[str, str], kolommen: Mapping[str, str]) -> tuple[str, str]:
-    first = picture.frame.sort_values(["hoogste", "hoog"], ascending=False).iloc[0]
-    thema, kolom = str(first["thema"]), str(first["kolom"])
-    clicked = _clicked()
-    if clicked and clicked != st.session_state.get("risicobeeld_geklikt"):
-        st.session_state["risicobeeld_geklikt"] = clicked
-        thema, kolom = clicked
-        st.session_state["risicobeeld_thema"], st.session_state["risicobeeld_kolom"] = thema, kolom
-    if st.session_state.get("risicobeeld_thema") not in themas:
-        st.session_state["risicobeeld_thema"] = thema
-    if st.session_state.get("risicobeeld_kolom") not in kolommen:
-        st.session_state["risicobeeld_kolom"] = kolom
-    return st.session_state["risicobeeld_thema"], st.session_state["risicobeeld_kolom"]
-
-
 def narrowed(selectie: Selectie, thema: str, dimensie: str, kolom: str) -> Selectie:
     """The selection of one cell."""
     value: Any = int(kolom) if dimensie == "jaar" else kolom
     return selectie.with_(themas=(thema,), **{DIMENSIES[dimensie]: (value,)})
 
 
-def open_cell(page: Page, picture: Picture, dimensie: str) -> None:
+def _remember_cell(dimensie: str) -> Callable[[], None]:
+    def write() -> None:
+        state = st.session_state
+        st.query_params[CELL] = _address(dimensie, state["risicobeeld_thema"], state["risicobeeld_kolom"])
+
+    return write
+
+
+def _choose_cell(page: Page, cel: ChosenCell, themas: Mapping[str, str], kolommen: Mapping[str, str]) -> None:
+    boxes: tuple[tuple[str, str, Mapping[str, str], str], ...] = (
+        ("risicobeeld_thema", page.text("keuze_thema"), themas, cel.thema),
+        ("risicobeeld_kolom", page.texts(f"beelden.kolom.{cel.dimensie}"), kolommen, cel.kolom),
+    )
+    with st.container(horizontal=True):
+        for key, label, options, value in boxes:
+            st.session_state[key] = value
+            st.selectbox(
+                label,
+                list(options),
+                format_func=options.__getitem__,
+                key=key,
+                on_change=_remember_cell(cel.dimensie),
+            )
+
+
+def open_cell(page: Page, picture: Picture, cel: ChosenCell | None) -> None:
     """The bevindingen behind a cell, where they may be shown: chosen from two lists, or by a click."""
-    if picture.empty or not page.shows_rows:
+    if cel is None:
         return
     themas, kolommen = picture.extra["themas"], picture.extra["kolommen"]
-    thema, kolom = _chosen(picture, themas, kolommen)
     with card("cel"):
-        show("blokkop.html", kop=page.text("cel_kop"), zin=page.text("kies_cel"))
-        with st.container(horizontal=True):
-            st.selectbox(
-                page.text("keuze_thema"), list(themas), format_func=themas.get, key="risicobeeld_thema"
-            )
-            st.selectbox(
-                page.texts(f"beelden.kolom.{dimensie}"),
-                list(kolommen),
-                format_func=kolommen.get,
-                key="risicobeeld_kolom",
-            )
-        cell = narrowed(page.selectie, thema, dimensie, kolom)
+        show("blokkop.html", kop=page.text("cel_kop"), zin=page.text("kies_cel"), anker=CELL)
+        if cel.dropped:
+            show("vervallen.html", tekst=page.texts("keuze.vervallen", waarden=cel.dropped))
+        _choose_cell(page, cel, themas, kolommen)
+        selectie = narrowed(page.selectie, cel.thema, cel.dimensie, cel.kolom)
         frame = page.data.frame(
-            "bevindingen", cell, onderzoek=None, sorteer="zwaarste", per_pagina=FIRST_FINDINGS, pagina=1
+            "bevindingen", selectie, onderzoek=None, sorteer="zwaarste", per_pagina=FIRST_FINDINGS, pagina=1
         )
         total = int(frame["totaal"].iloc[0]) if len(frame) else 0
-        values = {"thema": themas[thema], "kolom": kolommen[kolom], "n": total}
-        st.html(page.text("cel_zin" if total else "cel_leeg", **values))
-        if total:
-            finding_list(page, frame, first=1)
-            address = page.link("bevindingen", cell, sorteer="zwaarste")
-            show("doorgaan.html", adres=address, tekst=page.text("cel_meer"))
+        values = {"thema": themas[cel.thema], "kolom": kolommen[cel.kolom], "n": total}
+        if not total:
+            show("zin.html", zin=page.text("cel_leeg", **values))
+            return
+        part = "cel_deel" if len(frame) == total else "cel_eerste"
+        told = page.text("cel_zin", **values)
+        show("zin.html", zin=f"{told} {page.text(part, n=total, getoond=len(frame))}")
+        finding_list(page, frame, first=1)
+        address = page.link("bevindingen", selectie, sorteer="zwaarste")
+        show("doorgaan.html", adres=address, tekst=page.text("cel_meer", n=total))
