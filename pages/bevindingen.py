@@ -24,7 +24,7 @@ with page.choices():
     select(page, "sorteer", {s: page.text(f"sorteer_{s}") for s in SORTEER}, SORTEER[0])
 only_from(page, onderzoeken, onderzoek)
 
-kop = page.text("lijst_kop", van=eerste + 1, tot=laatste, n=totaal)
+kop = page.text("lijst_kop", van=eerste + 1, tot=laatste, n=totaal) if totaal else page.text("lijst_kop_leeg")
 
 with listing(
     page,

@@ -1,12 +1,15 @@
 """Everyone: the register of onderzoeken, their series, inspecties and findings."""
 
 from tsd_dash.charts.timeline import timeline
+from tsd_dash.charts.together import how_many_together, together
 from tsd_dash.ui.blocks import block, listing
 from tsd_dash.ui.investigations import (
     chosen_investigation,
     draw_timeline,
+    draw_together,
     investigation_list,
     investigation_picture,
+    short_names,
 )
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.widgets import one_of, pager, pager_window
@@ -17,13 +20,15 @@ page = open_page("onderzoeken")
 kern = page.frame("kerncijfers")
 onderzoeken = page.frame("onderzoeken")
 aantal = len(onderzoeken)
-samen = int((onderzoeken["inspecties"].map(len) > 1).sum())
-tijdlijn = page.picture(lambda: timeline(onderzoeken, page.texts))
+tijdlijn = page.picture(lambda: timeline(onderzoeken, page.texts), "tijdlijn")
 eerste, laatste = pager_window(page, aantal, PER_PAGINA)
+samen = page.picture(lambda: together(onderzoeken, short_names(page), page.texts), "samen")
 
-page.head(page.text("antwoord", n=aantal, samen=samen), bevindingen=page.total(kern))
-block(page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg"))
+page.head(how_many_together(onderzoeken, page.texts), bevindingen=page.total(kern))
 chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
+block(page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg"))
+if aantal:
+    block(page, samen, draw_together(page), note=page.text("combinaties_toelichting"))
 with listing(
     page,
     investigation_picture(page, onderzoeken),

@@ -191,8 +191,12 @@ class _Reader:
         return chosen
 
     def search(self) -> str:
-        text = " ".join(self.values("zoek"))
-        return " ".join(_printable(text, MAX_ZOEK).split())
+        return search_text(" ".join(self.values("zoek")))
+
+
+def search_text(text: str) -> str:
+    """The words to search for: printable, single spaces, at most MAX_ZOEK characters."""
+    return " ".join(_printable(text, MAX_ZOEK).split())
 
 
 def _printable(value: str, length: int = 40) -> str:

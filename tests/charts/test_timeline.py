@@ -64,10 +64,7 @@ def test_a_dot_tells_its_date_as_far_as_it_is_known() -> None:
 def test_heading_and_sentence() -> None:
     made = timeline(FRAME, TEXTS)
     assert made.heading == "5 onderzoeken in 3 reeksen"
-    assert made.sentence == (
-        "2 van de 5 onderzoeken zijn door meer dan één inspectie gedaan. "
-        "De meeste horen bij de reeks Wijkteams (3)."
-    )
+    assert made.sentence == "De grootste reeks is Wijkteams, met 3 onderzoeken."
 
 
 def test_one_onderzoek_reads_as_one() -> None:
@@ -94,3 +91,12 @@ def test_nothing_gives_a_sentence() -> None:
         made.sentence == "Er zijn geen onderzoeken in deze selectie. Kies meer jaren of haal een filter weg."
     )
     assert made.figure.lanes == ()
+
+
+def test_the_sentence_names_the_largest_reeksen() -> None:
+    two = frame(ONDERZOEKEN, [onderzoek("a", 2016, "Wijkteams"), onderzoek("b", 2016, "LVB")])
+    assert timeline(two, TEXTS).sentence == "De grootste reeksen zijn Wijkteams en LVB, met elk 1 onderzoek."
+    four = frame(ONDERZOEKEN, [onderzoek(name, 2016, name) for name in "abcd"])
+    assert timeline(four, TEXTS).sentence == "Geen reeks heeft meer dan 1 onderzoek."
+    same = frame(ONDERZOEKEN, [onderzoek("a", 2016, "LVB"), onderzoek("b", 2017, "LVB")])
+    assert timeline(same, TEXTS).sentence == "Ze horen alle 2 bij de reeks LVB."

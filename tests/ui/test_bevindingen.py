@@ -61,7 +61,27 @@ def test_search_without_result_says_what_to_do(open_page: Open) -> None:
     assert texts(page.card("bevindingen").html, ".tsd-leeg") == [
         "Geen bevinding past bij deze keuze. Gebruik minder woorden, kies meer jaren of haal een filter weg."
     ]
+    assert page.card("bevindingen").heading == "Geen bevindingen gevonden"
     assert page.downloads == {}
+
+
+def test_one_bevinding_is_not_a_range(open_page: Open) -> None:
+    assert open_page("bevindingen", zoek="residentiele").card("bevindingen").heading == "1 bevinding"
+
+
+def test_a_link_to_a_front_page_says_so(open_page: Open) -> None:
+    items = find_all(open_page("bevindingen", sorteer="oudste").html, ".tsd-bevinding .tsd-regel")
+    said = [text(part) for item in items for part in find_all(item, ".tsd-onder")]
+    links = [link.get("href", "") for item in items for link in find_all(item, "a")]
+    fronts = [link for link in links if link == "https://www.toezichtsociaaldomein.nl/"]
+    assert said == ["(leidt naar de startpagina van www.toezichtsociaaldomein.nl)"] * len(fronts) != []
+
+
+def test_a_search_that_is_too_long_is_cut_off_on_the_server(open_page: Open) -> None:
+    page = open_page("bevindingen")
+    page.app.text_input(key="bevindingen_zoek").set_value("a" * 5000)
+    page.run()
+    assert page.query["zoek"] == ["a" * 100]
 
 
 def marks(page: Screen) -> list[list[str]]:
@@ -158,7 +178,7 @@ def test_a_bevinding_with_its_source(open_page: Open) -> None:
         "Na vertrek uit een residentiële instelling raken jongeren geregeld uit beeld."
     ]
     facts = dict(line.split(": ", 1) for line in texts(item, ".tsd-regel div"))
-    assert facts["Zekerheid"] in {"hoog", "midden", "laag"}
+    assert facts["Zekerheid van de registratie"] in {"hoog", "midden", "laag"}
     (source,) = find_all(item, ".tsd-regel a")
     assert source.get("href", "").startswith("http")
     assert source.get("rel") == "noopener noreferrer"

@@ -11,7 +11,7 @@ from tests.ui.markup import find_all, parse, table, texts
 from tsd_dash.charts.picture import Column, Kind, Picture
 from tsd_dash.texts import load_texts
 from tsd_dash.ui.blocks import TABLE_ROWS, shown, table_html
-from tsd_dash.ui.html import link, render, safe_url
+from tsd_dash.ui.html import home_page, link, render, safe_url
 
 NL = load_texts("nl")
 
@@ -34,6 +34,21 @@ NL = load_texts("nl")
 )
 def test_only_web_addresses_become_links(address: object, used: str) -> None:
     assert safe_url(address) == used
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://example.org", "example.org"),
+        ("https://example.org/", "example.org"),
+        ("https://example.org/nieuws", ""),
+        ("https://example.org/?id=3", ""),
+        ("javascript:alert(1)", ""),
+        (None, ""),
+    ],
+)
+def test_front_pages_are_recognised(address: object, host: str) -> None:
+    assert home_page(address) == host
 
 
 @pytest.mark.parametrize(

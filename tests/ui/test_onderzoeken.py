@@ -10,7 +10,7 @@ Open = Callable[..., Screen]
 
 def test_answer(open_page: Open) -> None:
     page = open_page("onderzoeken")
-    assert page.answer == "49 onderzoeken passen bij uw keuze; 49 daarvan deden inspecties samen."
+    assert page.answer == "49 onderzoeken passen bij uw keuze; alle 49 deden inspecties samen."
     assert page.count == "187 bevindingen gevonden."
 
 
@@ -27,6 +27,24 @@ def test_time_line_has_a_dot_for_each_onderzoek(open_page: Open) -> None:
             by_year[place] += len(find_all(cell, "a"))
     assert by_year == [19, 6, 10, 10, 4]
     assert all(dot.get("aria-label") and "onderzoek=" in dot.get("href", "") for dot in dots)
+
+
+def test_which_inspecties_worked_together(open_page: Open) -> None:
+    card = open_page("onderzoeken").card("combinaties")
+    assert card.heading == "Het vaakst samen: IGJ, IvhO, IJenV en Inspectie SZW, in 26 van de 49 onderzoeken"
+    assert card.sentence == "De aanleiding: gepland (43), calamiteit (4), onbekend (1) en signaal (1)."
+    (grid,) = find_all(card.html, "table.tsd-combinaties")
+    yes, no = "deed mee", "deed niet mee"
+    assert table(grid) == [
+        ["IGZ", "IJZ", "IGJ", "IvhO", "IVenJ", "IJenV", "Inspectie SZW", "Onderzoeken", "Jaren"],
+        [no, no, yes, yes, no, yes, yes, "26", "2017 tot en met 2020"],
+        [yes, yes, no, yes, yes, no, yes, "23", "2016 en 2017"],
+    ]
+
+
+def test_the_chosen_onderzoek_stands_at_the_top(open_page: Open) -> None:
+    page = open_page("onderzoeken", onderzoek="2020-lokaal-netwerk-wijchen")
+    assert page.cards()[0].key == "blok_gekozen"
 
 
 def test_list_is_paged_and_newest_first(open_page: Open) -> None:
@@ -54,7 +72,7 @@ def test_what_is_known_of_an_onderzoek(open_page: Open) -> None:
 
 def test_an_unknown_onderzoek_is_not_used(open_page: Open) -> None:
     page = open_page("onderzoeken", onderzoek="../../etc/passwd")
-    assert [card.key for card in page.cards()] == ["blok_tijdlijn", "blok_onderzoeken"]
+    assert [card.key for card in page.cards()] == ["blok_tijdlijn", "blok_combinaties", "blok_onderzoeken"]
 
 
 def test_related_work_is_a_choice(open_page: Open) -> None:
@@ -65,6 +83,8 @@ def test_related_work_is_a_choice(open_page: Open) -> None:
 
 def test_no_onderzoek(open_page: Open) -> None:
     page = open_page("onderzoeken", zoek="xyzzy")
+    assert page.answer == "Er zijn geen onderzoeken in deze selectie."
+    assert [card.key for card in page.cards()] == ["blok_tijdlijn", "blok_onderzoeken"]
     assert texts(page.card("onderzoeken").html, ".tsd-leeg") == [
         "Er zijn geen onderzoeken in deze selectie. Kies meer jaren of haal een filter weg."
     ]

@@ -12,6 +12,9 @@ from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.texts import Texts
 
+MOST_NAMED = 3
+"""At most so many reeksen of the same size are named."""
+
 
 @dataclass(frozen=True)
 class Dot:
@@ -59,6 +62,21 @@ def _lane(naam: str, frame: pd.DataFrame, jaren: Sequence[int], texts: Texts) ->
     return Lane(naam, tuple(dots(jaar) for jaar in jaren))
 
 
+def _sentence(counts: pd.Series, texts: Texts) -> str:
+    """Which reeks is the largest; `counts` has the number of onderzoeken of each, the largest first."""
+    reeks, most = str(counts.index[0]), int(counts.iloc[0])
+    if len(counts) == 1:
+        return texts(
+            "beelden.tijdlijn.zin_een" if most == 1 else "beelden.tijdlijn.zin_alle", reeks=reeks, n=most
+        )
+    largest = [str(name) for name in counts.index[counts == most]]
+    if len(largest) > MOST_NAMED:
+        return texts("beelden.tijdlijn.zin_gelijk", n=most)
+    if len(largest) > 1:
+        return texts("beelden.tijdlijn.zin_grootsten", reeksen=largest, n=most)
+    return texts("beelden.tijdlijn.zin_grootste", reeks=reeks, n=most)
+
+
 def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     """Time line of the onderzoeken (query onderzoeken), one dot for each."""
     named = frame.assign(reeks_naam=frame["reeks_naam"].fillna(texts("onderzoeken.zonder_reeks")))
@@ -71,17 +89,7 @@ def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in counts.index)
     series = texts("beelden.tijdlijn.reeksen", n=len(counts))
     heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=series)
-    sentence = (
-        texts(
-            "beelden.tijdlijn.zin",
-            n=len(named),
-            samen=int((named["inspecties"].map(len) > 1).sum()),
-            reeks=str(counts.index[0]),
-            grootste=int(counts.iloc[0]),
-        )
-        if len(named)
-        else texts("onderzoeken.leeg")
-    )
+    sentence = _sentence(counts, texts) if len(named) else texts("onderzoeken.leeg")
     columns = [
         Column("reeks_naam", texts("beelden.kolom.reeks")),
         Column("jaar", texts("beelden.kolom.jaar"), "year"),

@@ -86,6 +86,7 @@ def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
         items=items,
         eerste=first,
         bron=page.texts("blok.bron"),
+        startpagina=page.texts("bevindingen.startpagina"),
         meer=page.texts("bevindingen.meer_weten"),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,6 +18,12 @@ def safe_url(address: object) -> str:
     """The address when it is an ordinary web address, else an empty text."""
     text = address if isinstance(address, str) else ""
     return text if text.startswith(SAFE_SCHEMES) else ""
+
+
+def home_page(address: object) -> str:
+    """The host when the address is that of a site's front page and no more; else an empty text."""
+    parts = urlsplit(safe_url(address))
+    return parts.netloc if parts.path in ("", "/") and not parts.query else ""
 
 
 def link(page: str, query: dict[str, list[str]]) -> str:
@@ -37,6 +43,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["veilig_adres"] = safe_url
+    env.filters["startpagina"] = home_page
     return env
 
 

@@ -51,6 +51,39 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
     return draw
 
 
+def short_names(page: Page) -> dict[str, str]:
+    """The short name of every inspectie."""
+    inspecties = page.plain_frame("inspecties")
+    return dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))
+
+
+def draw_together(page: Page) -> Callable[[Picture], None]:
+    """The combinations of inspecties as a table with a dot for each that took part."""
+
+    def draw(picture: Picture) -> None:
+        model = picture.figure
+        show(
+            "combinaties.html",
+            titel=picture.heading,
+            zin=picture.sentence,
+            inspecties=list(model.inspecties.values()),
+            onderzoeken=page.texts("beelden.combinaties.kolom_onderzoeken"),
+            jaren=page.texts("beelden.combinaties.kolom_jaren"),
+            wel=page.text("meegedaan"),
+            niet=page.text("niet_meegedaan"),
+            rijen=[
+                {
+                    "mee": [code in one.inspecties for code in model.inspecties],
+                    "onderzoeken": page.texts.getal(one.onderzoeken),
+                    "jaren": one.jaren,
+                }
+                for one in model.combinaties
+            ],
+        )
+
+    return draw
+
+
 def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
     names = [short.get(code, code) for code in row.inspecties]
     together = (
@@ -84,12 +117,12 @@ def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
 
 def investigation_list(page: Page, frame: pd.DataFrame) -> None:
     """The rows of query onderzoeken as readable items."""
-    inspecties = page.plain_frame("inspecties")
-    short = dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))
+    short = short_names(page)
     show(
         "onderzoeken.html",
         items=[_item(page, row, short) for row in rows(frame)],
         bron=page.texts("blok.bron"),
+        startpagina=page.texts("bevindingen.startpagina"),
     )
 
 

@@ -75,6 +75,7 @@ def themas(page: Page, heaviest: Heaviest) -> None:
         show(
             "themakaarten.html",
             bron=page.texts("blok.bron"),
+            startpagina=page.texts("bevindingen.startpagina"),
             items=[
                 {
                     "naam": item.naam,

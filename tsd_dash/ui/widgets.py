@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from tsd_dash.selection import DESTIJDS, DOORLOPEND, LIST_FIELDS, default_selection
+from tsd_dash.selection import (
+    DESTIJDS,
+    DOORLOPEND,
+    LIST_FIELDS,
+    MAX_ZOEK,
+    default_selection,
+    search_text,
+)
 from tsd_dash.ui import session
 from tsd_dash.ui.html import show
 
@@ -95,8 +102,8 @@ def _other(page: Page, place: str) -> None:
         st.text_input(
             page.texts("keuze.zoek"),
             key=key,
-            max_chars=100,
-            on_change=_set(page, key, lambda text: {"zoek": text.strip()}),
+            max_chars=MAX_ZOEK,
+            on_change=_set(page, key, lambda text: {"zoek": search_text(text)}),
         )
     key = f"keuze_verwant_{place}"
     st.session_state[key] = page.selectie.ook_verwant
@@ -204,8 +211,8 @@ def search(page: Page) -> None:
     st.text_input(
         page.text("keuze_zoek"),
         key=key,
-        max_chars=100,
-        on_change=_set(page, key, lambda text: {"zoek": text.strip()}),
+        max_chars=MAX_ZOEK,
+        on_change=_set(page, key, lambda text: {"zoek": search_text(text)}),
     )
 
 
