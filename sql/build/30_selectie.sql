@@ -24,7 +24,11 @@ CREATE MACRO bevat_woorden(woorden, doorzocht) AS woorden IS NULL OR list_bool_a
 
 CREATE MACRO selectie(s) AS TABLE (
     SELECT
-        *,
+        * REPLACE (
+            CASE
+                WHEN eenheid = gemeente_destijds AND NOT indeling_destijds(s) THEN gemeente_vast ELSE eenheid
+            END AS eenheid
+        ),
         CASE WHEN doorlopend(s) THEN inspecties_doorlopend ELSE inspecties_destijds END AS inspecties,
         CASE WHEN indeling_destijds(s) THEN gemeente_destijds ELSE gemeente_vast END AS gemeente_code
     FROM feit_bevinding

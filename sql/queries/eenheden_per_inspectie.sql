@@ -1,5 +1,5 @@
--- Purpose: judged and high findings by unit, year, thema, inspectie and framework; a joint bevinding counts once for each inspectie.
--- Parameters: selectie STRUCT
+-- Purpose: judged and high findings by unit, year, thema, inspectie and framework; a joint bevinding counts once for each inspectie; with doorlopend for each inspectie as it went on, whatever the selection shows.
+-- Parameters: selectie STRUCT, doorlopend BOOLEAN NULL
 -- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, inspectie VARCHAR, eenheid VARCHAR, jaar INTEGER, kader VARCHAR, vergelijkbaar BOOLEAN, n BIGINT, hoog BIGINT
 -- Rows: individual
 WITH per_inspectie AS (
@@ -10,7 +10,7 @@ WITH per_inspectie AS (
         eenheid,
         kader,
         vergelijkbaar,
-        unnest(inspecties) AS inspectie
+        unnest(CASE WHEN $doorlopend THEN inspecties_doorlopend ELSE inspecties END) AS inspectie
     FROM selectie($selectie)
     WHERE hoog IS NOT NULL
 )

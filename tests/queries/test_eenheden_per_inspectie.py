@@ -27,6 +27,11 @@ def test_continuous_inspecties_count_once(ask: Ask) -> None:
     assert units(rows) == [("t1", "B", 2016, "G1", 1, 1), ("t1", "B", 2017, "G2", 1, 1)]
 
 
+def test_inspecties_as_they_went_on_within_a_selection_as_they_were(ask: Ask) -> None:
+    rows = ask("eenheden_per_inspectie", TABLES, Selectie(themas=("t1",), inspecties=("A",)), doorlopend=True)
+    assert units(rows) == [("t1", "B", 2016, "G1", 1, 1), ("t1", "B", 2017, "G2", 1, 1)]
+
+
 def test_each_framework_is_a_row_and_one_doubtful_judgement_makes_it_incomparable(ask: Ask) -> None:
     tables = {
         "inspectie": [{"code": "A", "naam": "A", "afkorting": "A"}],

@@ -2,6 +2,7 @@
 
 from tests.queries.conftest import Ask
 from tests.queries.test_kerncijfers import TABLES
+from tsd_dash.selection import Selectie
 
 NAMES = ("thema", "eenheid", "eenheid_naam", "jaar", "kader", "n", "hoog")
 
@@ -16,6 +17,39 @@ def test_the_unit_is_the_gemeente_or_else_the_onderzoek(ask: Ask) -> None:
         ("t1", "G2", "Twee", 2017, None, 1, 1),
         ("t2", "o1", "Eerste", 2016, None, 1, 0),
     ]
+
+
+def test_the_gemeente_is_that_of_the_classification_chosen(ask: Ask) -> None:
+    rows = ask("eenheden_per_jaar", TABLES, Selectie(indeling_gemeenten="2020", themas=("t1",)))
+    assert units(rows) == [
+        ("t1", "G1", "Eén", 2016, None, 1, 1),
+        ("t1", "G3", "Drie", 2017, None, 1, 1),
+    ]
+
+
+def test_gemeenten_that_merged_are_one_unit_in_the_lasting_classification(ask: Ask) -> None:
+    findings = [
+        {"bevinding_id": "b1", "gemeente_code": "G2", "jaar": 2017, "risico_indicatie": 4},
+        {"bevinding_id": "b2", "gemeente_code": "G3", "jaar": 2019, "risico_indicatie": 1},
+    ]
+    tables = {"gemeente": TABLES["gemeente"], "herindeling": TABLES["herindeling"], "bevinding": findings}
+    units_of = {
+        indeling: {r["eenheid"] for r in ask("eenheden_per_jaar", tables, Selectie(indeling_gemeenten=indeling))}
+        for indeling in ("destijds", "2020")
+    }
+    assert units_of == {"destijds": {"G2", "G3"}, "2020": {"G3"}}
+
+
+def test_a_unit_of_the_delivery_stays_itself_in_the_lasting_classification(ask: Ask) -> None:
+    findings = [{"bevinding_id": "b1", "eenheid_id": "school 7", "gemeente_code": "G2", "risico_indicatie": 1}]
+    tables = {"gemeente": TABLES["gemeente"], "herindeling": TABLES["herindeling"], "bevinding": findings}
+    (row,) = ask("eenheden_per_jaar", tables, Selectie(indeling_gemeenten="2020"))
+    assert row["eenheid"] == "school 7"
+
+
+def test_joint_bevindingen_are_counted(ask: Ask) -> None:
+    rows = ask("eenheden_per_jaar", TABLES)
+    assert [(row["eenheid"], row["n_samen"]) for row in rows] == [("G1", 0), ("G2", 1), ("o1", 0)]
 
 
 def test_a_unit_of_the_delivery_goes_first(ask: Ask) -> None:
