@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tsd_dash.charts.looks import PER_INSPECTIE, PER_THEMA, Judgements, counts
 from tsd_dash.charts.palette import palette
 from tsd_dash.charts.risk import Thresholds
 from tsd_dash.texts import load_texts
@@ -137,4 +138,25 @@ def years(*rows: tuple[int, int, int]) -> pd.DataFrame:
             }
             for jaar, n, x in rows
         ],
+    )
+
+
+NO_FRAMEWORKS = pd.DataFrame(
+    columns=["kader", "geldig_van", "geldig_tot", "opvolger", "vergelijkbaar_met_opvolger"]
+)
+
+
+def judged(rows: pd.DataFrame, once: pd.DataFrame | None = None, samen: int = 0) -> Judgements:
+    """The judgements in rows of query eenheden_per_inspectie.
+
+    `once` has the rows with each bevinding once; without it every inspectie found its own. Of these
+    bevindingen inspecties made `samen` together.
+    """
+    whole = rows if once is None else once
+    return Judgements(
+        counts(rows, rows, NO_FRAMEWORKS, PER_INSPECTIE),
+        counts(whole, whole, NO_FRAMEWORKS, PER_THEMA),
+        counts(whole, whole, NO_FRAMEWORKS, ()),
+        int(whole["n"].sum()),
+        samen,
     )

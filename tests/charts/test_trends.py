@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, UNITS, frame, units, years
+from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, UNITS, frame, judged, units, years
+from tests.properties.readers import html_rows
+from tsd_dash.charts.axes import Event
+from tsd_dash.charts.looks import LENZEN, Inspectie, LensName
 from tsd_dash.charts.palette import DASHES, MARKERS
 from tsd_dash.charts.picture import Picture
-from tsd_dash.charts.trends import LENZEN, Event, Inspectie, LensName, counts, trend_panels, trend_sentence
+from tsd_dash.charts.trends import trend_panels
+from tsd_dash.ui.blocks import table_html
 
-NO_FRAMEWORKS = pd.DataFrame(
-    columns=["kader", "geldig_van", "geldig_tot", "opvolger", "vergelijkbaar_met_opvolger"]
-)
 INSPECTIES = {
     "A": Inspectie("A", "InspA", 0),
     "OUD": Inspectie("OUD", "Oud", 1, 2017),
@@ -33,11 +35,21 @@ def panels(
     events: Sequence[Event] = (),
     totals: pd.DataFrame | None = None,
     carry: int = 3,
+    once: pd.DataFrame | None = None,
 ) -> Picture:
     per_jaar = years((2016, 8, 1), (2018, 8, 2)) if totals is None else totals
-    made = counts(rows, rows, NO_FRAMEWORKS, ("thema", "inspectie"))
     return trend_panels(
-        made, THEMAS, per_jaar, jaren, INSPECTIES, events, lens, carry, THRESHOLDS, LIGHT, TEXTS
+        judged(rows, once),
+        THEMAS,
+        per_jaar,
+        jaren,
+        INSPECTIES,
+        events,
+        lens,
+        carry,
+        THRESHOLDS,
+        LIGHT,
+        TEXTS,
     )
 
 
@@ -64,8 +76,16 @@ def test_the_table_has_the_worked_values() -> None:
     picture = panels(units(("a", 2016, 7, 5), ("b", 2017, 1, 1), ("a", 2018, 60, 13), ("c", 2018, 60, 14)))
     shown = picture.table[["inspectie_naam", "jaar", "eenheden", "n", "x"]].values.tolist()
     assert shown == [["InspA", 2016, 1, 7, 5], ["InspA", 2017, 1, 1, 1], ["InspA", 2018, 2, 120, 27]]
-    intervals = picture.table[["aandeel", "ondergrens", "bovengrens"]].round(3).values.tolist()
-    assert intervals == [[0.714, 0.359, 0.918], [1.0, 0.207, 1.0], [0.225, 0.159, 0.308]]
+    intervals = picture.table[["ondergrens", "bovengrens"]].round(3).values.tolist()
+    assert intervals == [[0.359, 0.918], [0.207, 1.0], [0.159, 0.308]]
+
+
+def test_the_table_prints_no_percentage_of_few() -> None:
+    picture = panels(units(("a", 2016, 7, 5), ("b", 2017, 9, 1), ("a", 2018, 60, 13), ("c", 2018, 60, 14)))
+    place = [column.label for column in picture.columns].index("Aandeel")
+    page = [row[place] for row in html_rows(table_html(picture, TEXTS))[1:]]
+    assert page == ["5 van 7", "1 van 9", "22,5%"]
+    assert picture.table["aandeel"].isna().tolist() == [True, True, False]
 
 
 def test_a_line_between_years_with_the_same_units() -> None:
@@ -138,12 +158,77 @@ def test_each_inspectie_has_its_own_colour_sign_and_place() -> None:
     )
     picture = panels(rows)
     first, second = traces(picture, "markers")
-    assert [first.name, second.name] == ["InspA", "Oud"]
-    assert [first.marker.color, second.marker.color] == list(LIGHT.inspectie[:2])
+    assert [first.name, second.name] == ["A", "OUD"]
+    assert [first.marker.line.color, second.marker.line.color] == list(LIGHT.inspectie[:2])
     assert [first.marker.symbol, second.marker.symbol] == list(MARKERS[:2])
     assert [line.line.dash for line in traces(picture, "lines")] == list(DASHES[:2])
     assert first.x[0] < second.x[0]
     assert first.x[0] + second.x[0] == pytest.approx(2 * 2016)
+
+
+def joint_rows(*rows: tuple[str, int, int, int]) -> pd.DataFrame:
+    return pd.concat([units(*rows), units(*rows, inspectie="OUD")])
+
+
+def test_inspecties_that_found_the_same_together_share_one_mark() -> None:
+    found = [("a", 2016, 12, 5), ("b", 2017, 8, 1)]
+    picture = panels(joint_rows(*found), once=units(*found))
+    (marks,) = traces(picture, "markers")
+    assert [marks.name, list(marks.x), [round(float(y), 3) for y in marks.y]] == [
+        "samen",
+        [2016, 2017],
+        [0.417, 0.125],
+    ]
+    assert marks.text[0].startswith("InspA en Oud samen, 2016: 5 van 12 (41,7%)")
+    assert picture.extra["drawn"].series == ["samen"]
+    assert picture.extra["drawn"].vorm == "smal"
+    assert picture.table["inspectie_naam"].tolist() == ["InspA", "InspA", "Oud", "Oud"]
+
+
+def test_equal_numbers_that_were_not_found_together_stay_apart() -> None:
+    found = [("a", 2016, 12, 5), ("a", 2017, 12, 5)]
+    picture = panels(joint_rows(*found))
+    assert [marks.name for marks in traces(picture, "markers")] == ["A", "OUD"]
+    assert picture.extra["drawn"].vorm == "breed"
+
+
+def test_only_where_the_numbers_are_the_same_is_there_one_mark() -> None:
+    rows = pd.concat(
+        [joint_rows(("a", 2016, 8, 1)), units(("b", 2017, 8, 3)), units(("b", 2017, 2, 1), inspectie="OUD")]
+    )
+    once = units(("a", 2016, 8, 1), ("b", 2017, 10, 4))
+    picture = panels(rows, once=once)
+    drawn = {marks.name: [round(float(x)) for x in marks.x] for marks in traces(picture, "markers")}
+    assert drawn == {"samen": [2016], "A": [2017], "OUD": [2017]}
+
+
+def test_joint_judgements_that_are_carried_forward_share_one_mark_and_line() -> None:
+    found = [("a", 2016, 12, 5)]
+    rows = pd.concat([units(*found), units(*found, inspectie="NIEUW")])
+    picture = panels(rows, once=units(*found), lens="laatst")
+    (marks,) = traces(picture, "markers")
+    assert [marks.name, list(marks.x)] == ["samen", [2016, 2017, 2018]]
+    assert marks.text[2].endswith("het oudste oordeel is 2 jaar oud")
+    assert lines(picture) == [(2016, 2017), (2017, 2018)]
+
+
+def test_an_open_mark_stands_for_few() -> None:
+    (marks,) = traces(panels(units(("a", 2016, 9, 1), ("b", 2017, 10, 1))), "markers")
+    assert list(marks.marker.color) == [LIGHT.page, LIGHT.inspectie[0]]
+    assert marks.marker.line.color == LIGHT.inspectie[0]
+
+
+def test_lines_of_several_inspecties_are_named_at_their_end() -> None:
+    rows = pd.concat(
+        [
+            units(("a", 2016, 8, 1), ("a", 2017, 8, 1)),
+            units(("a", 2016, 8, 1), ("a", 2017, 8, 1), inspectie="OUD"),
+        ]
+    )
+    picture = panels(rows, jaren=(2016, 2017))
+    names = [note for note in picture.figure["Regie"].layout.annotations if note.x == 2017.5]
+    assert [note.text for note in names] == ["InspA", "Oud"]
+    assert names[1].y - names[0].y >= 0.13
 
 
 def test_an_inspectie_that_has_ended_gets_no_later_points() -> None:
@@ -152,16 +237,60 @@ def test_an_inspectie_that_has_ended_gets_no_later_points() -> None:
     assert picture.table["jaar"].tolist() == [2017]
 
 
+def labels(picture: Picture, thema: str = "Regie") -> list[list[str]]:
+    """The lines under each year: n and the year."""
+    ticks = picture.figure[thema].layout.xaxis.ticktext
+    return [re.sub("</?span[^>]*>", "", tick).split("<br>") for tick in ticks]
+
+
 def test_n_is_printed_at_every_year() -> None:
-    rows = pd.concat([units(("a", 2016, 8, 1)), units(("a", 2016, 9, 1), ("b", 2017, 3, 1), inspectie="OUD")])
-    labels = [note.text for note in panels(rows).figure["Regie"].layout.annotations]
-    assert labels == ["n = 8/9", "n = 3"]
+    assert labels(panels(units(("a", 2016, 8, 1), ("b", 2018, 12, 1)))) == [
+        ["8", "'16"],
+        ["", "'17"],
+        ["12", "'18"],
+    ]
 
 
-def test_a_panel_for_each_thema_with_points_in_display_order() -> None:
-    rows = pd.concat([units(("a", 2016, 8, 1), thema="toegang"), units(("a", 2016, 8, 1))])
+def test_of_several_inspecties_the_smallest_and_largest_n_are_printed() -> None:
+    rows = pd.concat(
+        [units(("a", 2016, 82, 1)), units(("a", 2016, 7, 1), ("b", 2017, 3, 1), inspectie="OUD")]
+    )
+    assert labels(panels(rows)) == [["7–82", "2016"], ["3", "2017"], ["", "2018"]]
+
+
+def test_a_panel_for_each_thema_with_several_points_in_display_order() -> None:
+    both = [("a", 2016, 8, 1), ("b", 2017, 8, 1)]
+    rows = pd.concat([units(*both, thema="toegang"), units(*both)])
     assert list(panels(rows).figure) == ["Regie", "Toegang"]
-    assert list(panels(rows[rows["thema"] == "toegang"]).figure) == ["Toegang"]
+
+
+def test_themas_with_one_point_or_none_are_named_in_words() -> None:
+    rows = pd.concat([units(("a", 2016, 8, 1), ("b", 2017, 8, 1)), units(("a", 2016, 9, 6), thema="toegang")])
+    picture = panels(rows)
+    assert list(picture.figure) == ["Regie"]
+    assert picture.extra["drawn"].rest == (
+        "In maar één jaar iets gevonden, dus zonder verloop: Toegang (in 2016 6 van 9)."
+    )
+    bare = panels(rows[rows["thema"] == "regie"])
+    assert bare.extra["drawn"].rest == "Niets te zien bij: Toegang."
+
+
+def test_one_year_is_one_figure_of_all_themas() -> None:
+    rows = pd.concat([units(("a", 2016, 12, 3)), units(("a", 2016, 4, 1), thema="toegang")])
+    picture = panels(rows, jaren=(2016,), totals=years((2016, 16, 4)))
+    (figure,) = picture.figure.values()
+    (marks,) = figure.data
+    assert [list(marks.x), picture.extra["drawn"].vorm] == [[0.25, 0.25], "jaar"]
+    assert [note.text for note in figure.layout.annotations] == ["3 van 12", "1 van 4"]
+    assert list(figure.layout.yaxis.ticktext) == ["Regie", "Toegang"]
+
+
+def test_a_panel_in_words() -> None:
+    rows = pd.concat([units(("a", 2016, 8, 1), ("b", 2017, 9, 2)), units(("b", 2017, 4, 1), inspectie="OUD")])
+    assert panels(rows).extra["drawn"].alt["Regie"] == (
+        "Regie: InspA in 2016 1 van 8 hoog of zeer hoog, InspA in 2017 2 van 9 hoog of zeer hoog "
+        "en Oud in 2017 1 van 4 hoog of zeer hoog."
+    )
 
 
 def test_a_change_of_framework_is_marked_and_explained() -> None:
@@ -208,32 +337,3 @@ def test_nothing_judged_gives_a_sentence_and_no_panels(lens: LensName, jaren: tu
     assert picture.empty
     assert not picture.figure
     assert picture.sentence == "Er zijn geen bevindingen in deze selectie."
-
-
-# The sentence
-
-
-def test_the_sentence_compares_the_first_and_the_last_judged_year() -> None:
-    per_jaar = years((2016, 44, 20), (2017, 0, 0), (2020, 21, 9))
-    assert trend_sentence(per_jaar, False, TEXTS) == (
-        "In 2016 was 20 van 44 risico's hoog of zeer hoog, in 2020 9 van 21. Er zijn andere eenheden "
-        "onderzocht, dus dit verschil zegt niet of het beter of slechter ging."
-    )
-
-
-def test_the_sentence_of_one_year() -> None:
-    assert trend_sentence(years((2016, 44, 20), (2017, 0, 0)), False, TEXTS) == (
-        "Er is maar één jaar met een indicatie in deze selectie: in 2016 was 20 van 44 risico's hoog of "
-        "zeer hoog."
-    )
-
-
-def test_the_sentence_of_nothing() -> None:
-    assert trend_sentence(years(), True, TEXTS) == "Er zijn geen bevindingen in deze selectie."
-
-
-def test_other_units_are_only_named_when_they_are_other_units() -> None:
-    rows = units(("a", 2016, 3, 1), ("a", 2017, 3, 2))
-    picture = panels(rows, jaren=(2016, 2017), totals=years((2016, 3, 1), (2017, 3, 2)))
-    assert "andere eenheden" not in picture.sentence
-    assert "andere gemeenten" not in picture.heading

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.charts.frames import LIGHT, RISK, TEXTS, THRESHOLDS, TOTALS, UNITS, YEARS, frame
+from tests.charts.frames import LIGHT, RISK, TEXTS, THRESHOLDS, TOTALS, UNITS, YEARS, frame, judged
 from tests.charts.test_area_map import AREAS, BORDERS, NAMES
 from tests.properties.readers import (
     Download,
@@ -27,6 +27,7 @@ from tsd_dash.charts import trends
 from tsd_dash.charts.area_map import area_map
 from tsd_dash.charts.cells import MATEN, Maat
 from tsd_dash.charts.heatmap import risk_heatmap
+from tsd_dash.charts.looks import Inspectie
 from tsd_dash.charts.picture import Column, Kind, Picture
 from tsd_dash.charts.year_table import year_table
 from tsd_dash.publish.files import Provenance, csv_dutch, csv_machine, parquet, xlsx
@@ -130,9 +131,10 @@ def harmless(text: str) -> str:
     return f"'{text}" if NEUTRAL.match(text) else text
 
 
-def shown_in_html(value: Any, kind: Kind, state: str) -> Callable[[str], bool]:
+def shown_in_html(value: Any, kind: Kind, instead: str) -> Callable[[str], bool]:
+    """What the page shows; `instead` is what stands there when a number is missing."""
     if missing(value):
-        return lambda text: text == (f"[{state}]" if state and kind in {"number", "share"} else "")
+        return lambda text: text == (instead if kind in {"number", "share"} else "")
     if kind == "number":
         return lambda text: dutch_number(text) == round(value)
     if kind == "share":
@@ -189,7 +191,8 @@ def check_publication(picture: Picture) -> None:
             assert (files["csv"].rows[i][-1], files["parquet"].rows[i][-1]) == (state, state or None)
         for j, (value, column) in enumerate(zip(row, picture.columns, strict=True)):
             text = html[i + 1][j]
-            assert shown_in_html(value, column.kind, state)(text), (column.name, value, text)
+            instead = picture.frame[column.instead].iloc[i] if column.instead else state and f"[{state}]"
+            assert shown_in_html(value, column.kind, instead)(text), (column.name, value, text)
             for name, file in files.items():
                 read = file.rows[i][j]
                 assert stands_in(name, value, column.kind)(read), (name, column.name, value, read)
@@ -342,35 +345,25 @@ def test_the_map_says_what_was_found(found: list[dict[str, Any]], maat: Maat, na
     check_publication(picture)
 
 
-@settings(deadline=None, max_examples=30)
-@given(findings)
-def test_the_trend_says_what_was_found(found: list[dict[str, Any]]) -> None:
-    truth: dict[tuple[str, str, int], list[int]] = {}
-    rows = []
-    for one in found:
-        if one["risico"]:
-            for inspectie in sorted(one["inspectie"]):
-                key = (one["thema"], inspectie, int(one["jaar"]))
-                n, x = truth.get(key, [0, 0])
-                truth[key] = [n + 1, x + (one["risico"] >= 3)]
-                rows.append(
-                    {
-                        "thema": one["thema"],
-                        "inspectie": inspectie,
-                        "eenheid": one["eenheid"],
-                        "jaar": int(one["jaar"]),
-                        "kader": None,
-                        "vergelijkbaar": None,
-                        "n": 1,
-                        "hoog": int(one["risico"] >= 3),
-                    }
-                )
-    if not rows:
-        return
-    units = frame(UNITS, rows)
-    kaders = pd.DataFrame(
-        columns=["kader", "geldig_van", "geldig_tot", "opvolger", "vergelijkbaar_met_opvolger"]
-    )
+def unit_row(one: dict[str, Any], inspectie: str) -> dict[str, Any]:
+    return {
+        "thema": one["thema"],
+        "inspectie": inspectie,
+        "eenheid": one["eenheid"],
+        "jaar": int(one["jaar"]),
+        "kader": None,
+        "vergelijkbaar": None,
+        "n": 1,
+        "hoog": int(one["risico"] >= 3),
+    }
+
+
+def trend(found: list[dict[str, Any]]) -> Picture:
+    """The trends of bevindingen of which at least one is a risk with an indication."""
+    risks = [one for one in found if one["risico"]]
+    each = frame(UNITS, [unit_row(one, code) for one in risks for code in sorted(one["inspectie"])])
+    once = frame(UNITS, [unit_row(one, "") for one in risks])
+    by_year = {year: counted([one for one in found if one["jaar"] == year]) for year in YEAR_CODES}
     totals = frame(
         YEARS,
         [
@@ -382,16 +375,16 @@ def test_the_trend_says_what_was_found(found: list[dict[str, Any]]) -> None:
                 "hoog": counts["hoog"],
                 "gemeenten": 1,
             }
-            for year in YEAR_CODES
-            if (counts := counted([one for one in found if one["jaar"] == year]))["bevindingen"]
+            for year, counts in by_year.items()
+            if counts["bevindingen"]
         ],
     )
-    picture = trends.trend_panels(
-        trends.counts(units, units, kaders, ("thema", "inspectie")),
+    return trends.trend_panels(
+        judged(each, once, sum(len(one["inspectie"]) > 1 for one in risks)),
         THEMAS,
         totals,
         [int(year) for year in YEAR_CODES],
-        {code: trends.Inspectie(code, naam, i) for i, (code, naam) in enumerate(INSPECTIES.items())},
+        {code: Inspectie(code, naam, i) for i, (code, naam) in enumerate(INSPECTIES.items())},
         [],
         "in_jaar",
         3,
@@ -399,26 +392,76 @@ def test_the_trend_says_what_was_found(found: list[dict[str, Any]]) -> None:
         LIGHT,
         TEXTS,
     )
+
+
+Series = tuple[str, str, int]
+
+
+def by_inspectie(found: list[dict[str, Any]]) -> dict[Series, list[int]]:
+    """The number judged and high of each thema, inspectie and year."""
+    truth: dict[Series, list[int]] = {}
+    for one in found:
+        for inspectie in one["inspectie"] if one["risico"] else ():
+            n, x = truth.get((one["thema"], inspectie, int(one["jaar"])), [0, 0])
+            truth[one["thema"], inspectie, int(one["jaar"])] = [n + 1, x + (one["risico"] >= 3)]
+    return truth
+
+
+def by_mark(found: list[dict[str, Any]]) -> dict[Series, list[int]]:
+    """The same, with one series where all bevindingen of a thema and year are of the same inspecties."""
+    makers: dict[tuple[str, int], set[frozenset[str]]] = {}
+    for one in found:
+        if one["risico"]:
+            makers.setdefault((one["thema"], int(one["jaar"])), set()).add(frozenset(one["inspectie"]))
+    together = {place for place, sets in makers.items() if len(sets) == 1 and len(next(iter(sets))) > 1}
+    return {
+        (thema, "samen" if (thema, year) in together else code, year): counts
+        for (thema, code, year), counts in by_inspectie(found).items()
+    }
+
+
+def drawn_marks(picture: Picture) -> dict[Series, tuple[float, str]]:
+    """Share and text of the marks in the panels, by thema, series and year."""
+    codes = {naam: code for code, naam in THEMAS.items()}
+    return {
+        (codes[naam], trace.name, round(float(x))): (float(y), text)
+        for naam, figure in picture.figure.items()
+        for trace in figure.data
+        if trace.mode == "markers"
+        for x, y, text in zip(trace.x, trace.y, trace.text, strict=True)
+    }
+
+
+@settings(deadline=None, max_examples=30)
+@given(findings.filter(lambda found: any(one["risico"] for one in found)))
+def test_the_trend_says_what_was_found(found: list[dict[str, Any]]) -> None:
+    picture = trend(found)
     table = {
         (r["thema"], r["inspectie"], r["jaar"]): [r["n"], r["x"]] for r in picture.frame.to_dict("records")
     }
-    assert table == truth
-    drawn = {}
-    for thema, naam in THEMAS.items():
-        for trace in picture.figure[naam].data if naam in picture.figure else ():
-            if trace.mode == "markers":
-                (code,) = [c for c, name in INSPECTIES.items() if name == trace.name]
-                for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
-                    drawn[thema, code, round(float(x))] = (float(y), text)
-    assert drawn.keys() == truth.keys()
+    assert table == by_inspectie(found)
+    expected = by_mark(found)
+    if len({year for _, _, year in expected}) == 1:
+        shares = [float(x) for trace in picture.figure[""].data for x in trace.x]
+        assert sorted(shares) == pytest.approx(sorted(x / n for n, x in expected.values()))
+    else:
+        check_panels(picture, expected)
+    check_publication(picture)
+
+
+def check_panels(picture: Picture, expected: Mapping[Series, list[int]]) -> None:
+    """Each mark stands in its panel with its numbers; a thema with one mark is named in words instead."""
+    themas = [thema for thema, _, _ in expected]
+    alone = {thema for thema in themas if themas.count(thema) == 1}
+    drawn = drawn_marks(picture)
+    assert drawn.keys() == {place for place in expected if place[0] not in alone}
     for place, (share, text) in drawn.items():
-        n, x = truth[place]
+        n, x = expected[place]
         assert share == pytest.approx(x / n)
         assert f": {x} van {n}{' (' if n >= THRESHOLDS.min_n_percentage else ','}" in text
-    judged = totals[totals["met_indicatie"] > 0]
-    last = judged.iloc[-1]
-    assert f"{last['hoog']} van {last['met_indicatie']}" in picture.sentence
-    check_publication(picture)
+    for (thema, _, year), (n, x) in expected.items():
+        said = f"{THEMAS[thema]} (in {year} {x} van {n})" in picture.extra["drawn"].rest
+        assert said == (thema in alone)
 
 
 # Any table at all

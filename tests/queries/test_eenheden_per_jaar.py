@@ -34,14 +34,18 @@ def test_gemeenten_that_merged_are_one_unit_in_the_lasting_classification(ask: A
     ]
     tables = {"gemeente": TABLES["gemeente"], "herindeling": TABLES["herindeling"], "bevinding": findings}
     units_of = {
-        indeling: {r["eenheid"] for r in ask("eenheden_per_jaar", tables, Selectie(indeling_gemeenten=indeling))}
+        indeling: {
+            r["eenheid"] for r in ask("eenheden_per_jaar", tables, Selectie(indeling_gemeenten=indeling))
+        }
         for indeling in ("destijds", "2020")
     }
     assert units_of == {"destijds": {"G2", "G3"}, "2020": {"G3"}}
 
 
 def test_a_unit_of_the_delivery_stays_itself_in_the_lasting_classification(ask: Ask) -> None:
-    findings = [{"bevinding_id": "b1", "eenheid_id": "school 7", "gemeente_code": "G2", "risico_indicatie": 1}]
+    findings = [
+        {"bevinding_id": "b1", "eenheid_id": "school 7", "gemeente_code": "G2", "risico_indicatie": 1}
+    ]
     tables = {"gemeente": TABLES["gemeente"], "herindeling": TABLES["herindeling"], "bevinding": findings}
     (row,) = ask("eenheden_per_jaar", tables, Selectie(indeling_gemeenten="2020"))
     assert row["eenheid"] == "school 7"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
-from tsd_dash.charts.palette import FONT, Palette
+from tsd_dash.charts.palette import FONT, Palette, rgba
+
+SMALL = 13
+PLAIN: Mapping[str, Any] = {"zeroline": False, "fixedrange": True}
 
 
 @dataclass(frozen=True)
@@ -41,19 +44,26 @@ def interval(points: Sequence[Any], colour: str, thickness: float) -> dict[str, 
 
 def note(x: float, y: float, text: str, colour: str, **more: Any) -> dict[str, Any]:
     """A small text without an arrow at a place of a figure."""
-    return {"x": x, "y": y, "text": text, "showarrow": False, "font": {"size": 13, "color": colour}, **more}
+    return {
+        "x": x,
+        "y": y,
+        "text": text,
+        "showarrow": False,
+        "font": {"size": SMALL, "color": colour},
+        **more,
+    }
 
 
 def upright(x: float, colour: str, dash: str = "solid") -> dict[str, Any]:
-    """A thin line from top to bottom."""
+    """A thin line over the whole height of the shares, clear of what stands below them."""
     line = {"color": colour, "width": 1, "dash": dash}
-    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+    return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "layer": "below", "line": line}
 
 
 def inside(events: Sequence[Event], jaren: Sequence[int]) -> list[Event]:
     """The events that fall within the years of a figure, oldest first."""
     return sorted(
-        (event for event in events if jaren[0] - 0.5 < event.position < jaren[-1] + 0.5),
+        (event for event in events if jaren and jaren[0] - 0.5 < event.position < jaren[-1] + 0.5),
         key=lambda event: event.datum,
     )
 
@@ -63,43 +73,55 @@ def mark(event: Event, colours: Palette) -> dict[str, Any]:
     return upright(event.position, colours.outline, "dash" if event.breuk else "dot")
 
 
+def year_ticks(jaren: Sequence[int], labels: Sequence[str]) -> dict[str, Any]:
+    """The axis of years from left to right."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(jaren),
+        "ticktext": list(labels),
+        "tickangle": 0,
+        "range": [jaren[0] - 0.5, jaren[-1] + 0.5],
+        "showgrid": False,
+        **PLAIN,
+    }
+
+
+def share_ticks(colours: Palette, *, shown: bool = True) -> dict[str, Any]:
+    """The axis of shares from 0% to 100%; without labels where a scale beside the figure has them."""
+    red, green, blue, _ = rgba(colours.outline)
+    return {
+        "tickformat": ".0%",
+        "tickvals": [0, 0.5, 1],
+        "showticklabels": shown,
+        "gridcolor": f"rgba({red}, {green}, {blue}, 0.28)",
+        **PLAIN,
+    }
+
+
 def framed(
     data: list[dict[str, Any]],
-    jaren: Sequence[int],
+    xaxis: Mapping[str, Any],
+    yaxis: Mapping[str, Any],
     colours: Palette,
     *,
     height: int,
-    top: int = 8,
-    shapes: list[dict[str, Any]],
-    annotations: list[dict[str, Any]],
+    margin: Mapping[str, int],
+    shapes: Sequence[Mapping[str, Any]] = (),
+    annotations: Sequence[Mapping[str, Any]] = (),
 ) -> go.Figure:
-    """A figure with the axes of a trend: years from left to right, a share from 0% to 100%."""
-    plain = {"zeroline": False, "fixedrange": True}
+    """A figure on the colour of the page, without a legend of its own or tools to drag."""
     layout = {
         "height": height,
-        "margin": {"l": 48, "r": 6, "t": top, "b": 26},
+        "margin": dict(margin),
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": colours.text, "size": 14, "family": FONT},
+        "font": {"color": colours.text, "size": SMALL, "family": FONT},
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
-        "shapes": shapes,
-        "annotations": annotations,
-        "xaxis": {
-            "tickmode": "array",
-            "tickvals": list(jaren),
-            "ticktext": [str(jaar) for jaar in jaren],
-            "range": [jaren[0] - 0.5, jaren[-1] + 0.5],
-            "showgrid": False,
-            **plain,
-        },
-        "yaxis": {
-            "tickformat": ".0%",
-            "tickvals": [0, 0.5, 1],
-            "range": [-0.18, 1.05],
-            "gridcolor": colours.surface,
-            **plain,
-        },
+        "shapes": list(shapes),
+        "annotations": list(annotations),
+        "xaxis": dict(xaxis),
+        "yaxis": dict(yaxis),
     }
     return go.Figure({"data": data, "layout": layout})

@@ -1,218 +1,268 @@
-"""The three lenses side by side, and how much of a change is a change of who was inspected."""
+"""The three lenses side by side, and what it means when they disagree."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from tsd_dash.charts.axes import Event, framed, inside, interval, mark, note
+from tsd_dash.charts.answers import empty_panel
+from tsd_dash.charts.axes import Event, framed, inside, interval, mark, note, share_ticks, year_ticks
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.palette import FONT, Palette
+from tsd_dash.charts.looks import LENZEN, Judgements, LensName, look, main_stretch, segments
+from tsd_dash.charts.palette import Palette
 from tsd_dash.charts.picture import Column, Picture
-from tsd_dash.charts.trends import LENZEN, LensName, look
-from tsd_dash.measures import UnitYears, decompose
+from tsd_dash.charts.risk import Thresholds
+from tsd_dash.charts.trends import count_columns, share_columns
 from tsd_dash.texts import Texts
 
-HEIGHT = 340
-BAR_HEIGHT = 170
-STYLES: Mapping[LensName, tuple[int, str]] = {
-    "in_jaar": (0, "circle"),
-    "laatst": (2, "diamond"),
-    "panel": (4, "square"),
+HEIGHT = 250
+EVENT_ROW = 19
+APART = 0.12
+STYLES: Mapping[LensName, tuple[int, str, str]] = {
+    "in_jaar": (0, "circle", "solid"),
+    "laatst": (2, "diamond", "dot"),
+    "panel": (4, "square", "solid"),
 }
-TERMS = ("blijvers", "toetreders", "uittreders")
+"""Place in the palette, marker and dash of each lens."""
 
 
-def _change(lens: LensName, points: pd.DataFrame) -> float | None:
-    """From the first to the last point; in the panel only within pairs, whose units are the same."""
+@dataclass(frozen=True)
+class Change:
+    """From the first to the last year of a lens; in the panel the sum of the changes within its pairs."""
+
+    lens: LensName
+    van: float
+    tot: float
+
+    @property
+    def direction(self) -> str:
+        """`stijgt`, `daalt` or `gelijk`, as seen in percentages with one decimal."""
+        moved = round(self.tot - self.van, 3)
+        return "gelijk" if moved == 0 else "stijgt" if moved > 0 else "daalt"
+
+    def words(self, texts: Texts) -> str:
+        """The change in words."""
+        key = f"panel_{self.direction}" if self.lens == "panel" else self.direction
+        return texts(
+            f"beelden.lenzen.{key}",
+            lens=texts(f"beelden.lens.{self.lens}"),
+            van=self.van,
+            tot=self.tot,
+            punten=self.tot - self.van,
+        )
+
+
+def _change(lens: LensName, points: pd.DataFrame, min_n: int) -> Change | None:
+    """The change a lens shows between points that are large enough for a percentage; None without two."""
+    points = points[points["n"] >= min_n].sort_values("jaar", kind="stable")
+    if lens == "panel":
+        pairs = points.groupby(["van", "tot"])["aandeel"]
+        whole = pairs.size() == 2
+        if not whole.any():
+            return None
+        return Change(lens, 0.0, float((pairs.last() - pairs.first())[whole].sum()))
     if len(points) < 2:
         return None
-    if lens != "panel":
-        return float(points["aandeel"].iloc[-1] - points["aandeel"].iloc[0])
-    pairs = points.sort_values("jaar", kind="stable").groupby(["kader", "van", "tot"], dropna=False)[
-        "aandeel"
-    ]
-    return float((pairs.last() - pairs.first()).sum())
+    return Change(lens, float(points["aandeel"].iloc[0]), float(points["aandeel"].iloc[-1]))
 
 
-def _changes(tables: Mapping[LensName, pd.DataFrame]) -> dict[LensName, float]:
-    changes = {lens: _change(lens, points) for lens, points in tables.items()}
-    return {lens: change for lens, change in changes.items() if change is not None}
+def _said(
+    tables: Mapping[LensName, pd.DataFrame],
+    judged: Judgements,
+    jaren: Sequence[int],
+    min_n: int,
+    texts: Texts,
+) -> tuple[str, str]:
+    """Heading and sentence: which lenses show what, counting only those that show something."""
+    found = [_change(lens, points, min_n) for lens, points in tables.items()]
+    changes = [change for change in found if change is not None]
+    words = [change.words(texts) for change in changes]
+    if len(set(tables["in_jaar"]["jaar"])) < 2:
+        return texts("beelden.lenzen.kop_weinig"), texts("beelden.lenzen.zin_een_jaar")
+    if not changes:
+        return texts("beelden.lenzen.kop_weinig"), texts("beelden.lenzen.zin_niets")
+    directions = {change.direction for change in changes}
+    if {"stijgt", "daalt"} <= directions:
+        return texts("beelden.lenzen.kop_oneens"), texts("beelden.lenzen.zin_oneens", uitkomsten=words)
+    if tables["panel"].empty:
+        reason = empty_panel(judged, jaren, texts)
+        said = texts("beelden.lenzen.zin_panel_leeg", uitkomsten=words, reden=reason)
+        return texts("beelden.lenzen.kop_panel_leeg"), said
+    if len(changes) < len(LENZEN):
+        return texts("beelden.lenzen.kop_weinig"), texts("beelden.lenzen.zin_weinig", uitkomsten=words)
+    if len(directions) > 1:
+        return texts("beelden.lenzen.kop"), texts("beelden.lenzen.zin_oneens", uitkomsten=words)
+    return texts(f"beelden.lenzen.kop_eens_{directions.pop()}"), texts("beelden.lenzen.zin_eens")
 
 
-def _sentence(changes: Mapping[LensName, float], texts: Texts) -> str:
-    if len(changes) < 2:
-        return texts("beelden.lenzen.zin_weinig")
-    up = [lens for lens, change in changes.items() if change > 0]
-    down = [lens for lens, change in changes.items() if change < 0]
-    if up and down:
-        return texts(
-            "beelden.lenzen.zin_oneens",
-            stijgt=[texts(f"beelden.lens.{lens}") for lens in up],
-            daalt=[texts(f"beelden.lens.{lens}") for lens in down],
-        )
-    return texts("beelden.lenzen.zin_eens")
+def _places(lens: LensName, points: pd.DataFrame, lenses: Sequence[LensName]) -> list[float]:
+    """The place of each point: lenses side by side, the end of a panel pair before the start of the next."""
+    offset = (lenses.index(lens) - (len(lenses) - 1) / 2) * APART
+    aside = [(0.04 if p.jaar == p.van else -0.04) if lens == "panel" else 0.0 for p in rows(points)]
+    return [p.jaar + offset + extra for p, extra in zip(rows(points), aside, strict=True)]
 
 
-def _trace(
-    lens: LensName, points: pd.DataFrame, offset: float, colours: Palette, texts: Texts
+def _line(
+    lens: LensName, lines: pd.DataFrame, points: pd.DataFrame, places: Sequence[float]
 ) -> dict[str, Any]:
-    place, symbol = STYLES[lens]
+    """The lines of a lens between its points."""
+    paired = lens == "panel"
+    ends = {
+        ((p.jaar, p.van, p.tot) if paired else (p.jaar,)): (x, p.aandeel)
+        for x, p in zip(places, rows(points), strict=True)
+    }
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for row in rows(lines):
+        for jaar in (row.van, row.tot):
+            x, y = ends[(jaar, row.van, row.tot) if paired else (jaar,)]
+            xs.append(x)
+            ys.append(y)
+        xs.append(None)
+        ys.append(None)
+    return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hoverinfo": "skip"}
+
+
+def _traces(
+    lens: LensName,
+    points: pd.DataFrame,
+    lines: pd.DataFrame,
+    places: Sequence[float],
+    min_n: int,
+    colours: Palette,
+    texts: Texts,
+) -> list[dict[str, Any]]:
+    place, symbol, dash = STYLES[lens]
     colour = colours.inspectie[place]
     shown = list(rows(points))
-    return {
+    name = texts(f"beelden.lens.{lens}")
+    line = {**_line(lens, lines, points, places), "line": {"color": colour, "width": 2, "dash": dash}}
+    marks = {
         "type": "scatter",
-        "x": [p.jaar + offset for p in shown],
+        "x": list(places),
         "y": [p.aandeel for p in shown],
         "mode": "markers",
-        "marker": {"color": colour, "size": 11, "symbol": symbol},
+        "name": lens,
+        "marker": {
+            "symbol": symbol,
+            "size": 10,
+            "color": [colour if p.n >= min_n else colours.page for p in shown],
+            "line": {"color": colour, "width": 1.75},
+        },
         "error_y": interval(shown, colour, 1.5),
-        "hovertemplate": f"{texts(f'beelden.lens.{lens}')}: %{{y:.1%}}<extra></extra>",
+        "cliponaxis": False,
+        "text": [texts("beelden.lenzen.punt", lens=name, jaar=p.jaar, x=p.x, n=p.n) for p in shown],
+        "hovertemplate": "%{text}<extra></extra>",
     }
+    return [line, marks] if line["x"] else [marks]
 
 
-def _labels(events: Sequence[Event], colours: Palette) -> list[dict[str, Any]]:
+def _labels(events: Sequence[Event], jaren: Sequence[int], colours: Palette) -> list[dict[str, Any]]:
+    """The names of the events, in rows above the figure, each on the side of its line with most room."""
+    middle = (jaren[0] + jaren[-1]) / 2
     return [
-        note(event.position, 1.06 + 0.09 * (number % 2), event.naam, colours.subtle, yref="paper")
+        note(
+            event.position,
+            1,
+            event.naam,
+            colours.subtle,
+            yref="paper",
+            yanchor="bottom",
+            yshift=6 + EVENT_ROW * (len(events) - 1 - number),
+            xanchor="left" if event.position < middle else "right",
+        )
         for number, event in enumerate(events)
     ]
 
 
+def _mark(event: Event, row: int, height: int, colours: Palette) -> dict[str, Any]:
+    """The thin line of an event, up to its name."""
+    line = mark(event, colours)
+    line["line"]["dash"] = "dot"
+    return {**line, "yref": "paper", "y1": 1 + (8 + EVENT_ROW * row) / height}
+
+
 def _figure(
-    tables: Mapping[LensName, pd.DataFrame],
+    drawn: Mapping[LensName, tuple[pd.DataFrame, pd.DataFrame]],
     jaren: Sequence[int],
     events: Sequence[Event],
+    min_n: int,
     colours: Palette,
     texts: Texts,
 ) -> go.Figure:
     happened = inside(events, jaren)
+    lenses = list(drawn)
+    top, bottom = 14 + EVENT_ROW * len(happened), 26
+    traces = []
+    for lens, (points, lines) in drawn.items():
+        places = _places(lens, points, lenses)
+        traces += _traces(lens, points, lines, places, min_n, colours, texts)
     return framed(
-        [
-            _trace(lens, tables[lens], (number - 1) * 0.14, colours, texts)
-            for number, lens in enumerate(LENZEN)
-        ],
-        jaren,
+        traces,
+        year_ticks(jaren, [str(jaar) for jaar in jaren]),
+        {**share_ticks(colours), "range": [-0.04, 1.04]},
         colours,
-        height=HEIGHT,
-        top=62,
-        shapes=[mark(event, colours) for event in happened],
-        annotations=_labels(happened, colours),
+        height=HEIGHT + top,
+        margin={"l": 44, "r": 4, "t": top, "b": bottom},
+        shapes=[
+            _mark(event, len(happened) - 1 - number, HEIGHT - bottom, colours)
+            for number, event in enumerate(happened)
+        ],
+        annotations=_labels(happened, jaren, colours),
     )
 
 
 def three_lenses(
-    units: UnitYears,
+    judged: Mapping[LensName, Judgements],
     jaren: Sequence[int],
     events: Sequence[Event],
     carry: int,
+    thresholds: Thresholds,
     colours: Palette,
     texts: Texts,
 ) -> Picture:
-    """All three lenses on all themas together in one figure; `units` are counts without series columns."""
+    """All three lenses on all themas together in one figure; `judged` are the judgements each lens looks at.
+
+    Where several frameworks cannot be compared the figure shows the one with most judgements and the
+    remark says so; the table has them all. `extra["lenzen"]` are the lenses with points in the figure.
+    """
+    kader, shown, total = main_stretch(judged["in_jaar"].samen, jaren)
     tables: dict[LensName, pd.DataFrame] = {}
+    lines: dict[LensName, pd.DataFrame] = {}
     for lens in LENZEN:
+        units = judged[lens].samen
         points = look(units, lens, jaren, carry).punten
         tables[lens] = points[points["n"] > 0].sort_values("jaar", kind="stable")
-    figure = _figure(tables, jaren, events, colours, texts) if jaren else None
+        lines[lens] = segments(units, lens, jaren, tables[lens], (), thresholds.min_n_line)
+    main = {lens: points[points["kader"] == kader] for lens, points in tables.items()}
+    drawn = {
+        lens: (points, lines[lens][lines[lens]["kader"] == kader])
+        for lens, points in main.items()
+        if len(points)
+    }
     frame = pd.concat(
         [points.assign(lens=texts(f"beelden.lens.{lens}")) for lens, points in tables.items()],
         ignore_index=True,
     )
+    several = shown < total
     columns = [
         Column("lens", texts("beelden.kolom.lens")),
         Column("jaar", texts("beelden.kolom.jaar"), "year"),
-        Column("eenheden", texts("beelden.kolom.eenheden"), "number"),
-        Column("n", texts("beelden.kolom.n"), "number"),
-        Column("x", texts("beelden.kolom.hoog"), "number"),
-        Column("aandeel", texts("beelden.kolom.aandeel"), "share"),
-        Column("ondergrens", texts("beelden.kolom.laag_grens"), "share"),
-        Column("bovengrens", texts("beelden.kolom.hoog_grens"), "share"),
+        *count_columns(texts),
+        *([Column("kader", texts("beelden.kolom.kader"))] if several else []),
     ]
-    heading = texts("beelden.lenzen.kop")
-    return Picture("lenzen", heading, _sentence(_changes(tables), texts), frame, columns, figure)
-
-
-def _bar(row: pd.Series, labels: Mapping[str, str], colours: Palette, texts: Texts) -> go.Figure:
-    names = list(labels)
-    values = [float(row[name]) for name in names]
-    limit = max(0.05, *(abs(value) for value in values)) * 1.6
-    figure = go.Figure(
-        go.Bar(
-            x=values,
-            y=[labels[name] for name in names],
-            orientation="h",
-            text=[texts("beelden.samenstelling.punten", punten=value) for value in values],
-            textposition="outside",
-            cliponaxis=False,
-            marker={
-                "color": [colours.count[3], colours.count[2], colours.count[1]][: len(names)],
-                "line": {"color": colours.outline, "width": 1},
-            },
-            hoverinfo="skip",
-        )
+    kop, zin = _said(main, judged["panel"], jaren, thresholds.min_n_percentage, texts)
+    return Picture(
+        "lenzen",
+        kop,
+        zin,
+        share_columns(frame, thresholds.min_n_percentage, texts),
+        columns,
+        _figure(drawn, jaren, events, thresholds.min_n_percentage, colours, texts) if drawn else None,
+        texts("beelden.lenzen.kader", n=shown, alle=total, kader=kader) if several else "",
+        {"lenzen": list(drawn)},
     )
-    figure.update_layout(
-        height=BAR_HEIGHT,
-        margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": colours.text, "size": 14, "family": FONT},
-        showlegend=False,
-        dragmode=False,
-        bargap=0.35,
-    )
-    figure.update_xaxes(range=[-limit, limit], visible=False, fixedrange=True)
-    figure.update_yaxes(autorange="reversed", automargin=True, fixedrange=True, showgrid=False)
-    figure.add_vline(x=0, line={"color": colours.outline, "width": 1})
-    return figure
-
-
-def composition(units: UnitYears, jaren: Sequence[int], colours: Palette, texts: Texts) -> Picture:
-    """How the change between the first and the last judged year splits, exactly: a bar and a sentence."""
-    points = look(units, "in_jaar", jaren, 0).punten
-    judged = sorted({int(jaar) for jaar in points.loc[points["n"] > 0, "jaar"]})
-    columns = [
-        Column("term", texts("beelden.samenstelling.term")),
-        Column("eenheden", texts("beelden.kolom.eenheden"), "number"),
-        Column("bijdrage", texts("beelden.samenstelling.bijdrage"), "decimal"),
-    ]
-    kop = texts("beelden.samenstelling.kop")
-    nothing = pd.DataFrame({"term": [], "eenheden": [], "bijdrage": []})
-    if len(judged) < 2:
-        return Picture("samenstelling", kop, texts("beelden.samenstelling.zin_een_jaar"), nothing, columns)
-    row = decompose(units, judged[0], judged[-1]).iloc[0]
-    state = str(row["toestand"])
-    values = {"van": judged[0], "tot": judged[-1]}
-    if state not in ("", "geen_blijvers"):
-        return Picture(
-            "samenstelling", kop, texts("beelden.samenstelling.zin_breuk", **values), nothing, columns
-        )
-    terms = TERMS if state == "" else ("blijvers", "wisseling")
-    labels = {term: texts(f"beelden.samenstelling.{term}") for term in terms}
-    units_of = {
-        "blijvers": int(row["n_blijvers"]),
-        "toetreders": int(row["n_toetreders"]),
-        "uittreders": int(row["n_uittreders"]),
-        "wisseling": int(row["n_toetreders"]) + int(row["n_uittreders"]),
-    }
-    frame = pd.DataFrame(
-        {
-            "term": list(labels.values()),
-            "eenheden": [units_of[term] for term in terms],
-            "bijdrage": [float(row[term]) * 100 for term in terms],
-        }
-    )
-    key = "beelden.samenstelling.zin" if state == "" else "beelden.samenstelling.zin_geen_blijvers"
-    sentence = texts(
-        key,
-        **values,
-        verschil=float(row["verschil"]),
-        blijvers=float(row["blijvers"]),
-        wisseling=float(row["wisseling"]),
-        n_blijvers=units_of["blijvers"],
-        n=units_of["blijvers"],
-    )
-    return Picture("samenstelling", kop, sentence, frame, columns, _bar(row, labels, colours, texts))

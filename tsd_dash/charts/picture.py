@@ -13,11 +13,16 @@ Kind = Literal["text", "number", "share", "date", "link", "list", "year", "flag"
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table under a picture: its name in the frame, its label and how to show it."""
+    """A column of the table under a picture: its name in the frame, its label and how to show it.
+
+    `instead` names the column of the frame with what the page shows where the value is missing, such as
+    "5 van 7" for a share of few; files leave the value empty.
+    """
 
     name: str
     label: str
     kind: Kind = "text"
+    instead: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,247 +1,75 @@
-"""Trend panels: one small figure per thema, a mark per inspectie and year with its interval."""
+"""The trends under one lens: a panel per thema, with a mark per inspectie and year and its interval."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from tsd_dash.charts.axes import Event, framed, inside, interval, mark, note, upright
+from tsd_dash.charts.answers import answer, heading
+from tsd_dash.charts.axes import Event, inside
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.palette import DASHES, MARKERS, Palette
+from tsd_dash.charts.looks import Inspectie, Judgements, LensName, look, segments
+from tsd_dash.charts.marks import lines_of, marks_of
+from tsd_dash.charts.palette import Palette
+from tsd_dash.charts.panels import (
+    Form,
+    Panel,
+    Style,
+    ends_named,
+    form_of,
+    in_words,
+    panel_figure,
+    series_of,
+    year_figure,
+)
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.risk import Thresholds
-from tsd_dash.measures import (
-    Lens,
-    UnitYears,
-    connectable,
-    framework_periods,
-    lens_in_year,
-    lens_last_known,
-    lens_panel,
-    unit_years,
-)
+from tsd_dash.measures.breaks import SUCCESSION
 from tsd_dash.texts import Texts
 
-PANEL_HEIGHT = 280
-SPREAD = 0.12
-
-LensName = Literal["in_jaar", "laatst", "panel"]
-LENZEN: tuple[LensName, ...] = ("in_jaar", "laatst", "panel")
-
 
 @dataclass(frozen=True)
-class Inspectie:
-    """How an inspectie is drawn: abbreviation, place in the palette, and its last year if it ended."""
+class Drawn:
+    """How the panels are laid out, what their legend explains, and each panel in words."""
 
-    code: str
-    afkorting: str
-    plaats: int
-    laatste_jaar: int | None = None
-
-    def exists_in(self, jaar: int) -> bool:
-        """Whether the inspectie still existed in this year."""
-        return self.laatste_jaar is None or jaar <= self.laatste_jaar
-
-
-def counts(
-    frame: pd.DataFrame, everything: pd.DataFrame, kaders: pd.DataFrame, by: Sequence[str]
-) -> UnitYears:
-    """The counts of a query with eenheid, jaar, kader, vergelijkbaar, n and hoog, per series `by`.
-
-    `everything` are the same counts without selection, from which the calendar of the frameworks
-    `kaders` is made.
-    """
-    calendar = framework_periods(everything, kaders)
-    return unit_years(frame.rename(columns={"hoog": "x"}), by=by, kalender=calendar)
+    vorm: Form
+    series: Sequence[str]
+    gebeurtenissen: Sequence[Event]
+    breuk: bool
+    open_tekens: bool
+    alt: Mapping[str, str]
+    rest: str
+    """The themas without a figure of their own, in words."""
 
 
-def look(units: UnitYears, lens: LensName, jaren: Sequence[int], carry: int) -> Lens:
-    """The points of one lens; `carry` is the number of years a judgement may be carried forward."""
-    if lens == "laatst":
-        return lens_last_known(units, jaren=jaren, k=carry)
-    if lens == "panel":
-        return lens_panel(units, jaren=jaren, panel="paren")
-    return lens_in_year(units, jaren=jaren)
-
-
-def segments(
-    units: UnitYears,
-    lens: LensName,
-    jaren: Sequence[int],
-    points: pd.DataFrame,
-    events: Sequence[Event],
-    min_n: int,
-) -> pd.DataFrame:
-    """The pairs of years between which a line may run: series columns, `van` and `tot`.
-
-    In the panel each pair has the same units; with the latest known judgement the stock continues;
-    else only the same units without a break count. Never through a point with n below `min_n`.
-    """
-    series = list(units.series.columns)
-    ends = {math.ceil(event.position) for event in events if event.breuk}
-    if lens == "in_jaar":
-        pairs = connectable(units, jaren=jaren, minimum=min_n, break_years=sorted(ends))
-        return pairs.loc[pairs["verbinden"], [*series, "kader", "van", "tot"]]
-    enough = points[points["n"] >= min_n]
-    if lens == "panel":
-        starts = enough.loc[enough["jaar"] == enough["van"], [*series, "kader", "van", "tot"]]
-        both = enough[enough["jaar"] == enough["tot"]].merge(starts, on=[*series, "kader", "van", "tot"])
-        return both.loc[~both["tot"].isin(ends), [*series, "kader", "van", "tot"]]
-    later = enough.assign(van=enough["jaar"] - 1, tot=enough["jaar"])
-    joined = later.merge(
-        enough[[*series, "kader", "jaar"]],
-        left_on=[*series, "kader", "van"],
-        right_on=[*series, "kader", "jaar"],
-        suffixes=("", "_"),
-    )
-    return joined.loc[~joined["tot"].isin(ends), [*series, "kader", "van", "tot"]]
-
-
-def _offsets(codes: Iterable[str], inspecties: Mapping[str, Inspectie]) -> dict[str, float]:
-    places = sorted({inspecties[code].plaats for code in codes})
-    middle = (len(places) - 1) / 2
-    return {code: (places.index(inspecties[code].plaats) - middle) * SPREAD for code in codes}
-
-
-def _hover(texts: Texts, inspectie: Inspectie, point: Any, min_n: int) -> str:
-    return texts(
-        "beelden.trend.punt" if point.n >= min_n else "beelden.trend.punt_weinig",
-        naam=inspectie.afkorting,
-        jaar=int(point.jaar),
-        x=int(point.x),
-        n=int(point.n),
-        aandeel=point.aandeel,
-        laag=point.ondergrens,
-        hoog=point.bovengrens,
+def share_columns(points: pd.DataFrame, min_n: int, texts: Texts) -> pd.DataFrame:
+    """The points with `aandeel` missing below the minimum n of a percentage, and `weinig` in its place."""
+    few = points["n"] < min_n
+    said = [
+        texts("beelden.van", x=int(x), n=int(n)) if small else ""
+        for x, n, small in zip(points["x"], points["n"], few, strict=True)
+    ]
+    return points.assign(
+        aandeel=points["aandeel"].mask(few), weinig=pd.Series(said, index=points.index, dtype="str")
     )
 
 
-def _ends(points: Sequence[Any], line: Any) -> list[float | None]:
-    """The shares at both ends of a line: of the panel it belongs to, or else of the year."""
-
-    def share(jaar: int) -> float | None:
-        here = [p for p in points if p.jaar == jaar and p.kader == line.kader]
-        own = [
-            p
-            for p in here
-            if (getattr(p, "van", line.van), getattr(p, "tot", line.tot)) == (line.van, line.tot)
-        ]
-        return float(own[0].aandeel) if own else None
-
-    return [share(line.van), share(line.tot)]
-
-
-def _series(
-    points: Sequence[Any],
-    lines: Sequence[Any],
-    inspectie: Inspectie,
-    offset: float,
-    min_n: int,
-    colours: Palette,
-    texts: Texts,
-) -> list[dict[str, Any]]:
-    colour = colours.inspectie[inspectie.plaats % len(colours.inspectie)]
-    marks = {
-        "type": "scatter",
-        "x": [p.jaar + offset for p in points],
-        "y": [p.aandeel for p in points],
-        "mode": "markers",
-        "name": inspectie.afkorting,
-        "marker": {"color": colour, "size": 8, "symbol": MARKERS[inspectie.plaats % len(MARKERS)]},
-        "error_y": interval(points, colour, 1),
-        "text": [_hover(texts, inspectie, p, min_n) for p in points],
-        "hovertemplate": "%{text}<extra></extra>",
-    }
-    if not lines:
-        return [marks]
-    dash = DASHES[inspectie.plaats % len(DASHES)]
-    connected = {
-        "type": "scatter",
-        "x": [x for line in lines for x in (line.van + offset, line.tot + offset, None)],
-        "y": [y for line in lines for y in (*_ends(points, line), None)],
-        "mode": "lines",
-        "line": {"color": colour, "width": 2, "dash": dash},
-        "hoverinfo": "skip",
-    }
-    return [connected, marks]
-
-
-def _counts(points: Sequence[Any], colours: Palette, texts: Texts) -> list[dict[str, Any]]:
-    numbers: dict[int, set[int]] = {}
-    for point in points:
-        numbers.setdefault(int(point.jaar), set()).add(int(point.n))
+def count_columns(texts: Texts) -> list[Column]:
+    """The numbers of a point: units, judged, high, and their share with its interval."""
     return [
-        note(
-            jaar,
-            -0.1,
-            texts("beelden.trend.n", n="/".join(str(n) for n in sorted({min(found), max(found)}))),
-            colours.subtle,
-        )
-        for jaar, found in numbers.items()
+        Column("eenheden", texts("beelden.kolom.eenheden"), "number"),
+        Column("n", texts("beelden.kolom.n"), "number"),
+        Column("x", texts("beelden.kolom.hoog"), "number"),
+        Column("aandeel", texts("beelden.kolom.aandeel"), "share", instead="weinig"),
+        Column("ondergrens", texts("beelden.kolom.laag_grens"), "share"),
+        Column("bovengrens", texts("beelden.kolom.hoog_grens"), "share"),
     ]
 
 
-@dataclass(frozen=True)
-class Panel:
-    """What one panel draws: its points, the lines between them, and the years in which it breaks."""
-
-    points: Sequence[Any]
-    lines: Sequence[Any]
-    breaks: Sequence[int]
-
-
-def _drawn(
-    panel: Panel,
-    jaren: Sequence[int],
-    inspecties: Mapping[str, Inspectie],
-    events: Sequence[Event],
-    min_n: int,
-    colours: Palette,
-    texts: Texts,
-) -> go.Figure:
-    codes = list(dict.fromkeys(point.inspectie for point in panel.points))
-    offsets = _offsets(codes, inspecties)
-    data = [
-        trace
-        for code in codes
-        for trace in _series(
-            [p for p in panel.points if p.inspectie == code],
-            [line for line in panel.lines if line.inspectie == code],
-            inspecties[code],
-            offsets[code],
-            min_n,
-            colours,
-            texts,
-        )
-    ]
-    shapes = [mark(event, colours) for event in inside(events, jaren) if event.breuk]
-    shapes += [upright(jaar - 0.5, colours.outline) for jaar in panel.breaks]
-    annotations = _counts(panel.points, colours, texts)
-    annotations += [note(jaar - 0.5, 1.0, "[b]", colours.text) for jaar in panel.breaks]
-    return framed(data, jaren, colours, height=PANEL_HEIGHT, shapes=shapes, annotations=annotations)
-
-
-def trend_sentence(totals: pd.DataFrame, same_units: bool, texts: Texts) -> str:
-    """First against last judged year (query per_jaar), and what that does not say."""
-    judged = totals[totals["met_indicatie"] > 0]
-    if judged.empty:
-        return texts("beelden.geen_bevindingen")
-    first, last = judged.iloc[0], judged.iloc[-1]
-    values = {"jaar_b": int(last["jaar"]), "xb": int(last["hoog"]), "nb": int(last["met_indicatie"])}
-    if len(judged) == 1:
-        return texts("beelden.trend.zin_een", **values)
-    key = "beelden.trend.zin_zelfde" if same_units else "beelden.trend.zin"
-    return texts(
-        key, jaar_a=int(first["jaar"]), xa=int(first["hoog"]), na=int(first["met_indicatie"]), **values
-    )
-
-
-def _columns(lens: LensName, texts: Texts) -> list[Column]:
+def _columns(lens: LensName, texts: Texts, *, frameworks: bool) -> list[Column]:
     def label(name: str) -> str:
         return texts(f"beelden.kolom.{name}")
 
@@ -258,34 +86,89 @@ def _columns(lens: LensName, texts: Texts) -> list[Column]:
         Column("inspectie_naam", label("inspectie")),
         *extra[lens],
         Column("jaar", label("jaar"), "year"),
-        Column("eenheden", label("eenheden"), "number"),
-        Column("n", label("n"), "number"),
-        Column("x", label("hoog"), "number"),
-        Column("aandeel", label("aandeel"), "share"),
-        Column("ondergrens", label("laag_grens"), "share"),
-        Column("bovengrens", label("hoog_grens"), "share"),
-        Column("kader", label("kader")),
+        *count_columns(texts),
+        *([Column("kader", label("kader"))] if frameworks else []),
     ]
 
 
-def _by_thema(
-    names: Mapping[str, str], points: pd.DataFrame, lines: pd.DataFrame, breaks: pd.DataFrame
-) -> dict[str, Panel]:
-    drawn, joined = list(rows(points)), list(rows(lines))
-    broken = {(row.thema, int(row.jaar)) for row in rows(breaks)}
-    return {
-        naam: Panel(
-            [p for p in drawn if p.thema == thema],
-            [line for line in joined if line.thema == thema],
-            sorted(jaar for where, jaar in broken if where == thema),
+def _points(
+    judged: Judgements, lens: LensName, jaren: Sequence[int], carry: int, inspecties: Mapping[str, Inspectie]
+) -> pd.DataFrame:
+    points = look(judged.per_inspectie, lens, jaren, carry).punten
+    points = points[points["n"] > 0]
+    alive = [inspecties[row.inspectie].exists_in(int(row.jaar)) for row in rows(points)]
+    return points[pd.Series(alive, index=points.index, dtype=bool)].reset_index(drop=True)
+
+
+def _panels(
+    judged: Judgements,
+    points: pd.DataFrame,
+    names: Mapping[str, str],
+    inspecties: Mapping[str, Inspectie],
+    lens: LensName,
+    carry: int,
+    min_n_line: int,
+    style: Style,
+) -> list[Panel]:
+    once = look(judged.per_thema, lens, style.jaren, carry)
+    together = once.punten[once.punten["n"] > 0]
+    marks = marks_of(points, together, inspecties)
+    own, joint = (
+        segments(units, lens, style.jaren, found, style.events, min_n_line)
+        for units, found in ((judged.per_inspectie, points), (judged.per_thema, together))
+    )
+    lines = lines_of(marks, own, joint, paired=lens == "panel")
+    broken = once.breuken[once.breuken["soort"] == SUCCESSION]
+    breaks = {(row.thema, int(row.jaar)) for row in rows(broken)}
+    return [
+        Panel(
+            naam,
+            [mark for mark in marks if mark.thema == thema],
+            [line for line in lines if line.van.thema == thema],
+            sorted(jaar for where, jaar in breaks if where == thema and jaar in style.jaren[1:]),
         )
         for thema, naam in names.items()
-        if any(p.thema == thema for p in drawn)
-    }
+    ]
+
+
+def _lonely(panel: Panel) -> bool:
+    """Whether one mark is all there is: words say that better than a figure."""
+    return len(panel.marks) == 1
+
+
+def _rest(panels: Sequence[Panel], form: Form, texts: Texts) -> str:
+    """The themas that get no figure: those with one mark, and those without any."""
+    said = []
+    if form != "jaar" and (lonely := [panel for panel in panels if _lonely(panel)]):
+        items = [
+            texts("beelden.trend.los", thema=panel.naam, jaar=one.jaar, x=one.x, n=one.n)
+            for panel in lonely
+            for one in panel.marks
+        ]
+        said.append(texts("beelden.trend.een_jaar", themas=items, n=len(items)))
+    if bare := [panel.naam for panel in panels if not panel.marks]:
+        said.append(texts("beelden.trend.zonder", themas=bare))
+    return " ".join(said)
+
+
+def _figures(panels: Sequence[Panel], form: Form, style: Style) -> dict[str, Any]:
+    if form == "jaar":
+        return {"": year_figure(panels, style)}
+    named = form == "breed" and ends_named(panels)
+    return {panel.naam: panel_figure(panel, form, style, named_ends=named) for panel in panels}
+
+
+def _remark(judged: Judgements, lens: LensName, style: Style, carry: int) -> str:
+    breaks = look(judged.per_thema, lens, style.jaren, carry).breuken
+    found = breaks[(breaks["soort"] == SUCCESSION) & breaks["jaar"].isin(style.jaren)]
+    return " ".join(
+        style.texts("beelden.trend.breuk", jaar=int(row.jaar), oud=row.kader_oud, nieuw=row.kader_nieuw)
+        for row in rows(found.drop_duplicates(["jaar", "kader_oud", "kader_nieuw"]))
+    )
 
 
 def trend_panels(
-    units: UnitYears,
+    judged: Judgements,
     names: Mapping[str, str],
     totals: pd.DataFrame,
     jaren: Sequence[int],
@@ -299,36 +182,37 @@ def trend_panels(
 ) -> Picture:
     """Small multiples per thema under one lens, a series per inspectie.
 
-    `units` are counts per thema and inspectie, `names` the themas in display order, `totals` query
-    per_jaar. The figure maps the name of a thema to its Plotly figure; a thema without points has none.
+    `names` are the themas in display order, `totals` query per_jaar. The figure maps the name of a thema
+    to its Plotly figure; when all marks are of one year there is one figure, without a name. A thema
+    with one mark or none is named in `rest` of `extra["drawn"]` instead. Where inspecties made the same
+    bevindingen together they share one mark; the frame has a row for each of them all the same.
     """
-    shown = look(units, lens, jaren, carry)
-    judged = shown.punten[shown.punten["n"] > 0]
-    alive = [inspecties[row.inspectie].exists_in(int(row.jaar)) for row in rows(judged)]
-    points = judged[pd.Series(alive, index=judged.index, dtype=bool)].reset_index(drop=True)
-    lines = segments(units, lens, jaren, points, events, thresholds.min_n_line)
-    breaks = shown.breuken[shown.breuken["soort"] == "opvolging"]
-    table = points.assign(
+    points = _points(judged, lens, jaren, carry, inspecties)
+    style = Style(tuple(jaren), tuple(events), thresholds.min_n_percentage, colours, texts)
+    panels = _panels(judged, points, names, inspecties, lens, carry, thresholds.min_n_line, style)
+    form = form_of(panels)
+    shown = [p for p in panels if p.marks and (form == "jaar" or not _lonely(p))]
+    drawn = Drawn(
+        form,
+        series_of(shown),
+        [] if form == "jaar" else [event for event in inside(events, jaren) if event.breuk],
+        any(panel.breaks for panel in shown) and form != "jaar",
+        any(mark.n < style.min_n for panel in shown for mark in panel.marks),
+        {panel.naam: in_words(panel, style) for panel in shown},
+        _rest(panels, form, texts) if len(points) else "",
+    )
+    table = share_columns(points, style.min_n, texts).assign(
         thema_naam=points["thema"].map(names),
         inspectie_naam=[inspecties[code].afkorting for code in points["inspectie"]],
         kader=points["kader"].where(points["kader"].notna(), ""),
     )
-    panels = {
-        naam: _drawn(panel, jaren, inspecties, events, thresholds.min_n_percentage, colours, texts)
-        for naam, panel in _by_thema(names, table, lines, breaks).items()
-    }
-    same = not segments(units, "in_jaar", jaren, points, events, 1).empty
-    heading = texts("beelden.trend.kop_zelfde" if same and lens == "in_jaar" else f"beelden.trend.kop_{lens}")
-    remark = " ".join(
-        texts("beelden.trend.breuk", jaar=int(row.jaar), oud=row.kader_oud, nieuw=row.kader_nieuw)
-        for row in rows(breaks.drop_duplicates(["jaar", "kader_oud", "kader_nieuw"]))
-    )
     return Picture(
         f"trends_{lens}",
-        heading,
-        trend_sentence(totals, same, texts),
+        heading(lens, judged, jaren, carry, texts),
+        answer(lens, totals, judged, jaren, carry, texts),
         table,
-        _columns(lens, texts),
-        panels,
-        remark,
+        _columns(lens, texts, frameworks=bool((table["kader"] != "").any())),
+        _figures(shown, form, style) if len(points) else {},
+        _remark(judged, lens, style, carry),
+        {"drawn": drawn},
     )

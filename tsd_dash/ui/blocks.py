@@ -53,16 +53,20 @@ def _states(frame: pd.DataFrame) -> list[str]:
 def table_html(picture: Picture, texts: Texts) -> str:
     """The rows of a picture as an HTML table; at most TABLE_ROWS, and it says so.
 
-    A missing number shows the state of its row, when it has one.
+    A missing number shows what its column has instead, or the state of its row, when there is one.
     """
-    shown_rows = picture.table.head(TABLE_ROWS).itertuples(index=False, name=None)
-    rows = [
+    frame = picture.frame.head(TABLE_ROWS)
+    states = _states(frame)
+    cells = [
         [
-            shown(value, column, texts) or (state if column.kind in NUMBERS else "")
-            for value, column in zip(row, picture.columns, strict=True)
+            shown(value, column, texts) or (text if column.instead or column.kind in NUMBERS else "")
+            for value, text in zip(
+                frame[column.name], frame[column.instead] if column.instead else states, strict=True
+            )
         ]
-        for row, state in zip(shown_rows, _states(picture.frame.head(TABLE_ROWS)), strict=True)
+        for column in picture.columns
     ]
+    rows = list(zip(*cells, strict=True))
     more = len(picture.frame) - len(rows)
     return render(
         "tabel.html",

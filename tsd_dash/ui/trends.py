@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.axes import Event
+from tsd_dash.charts.answers import pair
+from tsd_dash.charts.axes import Event, inside
+from tsd_dash.charts.composition import composition
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.lenses import STYLES
+from tsd_dash.charts.lenses import STYLES, three_lenses
+from tsd_dash.charts.looks import (
+    LENZEN,
+    PER_INSPECTIE,
+    PER_THEMA,
+    Inspectie,
+    Judgements,
+    LensName,
+    counts,
+    legend_names,
+)
+from tsd_dash.charts.marks import TOGETHER
 from tsd_dash.charts.picture import Picture
-from tsd_dash.charts.trends import LENZEN, Inspectie, LensName, counts
+from tsd_dash.charts.trends import Drawn, trend_panels
 from tsd_dash.measures import UnitYears
 from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
@@ -29,94 +43,217 @@ def series(page: Page) -> Mapping[str, Inspectie]:
     }
 
 
-def events(page: Page) -> tuple[Event, ...]:
+def _lasting(page: Page, lens: LensName) -> bool:
+    """Whether series by inspectie run on past a merger: a judgement carried forward would vanish there."""
+    return lens == "laatst" or page.selectie.indeling_inspecties != DESTIJDS
+
+
+def events(page: Page, lens: LensName = "in_jaar") -> tuple[Event, ...]:
     """The events of the dataset; none of them breaks a series when inspecties are shown as lasting."""
-    lasting = page.selectie.indeling_inspecties != DESTIJDS
     english = page.texts.language == "en"
     return tuple(
         Event(
             row.naam_en if english and isinstance(row.naam_en, str) else row.naam,
             row.datum.date(),
-            bool(row.breuk) and not lasting,
+            bool(row.breuk) and not _lasting(page, lens),
         )
         for row in rows(page.plain_frame("gebeurtenissen"))
     )
 
 
-def _counts(page: Page, query: str, by: Sequence[str]) -> UnitYears:
+def _selectie(page: Page, lens: LensName) -> Selectie:
+    """The selection a lens looks at: the last-known one also at the years from which it carries forward."""
+    jaren = page.selectie.jaren
+    if lens != "laatst" or not jaren:
+        return page.selectie
+    first = min(jaren) - page.dataset.measures.carry_years
+    earlier = tuple(jaar for jaar in page.keuzes.jaren if first <= jaar <= max(jaren))
+    return page.selectie.with_(jaren=earlier)
+
+
+def _counts(page: Page, frame: pd.DataFrame, by: Sequence[str]) -> UnitYears:
     everything = page.data.frame("eenheden_per_jaar", Selectie())
-    return counts(page.frame(query), everything, page.plain_frame("kaders"), by)
+    return counts(frame, everything, page.plain_frame("kaders"), by)
 
 
-def units(page: Page) -> UnitYears:
-    """Counts per unit and year, a series for each thema and inspectie."""
-    return _counts(page, "eenheden_per_inspectie", ("thema", "inspectie"))
+def judgements(page: Page, lens: LensName) -> Judgements:
+    """The judgements a lens looks at."""
+    seen = replace(page, selectie=_selectie(page, lens))
+    per_jaar = seen.frame("eenheden_per_jaar")
+    per_inspectie = seen.frame("eenheden_per_inspectie", doorlopend=_lasting(page, lens))
+    chosen = page.frame("eenheden_per_jaar")
+    return Judgements(
+        _counts(page, per_inspectie, PER_INSPECTIE),
+        _counts(page, per_jaar, PER_THEMA),
+        _counts(page, per_jaar, ()),
+        int(chosen["n"].sum()),
+        int(chosen["n_samen"].sum()),
+    )
 
 
 def together(page: Page) -> UnitYears:
     """Counts per unit and year over all themas, each bevinding once."""
-    return _counts(page, "eenheden_per_jaar", ())
+    return _counts(page, page.frame("eenheden_per_jaar"), ())
 
 
-def draw_panels(page: Page, inspecties: Mapping[str, Inspectie], lens: LensName) -> Callable[[Picture], None]:
-    """One panel per thema, under a legend with colour and shape of each inspectie."""
+def panels(page: Page, lens: LensName, jaren: Sequence[int], inspecties: Mapping[str, Inspectie]) -> Picture:
+    """The trends under one lens, a panel per thema."""
+    return trend_panels(
+        judgements(page, lens),
+        themas(page),
+        page.frame("per_jaar"),
+        jaren,
+        inspecties,
+        events(page, lens),
+        lens,
+        page.dataset.measures.carry_years,
+        page.thresholds,
+        page.colours,
+        page.texts,
+    )
+
+
+def compared(page: Page, jaren: Sequence[int]) -> Picture:
+    """The three lenses side by side, all themas together."""
+    return three_lenses(
+        {lens: judgements(page, lens) for lens in LENZEN},
+        jaren,
+        events(page),
+        page.dataset.measures.carry_years,
+        page.thresholds,
+        page.colours,
+        page.texts,
+    )
+
+
+def split(page: Page, jaren: Sequence[int]) -> Picture:
+    """The change over the years split by who was inspected."""
+    minimum = page.thresholds.min_n_percentage
+    return composition(together(page), jaren, minimum, page.colours, page.texts)
+
+
+def themas(page: Page) -> Mapping[str, str]:
+    """The themas of the selection in display order."""
+    names = page.names("themas")
+    chosen = page.selectie.themas
+    return {code: naam for code, naam in names.items() if not chosen or code in chosen}
+
+
+def _explanation(
+    page: Page, lens: LensName, inspecties: Mapping[str, Inspectie], jaren: Sequence[int]
+) -> str:
+    """The lens in one line; what it does beyond the selection is said on the spot."""
+    values = {"n": page.dataset.measures.carry_years, "paar": pair(jaren, page.texts)}
+    parts = [page.text(f"lens_{lens}", **values)]
+    if lens == "laatst":
+        if _selectie(page, lens) != page.selectie:
+            parts.append(page.text("lens_laatst_eerder"))
+        renamed = _renamed(page, inspecties)
+        if renamed and page.selectie.indeling_inspecties == DESTIJDS:
+            parts.append(page.text("lens_laatst_doorlopend", namen=renamed))
+    return " ".join(parts)
+
+
+def _renamed(page: Page, inspecties: Mapping[str, Inspectie]) -> list[str]:
+    """Inspecties of the selection that stand under the name of their successor, as `IGZ als IGJ`."""
+    heirs = {row.code: row.doorlopend for row in rows(page.plain_frame("inspecties"))}
+    present = page.frame("eenheden_per_inspectie")["inspectie"].unique()
+    return [
+        page.text("lens_laatst_naam", oud=inspecties[code].afkorting, nieuw=inspecties[heirs[code]].afkorting)
+        for code in present
+        if heirs[code] != code
+    ]
+
+
+def draw_panels(
+    page: Page, inspecties: Mapping[str, Inspectie], lens: LensName, jaren: Sequence[int]
+) -> Callable[[Picture], None]:
+    """One panel per thema under a legend; or one figure of all themas when there is but one year."""
 
     def draw(picture: Picture) -> None:
-        show("zin.html", zin=page.text(f"lens_{lens}", jaren=page.dataset.measures.carry_years))
-        show(
-            "legenda.html",
-            titel=page.text("legenda"),
-            items=_legend(inspecties, set(picture.frame["inspectie"])),
-        )
-        with st.container(key="panelen"):
-            for number, (naam, figure) in enumerate(picture.figure.items()):
-                with st.container(key=f"paneel_{number}", gap="xsmall"):
-                    show("paneelkop.html", kop=naam)
-                    plotly(picture, figure, f"trend_{number}", alt=_panel_text(page, picture.frame, naam))
+        drawn: Drawn = picture.extra["drawn"]
+        show("zin.html", zin=_explanation(page, lens, inspecties, jaren))
+        if picture.figure:
+            show("legenda.html", titel=page.text("legenda"), items=_legend(page, drawn, inspecties))
+            _grid(page, picture, drawn)
+            show("leeswijzer.html", tekst=_reading(page, drawn))
+        if drawn.rest:
+            show("leeswijzer.html", tekst=drawn.rest)
 
     return draw
 
 
-def _legend(inspecties: Mapping[str, Inspectie], present: set[str]) -> list[dict[str, str]]:
-    names: dict[int, list[str]] = {}
-    for code, item in inspecties.items():
-        if code in present:
-            names.setdefault(item.plaats, []).append(item.afkorting)
-    return [{"klasse": f"tsd-i-{place}", "tekst": " / ".join(names[place])} for place in sorted(names)]
+def _reading(page: Page, drawn: Drawn) -> str:
+    """How to read the signs and numbers, near the picture."""
+    if drawn.vorm == "jaar":
+        return page.text("lezen_jaar")
+    parts = [page.text("lezen")]
+    if drawn.vorm == "breed":
+        parts.append(page.text("lezen_bereik"))
+    return " ".join(parts)
 
 
-def _panel_text(page: Page, frame: pd.DataFrame, thema: str) -> str:
-    own = frame[frame["thema_naam"] == thema].drop_duplicates(["jaar", "n", "x"])
-    points = [
-        page.text("alt_punt", jaar=int(row.jaar), x=int(row.x), n=int(row.n))
-        for row in rows(own.sort_values("jaar", kind="stable"))
-    ]
-    return page.text("alt", thema=thema, punten=points)
+def _grid(page: Page, picture: Picture, drawn: Drawn) -> None:
+    with st.container(key=f"panelen_{drawn.vorm}"):
+        for number, (naam, figure) in enumerate(picture.figure.items()):
+            with st.container(key=f"paneel_{number}", gap=None):
+                alt = drawn.alt[naam] if naam else " ".join(drawn.alt.values())
+                if naam:
+                    show("paneelkop.html", kop=naam)
+                plotly(picture, figure, f"trend_{number}", alt=alt)
+                if naam:
+                    show("schaal.html", vorm=drawn.vorm)
 
 
-def draw_lenses(page: Page, happened: Sequence[Event]) -> Callable[[Picture], None]:
-    """The three lenses in one figure, its legend, and the events in words."""
+def _legend(page: Page, drawn: Drawn, inspecties: Mapping[str, Inspectie]) -> list[dict[str, str]]:
+    items = []
+    if TOGETHER in drawn.series:
+        items.append({"klasse": "tsd-i-samen", "tekst": page.texts("beelden.trend.samen_legenda")})
+    for place, names in legend_names(inspecties, set(drawn.series)).items():
+        items.append({"klasse": f"tsd-i-{place}", "tekst": names})
+    if drawn.open_tekens:
+        few = page.text("legenda_open", n=page.thresholds.min_n_percentage)
+        items.append({"klasse": "tsd-open", "tekst": few})
+    for event in drawn.gebeurtenissen:
+        said = page.text("legenda_breuk", datum=event.datum, naam=event.naam)
+        items.append({"klasse": "tsd-streep", "tekst": said})
+    if drawn.breuk:
+        items.append({"klasse": "tsd-streep tsd-streep-vol", "tekst": page.text("legenda_kader")})
+    return items
+
+
+def draw_lenses(page: Page, jaren: Sequence[int]) -> Callable[[Picture], None]:
+    """The lenses in one figure, its legend, and the events in words."""
 
     def draw(picture: Picture) -> None:
+        if picture.figure is None:
+            return
         items = [
             {
                 "klasse": f"tsd-i-{STYLES[lens][0]} tsd-vorm-{STYLES[lens][1]}",
                 "tekst": page.texts(f"beelden.lens.{lens}"),
             }
-            for lens in LENZEN
+            for lens in picture.extra["lenzen"]
         ]
         show("legenda.html", titel=page.texts("blok.legenda"), items=items)
         plotly(picture, picture.figure, "lenzen")
-        years = page.selectie.jaren or page.keuzes.jaren
-        inside = [event for event in happened if years[0] <= event.datum.year <= years[-1]]
-        if inside:
+        if picture.note:
+            show("leeswijzer.html", tekst=picture.note)
+        if shown := inside(events(page), jaren):
             show(
                 "gebeurtenissen.html",
                 kop=page.text("gebeurtenissen_kop"),
-                items=[(page.texts.datum(event.datum), event.naam) for event in inside],
+                items=[(page.texts.datum(event.datum), event.naam) for event in shown],
             )
 
     return draw
+
+
+def draw_composition(picture: Picture) -> None:
+    """The bars of the composition; nothing where a sentence says it all."""
+    if picture.figure is not None:
+        with st.container(key="samenstelling_balk"):
+            plotly(picture, picture.figure, "samenstelling")
 
 
 def conclusions(page: Page) -> None:
