@@ -187,7 +187,7 @@ def test_another_way_of_looking_at_trends(open_visit: Open) -> None:
     page = opened.page
     page.get_by_role("radio", name="Laatst bekende stand").click()
     expect(page.locator(".st-key-blok_trends_laatst h2")).to_have_text(
-        "Per eenheid het laatste oordeel, hoogstens enkele jaren oud"
+        "In de stand van 2020 tellen oordelen mee van hoogstens 3 jaar oud"
     )
     expect(page).to_have_url(re.compile("lens=laatst"))
 

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from tests.ui.markup import find_all, table, text, texts
-from tests.ui.screen import Screen, nodes
+from tests.ui.screen import Card, Screen, nodes
 
 Open = Callable[..., Screen]
-THEMAS = [
+PANELS = [
     "Vroegsignalering en preventie",
-    "Eigen kracht",
     "Veiligheid",
     "Toegang tot zorg en ondersteuning",
     "Overgang en samenloop",
@@ -19,33 +19,100 @@ THEMAS = [
     "Informatie delen",
     "Participatie en herstel",
     "Burgerperspectief en maatwerk",
-    "Leren van toezicht",
 ]
+
+
+def charts(card: Card) -> list[Any]:
+    return [node.proto for node in nodes(card.block) if node.type == "plotly_chart"]
 
 
 def test_answer_says_what_it_does_not_say(open_page: Open) -> None:
     assert open_page("trends").answer == (
-        "In 2016 was 29 van 44 risico's hoog of zeer hoog, in 2020 5 van 21. Er zijn andere eenheden "
-        "onderzocht, dus dit verschil zegt niet of het beter of slechter ging."
+        "In 2016 waren 29 van de 44 risico's hoog of zeer hoog, in 2020 5 van de 21. Geen gemeente of "
+        "organisatie is in beide jaren onderzocht: dit verschil zegt niet of het beter of slechter ging. "
+        "Alle 120 risico's zijn door inspecties samen gevonden."
     )
+
+
+@pytest.mark.parametrize(
+    ("lens", "begin"),
+    [
+        (
+            "laatst",
+            "Volgens het laatste oordeel over elke gemeente en organisatie waren 20 van de 76",
+        ),
+        ("panel", "Geen gemeente of organisatie is in twee jaren na elkaar onderzocht."),
+    ],
+)
+def test_the_answer_is_about_the_lens(open_page: Open, lens: str, begin: str) -> None:
+    assert open_page("trends", lens=lens).answer.startswith(begin)
+
+
+def test_the_age_of_carried_judgements_is_in_words(open_page: Open) -> None:
+    answer = open_page("trends", lens="laatst").answer
+    assert "De oordelen zijn gemiddeld 1,4 jaar oud; het oudste is 3 jaar oud." in answer
 
 
 def test_a_panel_for_each_thema_with_its_numbers_in_words(open_page: Open) -> None:
     card = open_page("trends").card("trends_in_jaar")
-    assert texts(card.html, "h3.tsd-paneelkop") == THEMAS
-    charts = [node for node in nodes(card.block) if node.type == "plotly_chart"]
-    assert len(charts) == len(THEMAS)
-    assert charts[2].proto.alt == (
+    assert texts(card.html, "h3.tsd-paneelkop") == PANELS
+    assert [chart.alt for chart in charts(card)][1] == (
         "Veiligheid: in 2016 8 van 10 hoog of zeer hoog, in 2017 2 van 3 hoog of zeer hoog, "
         "in 2018 3 van 3 hoog of zeer hoog, in 2019 1 van 5 hoog of zeer hoog "
         "en in 2020 1 van 1 hoog of zeer hoog."
     )
+    assert texts(card.html, ".tsd-leeswijzer")[1] == (
+        "In maar één jaar iets gevonden, dus zonder verloop: Eigen kracht (in 2016 6 van 9) en "
+        "Leren van toezicht (in 2016 0 van 1)."
+    )
+
+
+def test_joint_work_is_one_mark(open_page: Open) -> None:
+    card = open_page("trends").card("trends_in_jaar")
+    specs = [json.loads(chart.spec) for chart in charts(card)]
+    names = {trace["name"] for spec in specs for trace in spec["data"] if trace["mode"] == "markers"}
+    assert names == {"samen"}
+
+
+def test_the_legend_names_marks_and_the_break(open_page: Open) -> None:
+    legend = find_all(open_page("trends").card("trends_in_jaar").html, "ul.tsd-legenda")[0]
+    assert texts(legend, "li") == [
+        "Inspecties samen: één teken, want het zijn dezelfde bevindingen",
+        "open teken: minder dan 10 risico's",
+        "1 oktober 2017: IGZ en IJZ worden IGJ",
+    ]
+
+
+@pytest.mark.parametrize("query", [{"lens": "laatst"}, {"inspecties": "doorlopend"}])
+def test_no_break_where_inspecties_run_on(open_page: Open, query: dict[str, str]) -> None:
+    page = open_page("trends", **query)
+    legend = find_all(page.card(f"trends_{query.get('lens', 'in_jaar')}").html, "ul.tsd-legenda")[0]
+    assert texts(legend, "li") == [
+        "Inspecties samen: één teken, want het zijn dezelfde bevindingen",
+        "open teken: minder dan 10 risico's",
+    ]
+
+
+def test_the_last_known_lens_names_inspecties_that_run_on(open_page: Open) -> None:
+    card = open_page("trends", lens="laatst").card("trends_laatst")
+    assert "IGZ als IGJ, IJZ als IGJ en IVenJ als IJenV" in texts(card.html, "p.tsd-zin")[0]
+    (rows,) = find_all(card.part("Tabel"), "table.tsd-tabel")
+    assert {row[1] for row in table(rows)[1:]} == {"IGJ", "IvhO", "IJenV", "Inspectie SZW"}
+
+
+def test_the_last_known_lens_looks_back_before_the_chosen_years(open_page: Open) -> None:
+    page = open_page("trends", lens="laatst", jaar="2018")
+    card = page.card("trends_laatst")
+    assert "Ook oordelen van vóór de gekozen jaren tellen zo mee." in texts(card.html, "p.tsd-zin")[0]
+    (rows,) = find_all(card.part("Tabel"), "table.tsd-tabel")
+    assert {row[4] for row in table(rows)[1:]} == {"2018"}
+    assert page.selection == "37 bevindingen gevonden. 2018."
 
 
 def test_no_line_joins_points_of_different_units(open_page: Open) -> None:
     card = open_page("trends").card("trends_in_jaar")
-    charts = [json.loads(node.proto.spec) for node in nodes(card.block) if node.type == "plotly_chart"]
-    modes = {trace.get("mode") for chart in charts for trace in chart["data"]}
+    specs = [json.loads(chart.spec) for chart in charts(card)]
+    modes = {trace.get("mode") for spec in specs for trace in spec["data"]}
     assert modes & {"lines", "lines+markers"} == set()
 
 
@@ -53,8 +120,8 @@ def test_no_line_joins_points_of_different_units(open_page: Open) -> None:
     ("lens", "heading"),
     [
         ("in_jaar", "Elk jaar zijn andere gemeenten en organisaties onderzocht"),
-        ("laatst", "Per eenheid het laatste oordeel, hoogstens enkele jaren oud"),
-        ("panel", "Alleen eenheden die twee jaren na elkaar zijn onderzocht"),
+        ("laatst", "In de stand van 2020 tellen oordelen mee van hoogstens 3 jaar oud"),
+        ("panel", "Het vaste panel is leeg"),
     ],
 )
 def test_lens(open_page: Open, lens: str, heading: str) -> None:
@@ -68,8 +135,7 @@ def test_lens(open_page: Open, lens: str, heading: str) -> None:
 def test_a_lens_without_anything_to_see_says_what_to_do(open_page: Open) -> None:
     card = open_page("trends", lens="panel").card("trends_panel")
     assert texts(card.html, ".tsd-leeg") == [
-        "Met deze manier van kijken is er niets te zien: geen eenheid is vaak genoeg onderzocht. "
-        "Kies een andere manier van kijken of meer jaren."
+        "Met deze manier van kijken is er niets te zien. Kies een andere manier van kijken of meer jaren."
     ]
 
 
@@ -87,18 +153,24 @@ def test_the_years_of_the_first_lens_are_those_counted_by_hand(open_page: Open) 
     ]
 
 
+def test_an_empty_panel_is_not_said_to_agree(open_page: Open) -> None:
+    card = open_page("trends").card("lenzen")
+    assert card.heading == "Het vaste panel is leeg, dus over verandering valt niets te zeggen"
+    legend = find_all(card.html, "ul.tsd-legenda")[0]
+    assert texts(legend, "li") == ["Onderzocht in het jaar", "Laatst bekende stand"]
+
+
 def test_decomposition(open_page: Open) -> None:
     """5/21 - 29/44 = -0.4210; no unit was inspected in both years."""
     card = open_page("trends").card("samenstelling")
     assert card.sentence == (
-        "Tussen 2016 en 2020 veranderde het aandeel -42,1 procentpunt. Geen enkele eenheid is in beide jaren "
-        "onderzocht: het hele verschil komt doordat andere eenheden zijn onderzocht."
+        "Tussen 2016 en 2020 daalde het aandeel hoog of zeer hoog met 42,1 procentpunt. Geen gemeente of "
+        "organisatie is in beide jaren onderzocht: het verschil is niet te splitsen en zegt niets over "
+        "verandering."
     )
     (rows,) = find_all(card.part("Tabel"), "table.tsd-tabel")
-    assert [[row[0], row[-1]] for row in table(rows)[1:]] == [
-        ["Dezelfde eenheden", "0,0"],
-        ["Andere eenheden", "-42,1"],
-    ]
+    assert [[row[0], row[-1]] for row in table(rows)[1:]] == [["Dezelfde", "0,0"], ["Andere", "-42,1"]]
+    assert charts(card) == []
 
 
 def test_events(open_page: Open) -> None:
@@ -113,14 +185,14 @@ def test_events(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("view", "inspecties"),
     [
-        ("destijds", ["IGZ / IGJ", "IJZ", "IvhO", "IVenJ / IJenV", "Inspectie SZW"]),
+        ("destijds", ["IGZ", "IJZ", "IGJ", "IvhO", "IVenJ", "IJenV", "Inspectie SZW"]),
         ("doorlopend", ["IGJ", "IvhO", "IJenV", "Inspectie SZW"]),
     ],
 )
 def test_inspecties_as_they_were_and_as_they_last(open_page: Open, view: str, inspecties: list[str]) -> None:
     card = open_page("trends", inspecties=view).card("trends_in_jaar")
-    legend = find_all(card.html, "ul.tsd-legenda")[0]
-    assert texts(legend, "li") == inspecties
+    (rows,) = find_all(card.part("Tabel"), "table.tsd-tabel")
+    assert {row[1] for row in table(rows)[1:]} == set(inspecties)
 
 
 def test_what_may_be_concluded(open_page: Open) -> None:
@@ -128,7 +200,19 @@ def test_what_may_be_concluded(open_page: Open) -> None:
     assert [point.split(":")[0] for point in points] == ["Wel", "Niet", "Niet", "Niet"]
 
 
-def test_one_year_has_no_difference(open_page: Open) -> None:
+def test_one_year_is_one_figure(open_page: Open) -> None:
     page = open_page("trends", jaar="2018")
-    assert "Er is maar één jaar" in page.answer
+    assert page.answer == (
+        "In 2018 waren 5 van de 21 risico's hoog of zeer hoog. Met één jaar valt er niets te vergelijken. "
+        "Alle 21 risico's zijn door inspecties samen gevonden."
+    )
+    card = page.card("trends_in_jaar")
+    assert card.heading == "Wat is er in 2018 per thema gevonden?"
+    assert len(charts(card)) == 1
     assert not page.failed
+
+
+def test_one_thema_is_the_only_one_named(open_page: Open) -> None:
+    card = open_page("trends", thema="veiligheid").card("trends_in_jaar")
+    assert texts(card.html, "h3.tsd-paneelkop") == ["Veiligheid"]
+    assert len(texts(card.html, ".tsd-leeswijzer")) == 1
