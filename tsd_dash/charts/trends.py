@@ -52,9 +52,9 @@ def share_columns(points: pd.DataFrame, min_n: int, texts: Texts) -> pd.DataFram
         texts("beelden.van", x=int(x), n=int(n)) if small else ""
         for x, n, small in zip(points["x"], points["n"], few, strict=True)
     ]
-    return points.assign(
-        aandeel=points["aandeel"].mask(few), weinig=pd.Series(said, index=points.index, dtype="str")
-    )
+    shares = points["aandeel"].mask(few)
+    weinig = pd.Series(said, index=points.index, dtype="str")
+    return points.drop(columns="toestand").assign(aandeel=shares, weinig=weinig)
 
 
 def count_columns(texts: Texts) -> list[Column]:
