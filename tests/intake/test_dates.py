@@ -125,3 +125,23 @@ def test_a_format_without_a_year_or_with_a_part_twice_is_refused(text: str) -> N
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="taal"):
         month_number("mei", ("klingon",))
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "day"),
+    [
+        ("*d mmmm jjjj", "12 & 13 June 2019", "2019-06-13"),
+        ("*d mmmm jjjj", "12-13 juni 2019", "2019-06-13"),
+        ("*d mmmm jjjj", "13 June 2019", "2019-06-13"),
+        ("d mmmm jjjj*", "13 June 2019 - 14 June 2019", "2019-06-13"),
+        ("*dd/mm/jjjj", "05/03/2019 - 06/03/2019", "2019-03-06"),
+        ("dd/mm/jjjj*", "05/03/2019 and 06/03/2019", "2019-03-05"),
+        ("jjjj/*", "2018/19", "2018-01-01"),
+        ("*d mmmm jjjj", "113 June 2019", None),
+        ("dd/mm/jjjj*", "05/03/20190", None),
+        ("d mmmm jjjj", "12 & 13 June 2019", None),
+    ],
+)
+def test_a_star_passes_over_what_is_no_date(form: str, text: str, day: str | None) -> None:
+    found = compile_format(form).read(text, ("nl", "en"))
+    assert (None if found is None else found.day.isoformat()) == day

@@ -1,10 +1,14 @@
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.intake.invented import deliver
 from tests.intake.mappings import SIMPLE, simple
+from tsd_dash.intake.model import Crosswalk, Meaning
+from tsd_dash.intake.numbers import band, number
+from tsd_dash.intake.words import key
 
 GOOD = "1;Sint-Jansdal;05-03-2018;licht;Goed"
 
@@ -218,3 +222,57 @@ def test_cells_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
     rows = [f"{n};Sint-Jansdal;05-03-2018;licht;{t}" for n, t in enumerate(texts)]
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
     assert [t for (t,) in loaded.rows("SELECT tekst FROM bevinding ORDER BY bron_rij")] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "value"),
+    [
+        ("45%", None, "45"),
+        ("1 234", None, "1234"),
+        ("12,5", None, "12.5"),
+        ("1,234", None, None),
+        ("1,234", ",", "1.234"),
+        ("1,234", ".", "1234"),
+        ("1.234,5", ",", "1234.5"),
+        ("-3", None, "-3"),
+        ("drie", None, None),
+        ("3-4", None, None),
+    ],
+)
+def test_numbers_that_can_be_read_in_one_way(text: str, decimal: str | None, value: str | None) -> None:
+    assert number(text, decimal) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("10..49", ("10", "49")),
+        ("..24,9", (None, "24.9")),
+        ("50..", ("50", None)),
+        ("..", None),
+        ("10-49", None),
+        ("Goed", None),
+    ],
+)
+def test_bands(text: str, limits: tuple[str | None, str | None] | None) -> None:
+    expected = None if limits is None else tuple(None if x is None else Decimal(x) for x in limits)
+    assert band(text) == expected
+
+
+def test_the_word_goes_before_its_beginning_before_its_size_before_all_others() -> None:
+    meaning = (Meaning("x"),)
+    listed = Crosswalk("w", dict.fromkeys(["goed", "goed*", "goed met*", "1..9", "5", "*"], meaning), {})
+    found = [
+        listed.entry(text, None)
+        for text in ("Goed", "goed [1]", "Goed met noot", "5", "7", "12", "", "GOED\u00ad", "7 %")
+    ]
+    assert found == ["goed", "goed*", "goed met*", "5", "1..9", "*", "", "goed", "1..9"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Residents’ rights", "residents' rights"), ("Not compliant – red", "not compliant - red")]
+    + [("Regu\u00adlation\u00a08", "Regulation 8"), ("Sint\u2011Jansdal", "SINT-JANSDAL")],
+)
+def test_signs_that_look_alike_are_alike(one: str, other: str) -> None:
+    assert key(one) == key(other)

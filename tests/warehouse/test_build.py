@@ -339,3 +339,17 @@ def test_a_working_directory_that_is_a_file(dataset_dir: Path, tmp_path: Path) -
     var.write_text("", encoding="utf-8")
     with pytest.raises(SnapshotError, match="Lezen of schrijven van snapshots lukt niet"):
         make(dataset_dir, var)
+
+
+def test_what_is_no_file_among_the_deliveries_counts_for_the_id(dataset_dir: Path) -> None:
+    """The intake refuses it, so that a build may not say that nothing has changed."""
+    found = [snapshot_id(load_dataset(dataset_dir))]
+    odd = dataset_dir / "leveringen" / "map.csv"
+    odd.mkdir()
+    found.append(snapshot_id(load_dataset(dataset_dir)))
+    odd.rmdir()
+    (dataset_dir / "leveringen" / "weg.csv").symlink_to("nergens.csv")
+    found.append(snapshot_id(load_dataset(dataset_dir)))
+    os.mkfifo(dataset_dir / "leveringen" / "pijp.csv")
+    found.append(snapshot_id(load_dataset(dataset_dir)))
+    assert len(set(found)) == 4

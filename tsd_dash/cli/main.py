@@ -68,7 +68,7 @@ def _report(error: TsdError, as_json: bool) -> int:
             remark(str(violation))
         document["violations"] = [asdict(violation) for violation in error.violations]
     if isinstance(error, IntakeRefused):
-        for line in error.report.lines():
+        for line in error.report.lines_of(error.report.refused):
             remark(line)
         document |= error.report.to_json()
     remark(str(error))

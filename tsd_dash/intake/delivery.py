@@ -287,7 +287,7 @@ class Delivery:
         """The number of good rows of which every record was delivered again later."""
         con = self.context.con
         with ready(con, self._keys()):
-            con.execute(statement("vervangen"))
+            con.execute(statement("vervangen_een" if len(self.records) == 1 else "vervangen"))
         return count_rows(con.table("intake_rij_vervangen"))
 
     def remember_keys(self) -> None:

@@ -16,7 +16,7 @@ from tsd_dash.intake.rows import BAD, ROW, without
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import AREA, FINDING, INSPECTORATE, INVESTIGATION
 
-TAKEN = "intake_bezet"
+TAKEN, REPLACED = "intake_bezet", "intake_rij_vervangen"
 MANY = ((INSPECTORATE, "rol_inspectie", None), (AREA, "rol_gemeente", "onderzocht"))
 
 
@@ -52,6 +52,8 @@ class Loading:
         standing = without(relation, con, BAD) if self.delivery.bad_rows else relation
         if not self.delivery.neighbours.later:
             return standing
+        if len(self.delivery.records) == 1:
+            return without(standing, con, REPLACED)
         taken = con.table(TAKEN).select(column("sleutel").alias("_bezet")).set_alias("_b")
         return standing.join(taken, plan.key() == column("_bezet"), "anti")
 
@@ -87,7 +89,7 @@ class Loading:
                 standing = self._standing(plan, plan.narrow(self.delivery.present(record.block), labels))
                 self._insert_many(standing, plan, name, role, default)
             else:
-                self._insert_many(of_first.relation, of_first, name, role, default)
+                self._insert_many(plan.narrow(rows, labels), plan, name, role, default)
 
     def _changing(self, how: str) -> int:
         """The number of onderzoeken whose rows differ."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -122,7 +122,16 @@ class IntakeReport:
     def lines(self) -> Iterator[str]:
         """The report for people, in Dutch, one line each."""
         texts = load_texts("nl")
-        for delivery in self.deliveries:
+        yield from self.lines_of(self.deliveries)
+        for signal in self.signals:
+            yield signal.explanation
+        yield texts("intake.verslag.totaal", **{name: texts.getal(n) for name, n in self.totals.items()})
+
+    @staticmethod
+    def lines_of(deliveries: Iterable[DeliveryReport]) -> Iterator[str]:
+        """What became of these deliveries, and why rows were not loaded."""
+        texts = load_texts("nl")
+        for delivery in deliveries:
             counts = {name: texts.getal(getattr(delivery, name)) for name in COUNTED}
             yield texts("intake.verslag.levering", file=delivery.file, **counts)
             if delivery.refused:
@@ -131,9 +140,6 @@ class IntakeReport:
                 yield "  " + texts("intake.verslag.rij", row=example.row or 0, message=example.message)
             for signal in delivery.signals:
                 yield "  " + signal.explanation
-        for signal in self.signals:
-            yield signal.explanation
-        yield texts("intake.verslag.totaal", **{name: texts.getal(n) for name, n in self.totals.items()})
 
 
 def _worth_telling(examples: list[Example]) -> Iterator[Example]:

@@ -14,6 +14,7 @@ from tsd_dash.warehouse.failures import reason
 
 STORAGE_VERSION = "v1.5.0"
 ID_LENGTH = 16
+NO_FILE = "geen bestand"
 PASSED_OVER = (".", "~$", "__pycache__")
 CODE_FOLDERS = ("sql/session", "sql/schema", "sql/intake", "sql/checks", "sql/build")
 CODE_TEXTS = ("data/teksten/nl/intake.toml",)
@@ -27,13 +28,22 @@ def _tree(root: Path, pattern: str = "*") -> Iterable[Path]:
             yield path
 
 
+def _no_files(root: Path) -> Iterable[Path]:
+    """What stands among the files and is none although it is named like one; the intake refuses it."""
+    for path in sorted(root.rglob("*")):
+        parts = path.relative_to(root).parts
+        hidden = any(part.startswith(PASSED_OVER) for part in parts)
+        if not hidden and not path.is_file() and (path.suffix or not path.is_dir()):
+            yield path
+
+
 def input_files(dataset: Dataset) -> Mapping[str, Path]:
     """Every file of the dataset that a build reads, by a name that does not depend on where it lies."""
     found = {"dataset.toml": dataset.directory / "dataset.toml"}
     for path in sorted(dataset.directory.glob("*.csv")):
         found[path.name] = path
     for folder in (dataset.deliveries, dataset.mappings):
-        for path in _tree(folder):
+        for path in (*_tree(folder), *_no_files(folder)):
             found[path.relative_to(dataset.directory).as_posix()] = path
     for name, item in dataset.code_lists.items():
         found[f"codelijst:{name}"] = item.path
@@ -70,6 +80,8 @@ def snapshot_id(dataset: Dataset) -> str:
     Raises DatasetError naming the first file that is missing or unreadable.
     """
     total = hashlib.sha256(STORAGE_VERSION.encode())
+    odd = {path for folder in (dataset.deliveries, dataset.mappings) for path in _no_files(folder)}
     for name, path in [*input_files(dataset).items(), *code_files().items()]:
-        total.update(f"{name}\0{digest(path)}\n".encode(errors="surrogateescape"))
+        content = NO_FILE if path in odd else digest(path)
+        total.update(f"{name}\0{content}\n".encode(errors="surrogateescape"))
     return total.hexdigest()[:ID_LENGTH]

@@ -75,7 +75,8 @@ def _fingerprint(path: Path) -> str:
 def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Contents:
     """Unpack and recognise a file. Raises FileProblem when it is no readable file."""
     if not path.is_file():
-        raise FileProblem("bestand_onleesbaar", "het is een map en geen bestand")
+        what = "het is een map en geen bestand" if path.is_dir() else "het is geen gewoon bestand"
+        raise FileProblem("bestand_onleesbaar", what)
     try:
         first = _magic(path)
         inner = path
