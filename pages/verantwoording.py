@@ -8,7 +8,9 @@ page = open_page("verantwoording")
 
 delen = parts(page)
 page.head(page.text("antwoord"))
-contents(page, delen, {"concluderen": examples})
-documents(page)
-inspectorates(page)
-dictionary(page)
+contents(
+    page,
+    delen,
+    inside={"concluderen": examples},
+    after={"aannames": [inspectorates], "gegevens": [dictionary, documents]},
+)

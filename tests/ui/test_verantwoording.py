@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.ui.markup import find_all, table, text
+from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Screen, nodes
 from tsd_dash.contract import load_contract
 from tsd_dash.warehouse import Warehouse
@@ -16,16 +16,15 @@ def test_parts(open_page: Open) -> None:
         "Wat dit is en wat niet",
         "Wat mag u concluderen?",
         "Hoe wordt er geteld?",
-        "De maten",
         "Tekens in plaats van getallen",
-        "De gegevens",
         "Aannames",
+        "De inspecties",
+        "De maten",
+        "De gegevens",
+        "Woordenboek van de gegevens",
+        "Documenten bij deze gegevens",
         "Toegankelijkheid",
         "Licenties",
-        "Codeboek: hoe de risico-indicatie en de kenmerken zijn toegekend",
-        "Bronnen, dekking en grenzen van de gegevens",
-        "De inspecties",
-        "Woordenboek van de gegevens",
     ]
 
 
@@ -58,6 +57,49 @@ def test_the_dictionary_is_the_contract(open_page: Open) -> None:
     expected = [field.name for table_ in contract.tables for field in table_.fields]
     assert sorted(row[1] for row in body) == sorted(expected)
     assert [row for row in body if not all(row)] == []
+    kinds = {row[2] for row in body}
+    assert kinds == {"tekst", "geheel getal", "getal", "ja of nee", "datum", "lijst"}
+
+
+def test_the_dictionary_can_be_searched_and_narrowed(open_page: Open) -> None:
+    page = open_page("verantwoording", tabel="bevinding")
+    card = page.card("woordenboek")
+    (rows,) = find_all(card.part("Tabel"), "table")
+    assert {row[0] for row in table(rows)[1:]} == {"Bevindingen"}
+    page.app.text_input(key="woordenboek_zoek").set_value("  BRON_rij  ")
+    page.run()
+    (rows,) = find_all(page.card("woordenboek").part("Tabel"), "table")
+    assert [row[1:3] for row in table(rows)[1:]] == [["bron_rij", "geheel getal"]]
+    page.app.text_input(key="woordenboek_zoek").set_value("xyzzy")
+    page.run()
+    assert texts(page.card("woordenboek").html, ".tsd-leeg") == [
+        "Geen kolom past bij deze woorden. Gebruik minder woorden of kies een andere tabel."
+    ]
+
+
+def test_each_measure_opens_by_itself_with_its_formula(open_page: Open) -> None:
+    card = open_page("verantwoording").card("deel_maten")
+    assert card.kinds() >= {"expander"}
+    part = card.expander("Onzekerheidsmarge")
+    assert part is not None
+    (body,) = [node.value for node in nodes(part) if node.type == "markdown"]
+    assert r"\sqrt{\frac{p(1-p)}{n} + \frac{z^2}{4n^2}}" in body
+    for label in ("**Formule**", "**Bron**", "**Aannames**", "**Let op**", "Rekenvoorbeeld"):
+        assert label in body
+
+
+def test_the_examples_stand_where_the_conclusions_are(open_page: Open) -> None:
+    card = open_page("verantwoording").card("deel_concluderen")
+    assert texts(card.html, "h3") == ["3 voorbeelden uit deze gegevens"]
+    assert len(texts(card.html, "article h4")) == 3
+
+
+def test_the_documents_share_one_card(open_page: Open) -> None:
+    card = open_page("verantwoording").card("documenten")
+    for name in ("Codeboek", "Bronnen"):
+        part = card.expander(name)
+        assert part is not None
+        assert len("".join(node.value for node in nodes(part) if node.type == "markdown")) > 500
 
 
 def test_the_snapshot_and_the_licence_are_named(open_page: Open, warehouse: Warehouse) -> None:

@@ -82,7 +82,7 @@ def answer(
         return texts("overzicht.antwoord_leeg")
     n, x = int(row["met_indicatie"]), int(row["hoog"])
     if not n:
-        found = texts("overzicht.antwoord_bevindingen", n=int(row["bevindingen"]))
+        found = texts("overzicht.deel_bevindingen", n=int(row["bevindingen"]))
         return texts("overzicht.antwoord_geen_risico", bevindingen=found)
     if not x:
         highest = texts(f"beelden.indicatie.{int(row['hoogste'])}")
@@ -100,13 +100,13 @@ def _where(totals: pd.DataFrame, x: int, n: int, thresholds: Thresholds, texts: 
     if not found:
         return texts("overzicht.antwoord_geen_uitschieter", x=x, n=n, themas=int((judged["hoog"] > 0).sum()))
     counts = {row.thema: row for row in rows(judged)}
-    keys = ["overzicht.antwoord_thema_eerste"] + ["overzicht.antwoord_thema"] * (HEAVIEST - 1)
+    keys = ["overzicht.deel_thema_eerste"] + ["overzicht.deel_thema"] * (HEAVIEST - 1)
     named = [
         texts(key, thema=counts[thema].thema_naam, x=int(counts[thema].hoog), n=int(counts[thema].n))
         for key, thema in zip(keys, found, strict=False)
     ]
     if len(found) > HEAVIEST:
-        named.append(texts("overzicht.antwoord_meer_themas", n=len(found) - HEAVIEST))
+        named.append(texts("overzicht.deel_meer_themas", n=len(found) - HEAVIEST))
     return texts("overzicht.antwoord", themas=named, x=x, n=n)
 
 

@@ -71,7 +71,7 @@ def together(frame: pd.DataFrame, names: Mapping[str, str], texts: Texts) -> Pic
     found.sort(key=lambda one: (-one.onderzoeken, -len(one.inspecties), one.inspecties))
     reasons = combined.groupby("reden", sort=False).size().sort_values(ascending=False, kind="stable")
     parts = [
-        texts("beelden.combinaties.zin_aanleiding", aanleiding=str(reden).lower(), n=int(n))
+        texts("beelden.combinaties.deel_aanleiding", aanleiding=str(reden).lower(), n=int(n))
         for reden, n in reasons.items()
     ]
     table: list[dict[str, Any]] = [
@@ -116,4 +116,4 @@ def how_many_together(frame: pd.DataFrame, texts: Texts) -> str:
         said = texts("onderzoeken.samen_deel", n=joint)
     else:
         said = texts("onderzoeken.samen_geen", n=total)
-    return texts("onderzoeken.antwoord_geheel", aantal=texts("onderzoeken.antwoord", n=total), samen=said)
+    return texts("onderzoeken.antwoord_geheel", aantal=texts("onderzoeken.deel_aantal", n=total), samen=said)

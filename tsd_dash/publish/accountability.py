@@ -20,10 +20,10 @@ SECTIONS = (
     "wat",
     "concluderen",
     "telregels",
-    "maten",
     "toestanden",
-    "gegevens",
     "aannames",
+    "maten",
+    "gegevens",
     "toegankelijkheid",
     "licentie",
 )
@@ -38,6 +38,23 @@ class Section:
     title: str
     body: str
     long: bool
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A piece of a long part: its title and its text in Markdown."""
+
+    title: str
+    body: str
+
+
+def chapters(section: Section) -> tuple[str, Sequence[Chapter]]:
+    """What a long part begins with, and its pieces: one for each heading in it."""
+    intro, *pieces = re.split(r"^### (.+)$", section.body, flags=re.MULTILINE)
+    titles, bodies = pieces[::2], pieces[1::2]
+    return intro.strip(), tuple(
+        Chapter(title.strip(), body.strip()) for title, body in zip(titles, bodies, strict=True)
+    )
 
 
 def demoted(markdown: str, levels: int) -> str:
@@ -64,8 +81,10 @@ def document(dataset: Dataset, name: str, levels: int) -> str:
 
 
 def sections(dataset: Dataset, contract: Contract, texts: Texts) -> Sequence[Section]:
-    """All parts of the account, in order."""
-    values: dict[str, Any] = {"t": texts, "dataset": dataset, "contract": contract, "maten": catalogue()}
+    """All parts of the account, in order; the measures stand in the order of their texts."""
+    keys = list(texts.entries)
+    maten = sorted(catalogue(), key=lambda measure: keys.index(f"maten.{measure.name}.naam"))
+    values: dict[str, Any] = {"t": texts, "dataset": dataset, "contract": contract, "maten": maten}
     environment = _environment()
     return tuple(
         Section(

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.contract import load_contract
-from tsd_dash.publish.accountability import Section, document, sections
+from tsd_dash.publish.accountability import Section, chapters, document, sections
+from tsd_dash.selection import MAX_ZOEK, search_text
 from tsd_dash.ui.blocks import block, card
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
+from tsd_dash.ui.widgets import select
+
+ACCORDION = frozenset({"maten"})
+"""Long parts whose pieces open one by one; those of the others stand elsewhere on the page."""
 
 
 def parts(page: Page) -> Sequence[Section]:
@@ -21,28 +27,51 @@ def parts(page: Page) -> Sequence[Section]:
     )
 
 
-def contents(page: Page, items: Sequence[Section], after: Mapping[str, Callable[[Page], None]]) -> None:
-    """A list of the parts, and the parts themselves; `after` is what follows the part of that key."""
+def contents(
+    page: Page,
+    items: Sequence[Section],
+    inside: Mapping[str, Callable[[Page], None]],
+    after: Mapping[str, Sequence[Callable[[Page], None]]],
+) -> None:
+    """A list of the parts, and the parts themselves, each in a card.
+
+    `inside` is what else stands in the card of that key, `after` the cards that follow it.
+    """
     show("inhoud.html", titel=page.text("inhoud"), items=items)
     for item in items:
         with card(f"deel_{item.key}"):
             show("deelkop.html", anker=item.key, kop=item.title)
-            if item.long:
-                with st.expander(page.text("lezen_deel")):
-                    st.markdown(item.body)
-            else:
-                st.markdown(item.body)
-        if item.key in after:
-            after[item.key](page)
+            _body(item)
+            if item.key in inside:
+                inside[item.key](page)
+        for follow in after.get(item.key, ()):
+            follow(page)
+
+
+def _body(item: Section) -> None:
+    """The text of a part; of the measures each opens by itself, and the tables are in the dictionary."""
+    if not item.long:
+        st.markdown(item.body)
+        return
+    intro, pieces = chapters(item)
+    st.markdown(intro)
+    if item.key in ACCORDION:
+        with st.container(key=f"lade_{item.key}", gap="small"):
+            for piece in pieces:
+                with st.expander(piece.title):
+                    st.markdown(piece.body)
 
 
 def documents(page: Page) -> None:
-    """The documents that belong to the dataset itself."""
-    for name in page.dataset.documents:
-        with card(f"document_{name}"):
-            show("deelkop.html", anker=name, kop=page.text(f"document.{name}"))
-            with st.expander(page.text("lezen")):
-                st.markdown(document(page.dataset, name, 2))
+    """The documents that belong to the dataset itself; no card when it has none."""
+    if not page.dataset.documents:
+        return
+    with card("documenten"):
+        show("deelkop.html", anker="documenten", kop=page.text("documenten_kop"))
+        with st.container(key="lade_documenten", gap="small"):
+            for name in page.dataset.documents:
+                with st.expander(page.text(f"document.{name}")):
+                    st.markdown(document(page.dataset, name, 2))
 
 
 def inspectorates(page: Page) -> None:
@@ -60,18 +89,54 @@ def inspectorates(page: Page) -> None:
     block(page, picture, lambda _: None, note=page.text("inspecties_zin"), selected=False)
 
 
+def _words(page: Page) -> str:
+    """The search box of the dictionary; its words, cleaned."""
+    text = st.text_input(page.text("keuze_woord"), key="woordenboek_zoek", max_chars=MAX_ZOEK)
+    return search_text(text or "")
+
+
 def dictionary(page: Page) -> None:
-    """The data dictionary."""
+    """The data dictionary, with a search box and a choice of table."""
     language = page.texts.language
+    title, meaning = f"titel_{language}", f"uitleg_{language}"
+    frame = page.plain_frame("woordenboek")
+    tables = {"": page.text("alle_tabellen")} | dict(zip(frame["tabel"], frame[title], strict=True))
+    with page.choices("woordenboek"):
+        words = _words(page)
+        table = select(page, "tabel", tables, "")
+    found = matching(frame, words, (title, "kolom", meaning))
+    found = found[found["tabel"] == table] if table else found
+    kinds = [page.text(f"type.{kind}") for kind in found["type"]]
     columns = [
-        Column(f"titel_{language}", page.text("kolom_tabel")),
+        Column(title, page.text("kolom_tabel")),
         Column("kolom", page.text("kolom_kolom")),
         Column("type", page.text("kolom_type")),
         Column("verplicht", page.text("kolom_verplicht"), "flag"),
-        Column(f"uitleg_{language}", page.text("kolom_uitleg")),
+        Column(meaning, page.text("kolom_uitleg")),
     ]
-    frame = page.plain_frame("woordenboek")
-    picture = Picture(
-        "woordenboek", page.text("woordenboek_kop"), page.text("woordenboek_zin"), frame, columns
+    narrowed = len(found) < len(frame)
+    sentence = (
+        page.text("woordenboek_zin", n=len(found), totaal=len(frame))
+        if narrowed
+        else page.text("woordenboek_zin_alle", n=len(found))
     )
-    block(page, picture, lambda _: None, note=page.text("woordenboek_toelichting"), selected=False)
+    heading = page.text("woordenboek_kop")
+    picture = Picture("woordenboek", heading, sentence, found.assign(type=kinds), columns)
+    block(
+        page,
+        picture,
+        lambda _: None,
+        note=page.text("woordenboek_toelichting"),
+        empty=page.text("woordenboek_leeg"),
+        open_table=narrowed,
+        selected=False,
+    )
+
+
+def matching(frame: pd.DataFrame, words: str, columns: Sequence[str]) -> pd.DataFrame:
+    """The rows that hold every word somewhere in `columns`, without regard to case."""
+    text = frame[list(columns)].fillna("").agg(" ".join, axis=1).str.casefold()
+    keep = pd.Series(True, index=frame.index)
+    for word in words.casefold().split():
+        keep &= text.str.contains(word, regex=False)
+    return frame[keep]

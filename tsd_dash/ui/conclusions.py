@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from tsd_dash.charts.conclusions import Example, joint_work, other_units, wide_interval
 from tsd_dash.selection import LANDELIJK, default_selection
-from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 from tsd_dash.ui.risk import labels
@@ -18,10 +17,12 @@ def examples(page: Page) -> None:
     whole = replace(page, selectie=default_selection(page.keuzes))
     found = _examples(whole)
     if found:
-        with card("voorbeelden"):
-            sentence = page.texts("maatstaf.voorbeeld.zin", selectie=whole.selection_sentence)
-            show("blokkop.html", kop=page.texts("maatstaf.voorbeeld.kop", n=len(found)), zin=sentence)
-            show("voorbeelden.html", items=found)
+        show(
+            "voorbeelden.html",
+            kop=page.texts("maatstaf.voorbeeld.kop", n=len(found)),
+            zin=page.texts("maatstaf.voorbeeld.zin", selectie=whole.selection_sentence),
+            items=found,
+        )
 
 
 def _examples(page: Page) -> list[Example]:
