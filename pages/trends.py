@@ -12,11 +12,12 @@ from tsd_dash.ui.trends import (
     panels,
     series,
     split,
+    years,
 )
 from tsd_dash.ui.widgets import choice
 
 page = open_page("trends")
-jaren = [int(jaar) for jaar in page.frame("per_jaar")["jaar"]]
+jaren = years(page)
 inspecties = series(page)
 
 kop = page.heading_place()

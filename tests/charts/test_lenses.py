@@ -107,9 +107,7 @@ def test_a_direction_is_not_told_of_few() -> None:
 def test_one_year_has_nothing_to_compare() -> None:
     picture = lenses(units(("a", 2016, 40, 10)), (2016,))
     assert picture.sentence == "Er is maar één jaar met een indicatie, dus er is geen verloop te zien."
-    assert picture.extra["lenzen"] == ["in_jaar", "laatst"]
-    xs = [x for trace in picture.figure.data for x in trace.x]
-    assert sum(xs) / len(xs) == pytest.approx(2016)
+    assert picture.figure is None
 
 
 def test_of_frameworks_that_cannot_be_compared_the_largest_is_drawn() -> None:

@@ -285,6 +285,12 @@ def test_one_year_is_one_figure_of_all_themas() -> None:
     assert list(figure.layout.yaxis.ticktext) == ["Regie", "Toegang"]
 
 
+def test_of_many_years_not_every_one_is_named() -> None:
+    rows = units(("a", 2010, 8, 1), ("b", 2019, 12, 1))
+    named = [year for _, year in labels(panels(rows, jaren=tuple(range(2010, 2020))))]
+    assert named == ["", "'11", "", "'13", "", "'15", "", "'17", "", "'19"]
+
+
 def test_a_panel_in_words() -> None:
     rows = pd.concat([units(("a", 2016, 8, 1), ("b", 2017, 9, 2)), units(("b", 2017, 4, 1), inspectie="OUD")])
     assert panels(rows).extra["drawn"].alt["Regie"] == (

@@ -212,6 +212,13 @@ def test_one_year_is_one_figure(open_page: Open) -> None:
     assert not page.failed
 
 
+def test_the_latest_judgement_stands_in_chosen_years_without_any(open_page: Open) -> None:
+    """Heerlen was inspected in 2016 only; its judgements are carried forward three years."""
+    card = open_page("trends", lens="laatst", gemeente="GM0917", thema="veiligheid").card("trends_laatst")
+    (rows,) = find_all(card.part("Tabel"), "table.tsd-tabel")
+    assert sorted({row[4] for row in table(rows)[1:]}) == ["2016", "2017", "2018", "2019"]
+
+
 def test_one_thema_is_the_only_one_named(open_page: Open) -> None:
     card = open_page("trends", thema="veiligheid").card("trends_in_jaar")
     assert texts(card.html, "h3.tsd-paneelkop") == ["Veiligheid"]

@@ -228,7 +228,8 @@ def three_lenses(
     """All three lenses on all themas together in one figure; `judged` are the judgements each lens looks at.
 
     Where several frameworks cannot be compared the figure shows the one with most judgements and the
-    remark says so; the table has them all. `extra["lenzen"]` are the lenses with points in the figure.
+    remark says so; the table has them all. One year alone has no figure. `extra["lenzen"]` are the lenses
+    with points in the figure.
     """
     kader, shown, total = main_stretch(judged["in_jaar"].samen, jaren)
     tables: dict[LensName, pd.DataFrame] = {}
@@ -249,6 +250,8 @@ def three_lenses(
         ignore_index=True,
     )
     several = shown < total
+    remark = texts("beelden.lenzen.kader", n=shown, alle=total, kader=kader) if several else ""
+    several_years = len({int(jaar) for points in main.values() for jaar in points["jaar"]}) > 1
     columns = [
         Column("lens", texts("beelden.kolom.lens")),
         Column("jaar", texts("beelden.kolom.jaar"), "year"),
@@ -262,7 +265,7 @@ def three_lenses(
         zin,
         share_columns(frame, thresholds.min_n_percentage, texts),
         columns,
-        _figure(drawn, jaren, events, thresholds.min_n_percentage, colours, texts) if drawn else None,
-        texts("beelden.lenzen.kader", n=shown, alle=total, kader=kader) if several else "",
+        _figure(drawn, jaren, events, thresholds.min_n_percentage, colours, texts) if several_years else None,
+        remark if several_years else "",
         {"lenzen": list(drawn)},
     )

@@ -43,6 +43,11 @@ def series(page: Page) -> Mapping[str, Inspectie]:
     }
 
 
+def years(page: Page) -> Sequence[int]:
+    """The years on the axis: those chosen, or without a choice those in which something was found."""
+    return page.selectie.jaren or [int(jaar) for jaar in page.frame("per_jaar")["jaar"]]
+
+
 def _lasting(page: Page, lens: LensName) -> bool:
     """Whether series by inspectie run on past a merger: a judgement carried forward would vanish there."""
     return lens == "laatst" or page.selectie.indeling_inspecties != DESTIJDS
