@@ -2,7 +2,8 @@
 
 Run as `python bench/bench_measures.py [--rows N] [--units N] [--cube]`. Prints a table with seconds of clock
 and of processor (best of three) and the ratio of the latter to the groupby. `--cube` adds the suppression
-of a whole thema x jaar x gemeente cube.
+of a whole thema x jaar x gemeente cube. The last rows do in SQL what the measures do (bench_measures.sql,
+DuckDB with one thread, as in the app).
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import argparse
 import time
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import duckdb
 import numpy as np
 import pandas as pd
 
 from tsd_dash import measures
 
+SQL = Path(__file__).with_suffix(".sql")
 THEMES, YEARS, AREAS = 10, range(2016, 2021), 355
 CHANGE = 2018
 
@@ -72,6 +76,19 @@ def timed(call: Callable[[], Any], repeat: int = 3) -> tuple[Cost, Any]:
     return Cost(min(cost.wall for cost in costs), min(cost.cpu for cost in costs)), outcome
 
 
+def in_sql(frame: pd.DataFrame) -> list[tuple[str, Cost]]:
+    """The cost of adding up to unit-years in SQL, of fetching them, and of two lenses on them in SQL."""
+    with duckdb.connect(config={"threads": 1}) as con:
+        con.from_df(frame).create("oordeel")
+        add_up, last, pairs = con.extract_statements(SQL.read_text(encoding="utf-8"))
+        return [
+            ("SQL: judgements to unit-years", timed(lambda: con.execute(add_up))[0]),
+            ("unit-years from SQL to pandas", timed(con.table("eenheid_jaar").df)[0]),
+            ("SQL: last known", timed(lambda: con.execute(last).fetchall())[0]),
+            ("SQL: panel, pairs", timed(lambda: con.execute(pairs).fetchall())[0]),
+        ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rows", type=int, default=1_000_000)
@@ -115,6 +132,8 @@ def main() -> None:
         dims = ["thema", "jaar", "gemeente"]
         cost, _ = timed(lambda: measures.suppress(cube, dims=dims, min_n_publiek=5), repeat=1)
         extra.append((f"suppress, thema x jaar x gemeente, {len(cube):,} cells", cost))
+
+    extra += in_sql(frame)
 
     print(f"{options.rows:,} judgements, {options.units:,} units, {len(units.n):,} unit-years; ", end="")
     print(f"{(hidden['toestand'] == 'c').sum():,} of {len(table):,} cells hidden")
