@@ -1,6 +1,7 @@
 """One row with a judgement per column becomes one finding per judgement."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -175,4 +176,62 @@ def test_wide_columns_of_something_else_than_judgements(tmp_path: Path, target: 
     loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
     assert loaded.rows("SELECT thema, risico_indicatie, tekst FROM bevinding") == [
         ("licht", 3, None) if target == "risico_indicatie" else ("licht", None, "3")
+    ]
+
+
+def test_what_belongs_to_a_cell_without_a_judgement_may_be_empty_too(tmp_path: Path) -> None:
+    """A list of objects per row, of which not every row has as many."""
+    mapping = """
+titel = "Lijst"
+inspectie = "ANDER"
+sleutel = "zaak"
+
+[levering]
+bestanden = "*.json"
+pad = "data.zaken"
+
+[bevinding]
+gemeente = "plek.code"
+datum = "dag"
+
+[onderzoek]
+
+[[breed]]
+waarden = "oordeel"
+
+[breed.kolommen]
+"lijst.1.oordeel" = { thema = { kolom = "lijst.1.thema" } }
+"lijst.2.oordeel" = { thema = { kolom = "lijst.2.thema" } }
+
+[waarden.oordeel]
+"In orde" = "Goed"
+"""
+    rows = [
+        {
+            "zaak": 1,
+            "lijst": [{"thema": "licht", "oordeel": "Slecht"}, {"thema": "lucht", "oordeel": "In orde"}],
+        },
+        {"zaak": 2, "lijst": [{"thema": "licht", "oordeel": "In orde"}]},
+        {"zaak": 3, "lijst": [{"thema": "licht", "oordeel": "Goed"}, {"oordeel": "Goed"}]},
+        {"zaak": 4, "lijst": [{"thema": "licht", "oordeel": "Goed"}, {"thema": "aarde"}]},
+        {"zaak": 5, "lijst": [{"thema": "licht", "oordeel": "Goed"}, {"thema": "aarde", "oordeel": "Goed"}]},
+    ]
+    whole = [row | {"dag": "2018-03-05", "plek": {"code": "P1"}} for row in rows]
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/zaken.json": json.dumps({"data": {"zaken": whole}}),
+        },
+    )
+    assert loaded.counts() == [("zaken.json", 5, 3, 0, 2, 4)]
+    assert loaded.quarantine() == [
+        (3, "verplicht_leeg", "lijst.2.thema", None),
+        (5, "code_onbekend", "lijst.2.thema", "aarde"),
+    ]
+    assert loaded.rows("SELECT bron_rij, thema, oordeel_norm FROM bevinding ORDER BY ALL") == [
+        (1, "licht", "4"),
+        (1, "lucht", "2"),
+        (2, "licht", "2"),
+        (4, "licht", "2"),
     ]

@@ -132,7 +132,7 @@ class Plan:
             crosswalk=wide.crosswalk or target.crosswalk,
             empty=wide.empty if target.empty is None else target.empty,
         )
-        specs = {**wide.specs, self.block.target: cell}
+        specs = {self.block.target: cell, **wide.specs}
         own = [(self.context.findings[name], spec) for name, spec in specs.items()]
         speaking = [
             pair
@@ -207,11 +207,30 @@ class Plan:
         if values.number not in self._maps:
             self._maps.add(values.number)
             self.relation = self.context.maps.join(self.relation, values, raw.text, moment)
-        if is_new and values.rules and not via:
-            narrow = self._dated if values.dated else self.rows
+        passing = self._passing_cell(target)
+        if values.rules and not via and (is_new or passing is not None):
+            is_dated = values.dated or (passing is not None and passing.map is not None and passing.map.dated)
+            narrow = self._dated if is_dated else self.rows
             read_rows = self.context.maps.join(narrow, values, raw.text, moment, PROBLEM)
+            if passing is not None:
+                read_rows = self._with_finding(read_rows, passing)
             self.context.note_problems(read_rows, values, raw)
         return Value(target, spec, raw, map=values)
+
+    def _passing_cell(self, target: Target) -> Value | None:
+        """The judgement of this column when some cells make no finding and `target` is its own."""
+        value = self.value(FINDING, self.block.target)
+        if self.wide is None or value is None or value.map is None or not value.map.skips:
+            return None
+        own = target.table == FINDING and target.name in self.wide.specs
+        return value if own and target.name != self.block.target else None
+
+    def _with_finding(self, rows: duckdb.DuckDBPyRelation, cell: Value) -> duckdb.DuckDBPyRelation:
+        """Of `rows` those whose cell makes a finding."""
+        assert cell.map is not None
+        moment = self._moment_for(cell.target, cell.spec)
+        joined = self.context.maps.join(rows, cell.map, cell.raw.text, moment)
+        return joined.filter(~cell.map.value("overslaan"))
 
     def _moment_for(self, target: Target, spec: Spec) -> Moment | None:
         """The part of the row's date on which the meaning of a value depends, if any."""
