@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Screen
+from tsd_dash.ui import investigations
 
 Open = Callable[..., Screen]
 
@@ -27,6 +30,19 @@ def test_time_line_has_a_dot_for_each_onderzoek(open_page: Open) -> None:
             by_year[place] += len(find_all(cell, "a"))
     assert by_year == [19, 6, 10, 10, 4]
     assert all(dot.get("aria-label") and "onderzoek=" in dot.get("href", "") for dot in dots)
+
+
+def test_many_onderzoeken_in_a_cell_are_a_number(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(investigations, "MOST_DOTS", 4)
+    (line,) = find_all(open_page("onderzoeken").card("tijdlijn").html, "table.tsd-tijdlijn")
+    many = {
+        link.get("aria-label"): (text(link), link.get("href")) for link in find_all(line, ".tsd-punt-getal")
+    }
+    assert many["7 onderzoeken in 2016: Signaleren van onveiligheid. Bekijk ze."] == (
+        "7",
+        "onderzoeken?jaar=2016&reeks=signaleren-van-onveiligheid",
+    )
+    assert len(find_all(line, "a.tsd-punt")) + sum(int(number) for number, _ in many.values()) == 49
 
 
 def test_which_inspecties_worked_together(open_page: Open) -> None:

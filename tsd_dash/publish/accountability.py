@@ -80,6 +80,15 @@ def document(dataset: Dataset, name: str, levels: int) -> str:
         raise DatasetError(f"Het document {name} van de gegevensset is niet te lezen.") from error
 
 
+def document_title(dataset: Dataset, name: str, texts: Texts) -> str:
+    """What a document of the dataset is called: by the texts, else by its first heading, else by its name."""
+    key = f"verantwoording.document.{name}"
+    if texts.has(key):
+        return texts(key)
+    heading = re.search(r"^# +(.+)$", document(dataset, name, 0), flags=re.MULTILINE)
+    return heading[1].strip() if heading else name
+
+
 def sections(dataset: Dataset, contract: Contract, texts: Texts) -> Sequence[Section]:
     """All parts of the account, in order; the measures stand in the order of their texts."""
     keys = list(texts.entries)

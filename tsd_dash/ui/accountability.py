@@ -9,7 +9,7 @@ import streamlit as st
 
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.contract import load_contract
-from tsd_dash.publish.accountability import Section, chapters, document, sections
+from tsd_dash.publish.accountability import Section, chapters, document, document_title, sections
 from tsd_dash.selection import MAX_ZOEK, search_text
 from tsd_dash.ui.blocks import block, card
 from tsd_dash.ui.html import show
@@ -70,7 +70,7 @@ def documents(page: Page) -> None:
         show("deelkop.html", anker="documenten", kop=page.text("documenten_kop"))
         with st.container(key="lade_documenten", gap="small"):
             for name in page.dataset.documents:
-                with st.expander(page.text(f"document.{name}")):
+                with st.expander(document_title(page.dataset, name, page.texts)):
                     st.markdown(document(page.dataset, name, 2))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,6 +13,9 @@ from tsd_dash.charts.timeline import Dot
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
+
+MOST_DOTS = 12
+"""More onderzoeken than these in one cell of the time line stand there as a number."""
 
 
 def draw_timeline(page: Page) -> Callable[[Picture], None]:
@@ -25,6 +28,17 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
             "adres": page.link("onderzoeken", onderzoek=item.onderzoek_id),
         }
 
+    codes = {naam: code for code, naam in page.names("reeksen").items()}
+
+    def place(naam: str, jaar: int, dots: Sequence[Dot]) -> dict[str, Any]:
+        """The dots of a cell; when they are many, one link with their number."""
+        if len(dots) <= MOST_DOTS:
+            return {"punten": [dot(item) for item in dots], "veel": None}
+        reeks = {"reeksen": (codes[naam],)} if naam in codes else {}
+        title = page.text("punt_veel", n=len(dots), reeks=naam, jaar=jaar)
+        address = page.link("onderzoeken", page.selectie.with_(jaren=(jaar,), **reeks))
+        return {"punten": [], "veel": (page.texts.getal(len(dots)), title, address)}
+
     def draw(picture: Picture) -> None:
         model = picture.figure
         show(
@@ -34,7 +48,13 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
             hoek=page.text("hoek"),
             jaren=model.jaren,
             rijen=[
-                {"naam": lane.naam, "cellen": [[dot(d) for d in cell] for cell in lane.cellen]}
+                {
+                    "naam": lane.naam,
+                    "cellen": [
+                        place(lane.naam, jaar, cell)
+                        for jaar, cell in zip(model.jaren, lane.cellen, strict=True)
+                    ],
+                }
                 for lane in model.lanes
             ],
         )
@@ -45,6 +65,11 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
                 items=[
                     {"klasse": "tsd-punt tsd-punt-vol", "tekst": page.text("met_bevindingen")},
                     {"klasse": "tsd-punt", "tekst": page.text("zonder_bevindingen")},
+                    *(
+                        [{"klasse": "tsd-punt-getal", "tekst": page.text("veel_onderzoeken", n=MOST_DOTS)}]
+                        if any(len(cell) > MOST_DOTS for lane in model.lanes for cell in lane.cellen)
+                        else []
+                    ),
                 ],
             )
 
