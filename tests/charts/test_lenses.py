@@ -70,8 +70,9 @@ def test_an_empty_panel_is_not_counted_as_one_that_agrees() -> None:
     picture = lenses(units(("a", 2016, 40, 30), ("b", 2018, 40, 10)), (2016, 2017, 2018))
     assert picture.heading == "Het vaste panel is leeg, dus over verandering valt niets te zeggen"
     assert picture.sentence == (
-        "‘Onderzocht in het jaar’ daalt van 75,0% naar 25,0% en ‘Laatst bekende stand’ daalt van 75,0% naar "
-        "50,0%. Geen gemeente of organisatie is in twee jaren na elkaar onderzocht. Het vaste panel is "
+        "‘Onderzocht in het jaar’ daalt van 75,0% in 2016 naar 25,0% in 2018 en ‘Laatst bekende "
+        "stand’ daalt van 75,0% in 2016 naar 50,0% in 2018. Geen gemeente of organisatie is in twee "
+        "jaren na elkaar onderzocht. Het vaste panel is "
         "daarom leeg en zegt niets over verandering. Of het beter of slechter ging, is hieruit niet "
         "op te maken."
     )
@@ -83,8 +84,9 @@ def test_lenses_that_disagree_are_named() -> None:
     picture = lenses(rows)
     assert picture.heading == "De manieren van kijken spreken elkaar tegen"
     assert picture.sentence == (
-        "‘Onderzocht in het jaar’ daalt van 87,5% naar 12,5%, ‘Laatst bekende stand’ daalt van 87,5% naar "
-        "52,3% en ‘Vast panel’ stijgt binnen de paren van jaren samen +50,0 procentpunt. Trek dan geen "
+        "‘Onderzocht in het jaar’ daalt van 87,5% in 2016 naar 12,5% in 2017, ‘Laatst bekende "
+        "stand’ daalt van 87,5% in 2016 naar 52,3% in 2017 en ‘Vast panel’ stijgt binnen de paren van "
+        "jaren samen +50,0 procentpunt. Trek dan geen "
         "conclusie over beter of slechter."
     )
 

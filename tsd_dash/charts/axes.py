@@ -12,6 +12,9 @@ import plotly.graph_objects as go
 from tsd_dash.charts.palette import FONT, Palette, rgba
 
 SMALL = 13
+MOST_YEARS = 8
+"""With more years than this not every year is named on the axis."""
+
 PLAIN: Mapping[str, Any] = {"zeroline": False, "fixedrange": True}
 
 
@@ -71,6 +74,12 @@ def inside(events: Sequence[Event], jaren: Sequence[int]) -> list[Event]:
 def mark(event: Event, colours: Palette) -> dict[str, Any]:
     """The thin line of an event; dashed when series break there."""
     return upright(event.position, colours.outline, "dash" if event.breuk else "dot")
+
+
+def named(jaar: int, jaren: Sequence[int]) -> bool:
+    """Whether a year has a label on the axis: each one, or with many years every second or third."""
+    step = 1 + (len(jaren) - 1) // MOST_YEARS
+    return (jaren[-1] - jaar) % step == 0
 
 
 def year_ticks(jaren: Sequence[int], labels: Sequence[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tsd_dash.charts.answers import empty_panel
-from tsd_dash.charts.axes import Event, framed, inside, interval, mark, note, share_ticks, year_ticks
+from tsd_dash.charts.axes import Event, framed, inside, interval, mark, named, note, share_ticks, year_ticks
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.looks import LENZEN, Judgements, LensName, look, main_stretch, segments
 from tsd_dash.charts.palette import Palette
@@ -37,6 +37,7 @@ class Change:
     lens: LensName
     van: float
     tot: float
+    jaren: tuple[int, int]
 
     @property
     def direction(self) -> str:
@@ -52,6 +53,8 @@ class Change:
             lens=texts(f"beelden.lens.{self.lens}"),
             van=self.van,
             tot=self.tot,
+            jaar_van=self.jaren[0],
+            jaar_tot=self.jaren[1],
             punten=self.tot - self.van,
         )
 
@@ -59,15 +62,17 @@ class Change:
 def _change(lens: LensName, points: pd.DataFrame, min_n: int) -> Change | None:
     """The change a lens shows between points that are large enough for a percentage; None without two."""
     points = points[points["n"] >= min_n].sort_values("jaar", kind="stable")
+    if len(points) < 2:
+        return None
+    years = int(points["jaar"].iloc[0]), int(points["jaar"].iloc[-1])
     if lens == "panel":
         pairs = points.groupby(["van", "tot"])["aandeel"]
         whole = pairs.size() == 2
         if not whole.any():
             return None
-        return Change(lens, 0.0, float((pairs.last() - pairs.first())[whole].sum()))
-    if len(points) < 2:
-        return None
-    return Change(lens, float(points["aandeel"].iloc[0]), float(points["aandeel"].iloc[-1]))
+        moved = float((pairs.last() - pairs.first())[whole].sum())
+        return Change(lens, 0.0, moved, years)
+    return Change(lens, float(points["aandeel"].iloc[0]), float(points["aandeel"].iloc[-1]), years)
 
 
 def _said(
@@ -203,7 +208,7 @@ def _figure(
         traces += _traces(lens, points, lines, places, min_n, colours, texts)
     return framed(
         traces,
-        year_ticks(jaren, [str(jaar) for jaar in jaren]),
+        year_ticks(jaren, [str(jaar) if named(jaar, jaren) else "" for jaar in jaren]),
         {**share_ticks(colours), "range": [-0.04, 1.04]},
         colours,
         height=HEIGHT + top,

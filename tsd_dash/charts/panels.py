@@ -16,6 +16,7 @@ from tsd_dash.charts.axes import (
     inside,
     interval,
     mark,
+    named,
     note,
     share_ticks,
     upright,
@@ -38,9 +39,6 @@ SHARES = (-0.06, 1.06)
 """The shares of a panel, with room for half a marker at both ends."""
 
 YEAR_SHARES = (-0.05, 1.05)
-MOST_YEARS = 8
-"""With more years than this not every year is named below a panel."""
-
 ROW_HEIGHT = 30
 WRAP = 20
 TOGETHER_MARKER = "pentagon"
@@ -188,7 +186,6 @@ def _traces(panel: Panel, places: Mapping[Mark, float], style: Style) -> list[di
 def _numbers(panel: Panel, form: Form, style: Style) -> list[str]:
     """The label of each year: n on the first line (smallest to largest), the year on the second."""
     labels = []
-    step = 1 + (len(style.jaren) - 1) // MOST_YEARS
     for jaar in style.jaren:
         found = sorted({one.n for one in panel.marks if one.jaar == jaar})
         n = ""
@@ -198,7 +195,7 @@ def _numbers(panel: Panel, form: Form, style: Style) -> list[str]:
         year = (
             style.texts("beelden.trend.jaar_kort", jaar=f"{jaar % 100:02d}") if form == "smal" else str(jaar)
         )
-        if (style.jaren[-1] - jaar) % step:
+        if not named(jaar, style.jaren):
             year = ""
         labels.append(f'{n}<br><span style="color:{style.colours.subtle}">{year}</span>')
     return labels
