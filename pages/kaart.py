@@ -9,6 +9,7 @@ from tsd_dash.ui.map import (
     border_years,
     chosen_area,
     draw_map,
+    map_turn,
     measures,
     national,
     national_share,
@@ -50,10 +51,12 @@ beeld = page.picture(
         page.colours,
         page.texts,
         national=national_share(kern),
+        turn=map_turn(),
     ),
     grenzen,
     maat,
     plaats,
+    map_turn(),
 )
 with kop:
     page.head(beeld.sentence, bevindingen=page.total(kern))

@@ -154,7 +154,7 @@ def test_heatmap_findings_of_a_chosen_cell(open_visit: Open) -> None:
         "Toegang tot zorg en ondersteuning, 2018: 12 bevindingen."
     )
     wait_ready(page)
-    page.get_by_role("link", name="Open deze bevindingen met filters en download").click()
+    page.get_by_role("link", name="Bekijk alle 12 bevindingen met filters en download").click()
     heading(page, FINDINGS)
     selection(page, "12 bevindingen gevonden. 2018; thema Toegang tot zorg en ondersteuning.")
 
@@ -165,6 +165,12 @@ def test_heatmap_findings_of_a_clicked_cell(open_visit: Open) -> None:
     page = opened.page
     page.locator(".st-key-breed_hitte .bars text", has_text="46,2%").click(force=True)
     expect(page.locator(".st-key-blok_cel")).to_contain_text("Regie, samenwerking en samenhang, 2016:")
+    expect(page).to_have_url(re.compile("cel=jaar%3Aregie%3A2016"))
+    faded = ".st-key-breed_hitte .bars text"
+    assert (
+        page.locator(faded).evaluate_all("all => all.filter(e => getComputedStyle(e).fillOpacity < 1).length")
+        == 0
+    )
 
 
 def test_map_names_the_chosen_gemeente(open_visit: Open) -> None:
@@ -173,7 +179,7 @@ def test_map_names_the_chosen_gemeente(open_visit: Open) -> None:
     page = opened.page
     choose(page, "Zoek een gemeente", "Heerlen")
     box = page.locator(".tsd-gekozen-vak")
-    expect(box).to_contain_text("Heerlen (Limburg)")
+    expect(box).to_contain_text("Heerlen Limburg")
     expect(page).to_have_url(re.compile("plaats=GM0917"))
     wait_ready(page)
     box.get_by_role("link", name="Bekijk de bevindingen van Heerlen").click()

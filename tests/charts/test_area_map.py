@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,10 @@ def picture(
 
 def layers(made: Picture) -> dict[str, list[dict[str, Any]]]:
     """The data of each layer of the deck, by the layer's name, from bottom to top."""
-    return {layer["id"]: layer["data"] for layer in json.loads(made.figure.to_json())["layers"]}
+    return {
+        re.sub(r"_\d+$", "", layer["id"]): layer["data"]
+        for layer in json.loads(made.figure.to_json())["layers"]
+    }
 
 
 def drawn(made: Picture) -> dict[str, dict[str, Any]]:
@@ -150,12 +154,27 @@ def test_what_was_inspected_lies_on_top() -> None:
 
 def test_the_chosen_gemeente_has_an_outline_of_its_own_on_top() -> None:
     plain, chosen = layers(picture()), layers(picture(chosen="G2"))
-    added = [name for name in chosen if name not in plain]
-    assert added == ["gekozen_grens", "gekozen_rand", "gekozen_ring"]
-    assert list(chosen).index("gekozen_grens") > list(chosen).index("gebieden")
-    rings = [item["ring"] for item in chosen[added[0]]]
+    assert list(plain) == ["gebieden", "schijven", "tekens"]
+    assert list(chosen) == [
+        "gebieden",
+        "gekozen_grens",
+        "gekozen_rand",
+        "gekozen_ring",
+        "schijven",
+        "tekens",
+    ]
+    rings = [item["ring"] for item in chosen["gekozen_grens"]]
     assert rings == [[list(point) for point in ring] for ring in BORDERS.areas["G2"]]
-    assert layers(picture(chosen="G8")).keys() == plain.keys()
+    assert "gekozen_grens" not in layers(picture(chosen="G8"))
+
+
+def test_after_a_click_the_layers_that_can_be_clicked_are_other_ones() -> None:
+    def clickable(turn: int) -> set[str]:
+        made = area_map(FRAME, BORDERS, 7, NAMES, "hoogste", "", THRESHOLDS, LIGHT, TEXTS, turn=turn)
+        return {layer["id"] for layer in json.loads(made.figure.to_json())["layers"] if layer.get("pickable")}
+
+    assert len(clickable(1)) == 2
+    assert not clickable(1) & clickable(2)
 
 
 def test_every_part_of_a_gemeente_is_drawn() -> None:

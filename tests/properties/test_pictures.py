@@ -333,7 +333,7 @@ def test_the_map_says_what_was_found(found: list[dict[str, Any]], maat: Maat, na
     for code, row in shown.items():
         check_counts(row, truth[code])
     layers = {layer["id"]: layer for layer in json.loads(picture.figure.to_json())["layers"]}
-    for item in layers["gebieden"]["data"]:
+    for item in layers["gebieden_0"]["data"]:
         if truth[item["code"]]["bevindingen"] and item["code"] in inspected:
             assert label_says(item["label"], maat, truth[item["code"]])
         else:

@@ -173,13 +173,13 @@ def _discs(name: str, data: list[dict[str, Any]], radius: int, **options: Any) -
     )
 
 
-def _sign_layers(signs: list[dict[str, Any]]) -> list[pdk.Layer]:
+def _sign_layers(signs: list[dict[str, Any]], turn: int) -> list[pdk.Layer]:
     """The signs, on a disc of their own colour as long as there is room: small areas stand out too."""
     if not signs:
         return []
     roomy = len(signs) <= ROOM_FOR_BADGES
     discs = _discs(
-        BADGES_LAYER,
+        f"{BADGES_LAYER}_{turn}",
         signs,
         BADGE_RADIUS,
         get_fill_color="vulling",
@@ -231,12 +231,18 @@ def _spotlight(chosen: str, areas: Sequence[Area], borders: Borders, colours: Pa
     ]
 
 
-def area_deck(areas: Sequence[Area], borders: Borders, chosen: str, colours: Palette) -> StaticDeck:
-    """The deck of `areas` on `borders`, with a ring around the one whose code is `chosen`."""
+def area_deck(
+    areas: Sequence[Area], borders: Borders, chosen: str, colours: Palette, *, turn: int = 0
+) -> StaticDeck:
+    """The deck of `areas` on `borders`, with a ring around the one whose code is `chosen`.
+
+    Streamlit fades whatever is not selected for as long as it finds the layer of the last click. With
+    another `turn` after each click that layer has another name, and nothing fades.
+    """
     polygons = pdk.Layer(
         "PolygonLayer",
         _polygons(areas, borders, chosen),
-        id=AREAS_LAYER,
+        id=f"{AREAS_LAYER}_{turn}",
         get_polygon="ring",
         get_fill_color="vulling",
         get_line_color="lijn",
@@ -256,7 +262,7 @@ def area_deck(areas: Sequence[Area], borders: Borders, chosen: str, colours: Pal
     layers = [
         polygons,
         *_spotlight(chosen, areas, borders, colours),
-        *_sign_layers(_signs(areas, borders, chosen)),
+        *_sign_layers(_signs(areas, borders, chosen), turn),
     ]
     return StaticDeck(
         pdk.Deck(layers=layers, initial_view_state=_view(borders.bounds), map_provider=None, tooltip=tooltip)

@@ -169,12 +169,14 @@ def area_map(
     texts: Texts,
     *,
     national: float = math.nan,
+    turn: int = 0,
 ) -> Picture:
     """Map of the inspected gemeenten (query kaart) on `borders`.
 
     `landelijk` is the number of bevindingen without gemeente (None when it is confidential), `names`
     maps codes to names, `chosen` is the code of the gemeente to outline, or empty; `national` is the
-    share of the whole selection (between 0 and 1) that the measure `verschil` compares with. The table
+    share of the whole selection (between 0 and 1) that the measure `verschil` compares with; `turn` as
+    for area_deck. The table
     has the inspected gemeenten and those with bevindingen, in the order of the frame, drawn or not.
     `extra` has `komt_voor` (cells.Occurring), `statussen` (which of STATUSES are drawn) and
     `niet_getekend` (names of what has no place on these borders).
@@ -197,6 +199,7 @@ def area_map(
         borders,
         chosen,
         colours,
+        turn=turn,
     )
     found = occurring(looks.values(), most)
     extra = {

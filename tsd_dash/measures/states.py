@@ -47,7 +47,7 @@ def display_state(
     cell: a state code, an `ontbreekt_reden` of the contract, or empty. First rule that applies: `c`
     when that is given or 0 < n < `min_n_publiek` (None or 0: off); a given reason other than `u` where
     there is nothing judged, and `b` always; without a reason `x` for a missing cell and `o` for n = 0;
-    `u` for n < `min_n_percentage` ("7 van 12", no percentage). Raises ValueError on an unknown reason.
+    `u` for n < `min_n_percentage` ("7 van 8", no percentage). Raises ValueError on an unknown reason.
 
     Formula:
         c if n < min_n_publiek; u if n < min_n_percentage; x, o, ?, z, b as given

@@ -73,7 +73,7 @@ def muted_items(page: Page, found: Occurring, *, hatched: bool) -> list[Item]:
 
 
 def state_items(page: Page, found: Occurring) -> list[Item]:
-    """The states that occur; `7 van 12` explains itself in the picture, so it has no swatch of its own."""
+    """The states that occur; `7 van 8` explains itself in the picture, so it has no swatch of its own."""
     return [
         {
             "klasse": f"tsd-t-{state_key(state)}",
@@ -86,5 +86,5 @@ def state_items(page: Page, found: Occurring) -> list[Item]:
 
 
 def few_explained(page: Page, found: Occurring) -> str:
-    """What `7 van 12` means, when it occurs."""
+    """What `7 van 8` means, when it occurs."""
     return page.texts("maatstaf.legenda.u") if TOO_FEW in found.states else ""

@@ -23,6 +23,7 @@ from tsd_dash.ui.legend import colour_items, legend, muted_items, state_items
 from tsd_dash.ui.page import Page
 
 CLICKED = "gebieden"
+TURN = "kaart_beurt"
 LIST_ROOM = 8
 """So many gemeenten fit in the list without scrolling."""
 PLACE = "plaats"
@@ -109,10 +110,16 @@ def _groups(page: Page, areas: list[Any], maat: Maat, chosen: str) -> list[dict[
     ]
 
 
+def map_turn() -> int:
+    """How often this visitor clicked something on the map."""
+    return int(st.session_state.get(TURN, 0))
+
+
 def pick_from_map() -> None:
     """Put the gemeente a visitor clicked on the map into the URL; a click beside them changes nothing."""
     objects = st.session_state[CLICKED].get("selection", {}).get("objects", {})
     for item in (item for items in objects.values() for item in items):
+        st.session_state[TURN] = map_turn() + 1
         if item.get("kiesbaar"):
             st.query_params[PLACE] = str(item["code"])
 
