@@ -241,6 +241,17 @@ def test_what_the_map_contains_is_told_for_the_legend() -> None:
     assert picture(areas=FRAME.iloc[[0]]).extra["statussen"] == {"met_bevinding"}
 
 
+def test_all_or_none_with_bevindingen_is_said() -> None:
+    every = frame(AREAS, [area(code, code, onderzocht=True, found=1) for code in ("G1", "G2")])
+    assert (
+        "Elke onderzochte gemeente heeft eigen bevindingen in deze gegevens." in picture(areas=every).sentence
+    )
+    none = frame(AREAS, [area("G1", "Aldorp", onderzocht=True)])
+    assert picture(areas=none).sentence.startswith(
+        "Er is 1 gemeente onderzocht. Eigen bevindingen van gemeenten zijn er niet in deze gegevens."
+    )
+
+
 def test_nothing_inspected_is_said() -> None:
     made = picture(areas=FRAME.iloc[[3]])
     assert made.empty

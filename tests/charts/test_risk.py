@@ -189,6 +189,15 @@ def test_the_chosen_cell_has_an_outline() -> None:
     assert not heatmap(chosen=("toegang", "2016")).figure.layout.shapes
 
 
+def test_many_columns_are_drawn_in_part_and_stand_in_the_table_in_full() -> None:
+    codes = [f"{i:03}" for i in range(61)]
+    many = risks(*(risk_row("regie", code, 1) for code in codes))
+    picture = heatmap(frame=many, dimensie="gemeente", kolommen=dict(zip(codes, codes, strict=True)))
+    assert {kolom for _, kolom in cells(picture)} == set(codes[:60])
+    assert picture.extra["getekend"] == 60
+    assert len(picture.table) == 61
+
+
 def test_what_occurs_is_told_for_the_legend() -> None:
     found = heatmap().extra["komt_voor"]
     assert found.looks == {"r-1", "r-3"}

@@ -108,10 +108,12 @@ def _sentence(table: pd.DataFrame, landelijk: int | None, year: int, texts: Text
     named = int((table["status"] == ONLY_NAMED).sum())
     undrawn = int((~table["getekend"].astype(bool)).sum())
     moved = int(table["herkomst"].map(len).sum())
-    parts = [
-        texts("beelden.kaart.zin", n=int(table["onderzocht"].sum())),
-        texts("beelden.kaart.zin_eigen" if own else "beelden.kaart.zin_geen_eigen", n=own),
-    ]
+    inspected = int(table["onderzocht"].sum())
+    parts = [texts("beelden.kaart.zin", n=inspected)]
+    if inspected > 1 and own == inspected:
+        parts.append(texts("beelden.kaart.zin_alle_eigen"))
+    elif inspected:
+        parts.append(texts("beelden.kaart.zin_eigen" if own else "beelden.kaart.zin_geen_eigen", n=own))
     if named:
         parts.append(texts("beelden.kaart.zin_genoemd", n=named))
     if undrawn:

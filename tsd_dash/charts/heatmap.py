@@ -31,6 +31,9 @@ LABEL_WIDTH = 190
 CELL_WIDTH = 96
 WRAP = 11
 
+MOST_COLUMNS = 60
+"""More columns than this nobody scrolls through, and they slow the browser down."""
+
 HATCH_WEIGHT = 0.35
 """How much of the outline's colour a hatching has; more would leave too little contrast with the text."""
 
@@ -193,9 +196,9 @@ def risk_heatmap(
 
     `totals` is that query's answer. `kolommen` maps every code of the dimension to its name in display
     order; codes without bevindingen are left out. `chosen` is the thema and column of the cell to
-    outline. The figure is None when there is nothing to draw. `extra` has `breedte` (pixels of the whole),
-    `kop_hoogte` (of the names of the columns), `themas` and `kolommen` (code -> name, as shown) and
-    `komt_voor` (cells.Occurring).
+    outline. The figure is None when there is nothing to draw. At most MOST_COLUMNS columns are drawn;
+    the table has them all. `extra` has `breedte` (pixels of the whole), `getekend` (number of columns
+    drawn), `themas` and `kolommen` (code -> name, as in the table) and `komt_voor` (cells.Occurring).
     """
     heading, sentence = risk_sentence(totals, thresholds, texts)
     present = {str(code) for code in frame["kolom"]}
@@ -209,6 +212,7 @@ def risk_heatmap(
         dimensie in MULTIPLE
     ) + [texts("beelden.risico.volgorde_geschat")] * by_estimate
     most = highest_count(table)
+    drawn = dict(list(shown.items())[:MOST_COLUMNS])
     found = {(row.thema, row.kolom): row for row in rows(table)}
     placed = [
         (
@@ -217,7 +221,7 @@ def risk_heatmap(
             if (place.thema, place.kolom) in found
             else empty_cell(colours, texts),
         )
-        for place in (_places(themas, shown) if found else [])
+        for place in (_places(themas, drawn) if found else [])
     ]
     return Picture(
         name=f"risicobeeld_{dimensie}",
@@ -228,8 +232,8 @@ def risk_heatmap(
         figure=_figure(placed, dimensie, chosen, colours) if placed else None,
         note=" ".join(notes),
         extra={
-            "breedte": CELL_WIDTH * len(shown),
-            "kop_hoogte": header_height(shown.values()) if shown else 0,
+            "breedte": CELL_WIDTH * len(drawn),
+            "getekend": len(drawn),
             "kolommen": shown,
             "themas": themas,
             "komt_voor": occurring((looks for _, looks in placed), most),

@@ -115,7 +115,10 @@ def draw_heatmap(page: Page, maat: Maat, cel: ChosenCell | None) -> Callable[[Pi
         found, kolommen = picture.extra["komt_voor"], picture.extra["kolommen"]
         width = "kort" if len(kolommen) <= NARROW else "midden" if len(kolommen) <= WIDE else "lang"
         with st.container(key="hittevak"):
-            show("schuif.html", breedte=width, tekst=page.text("schuif", n=len(kolommen)))
+            drawn = picture.extra["getekend"]
+            cue = "schuif" if drawn == len(kolommen) else "schuif_deel"
+            told = page.text(cue, n=len(kolommen), getoond=drawn)
+            show("schuif.html", breedte=width, tekst=told)
             with st.container(key="breed_hitte", horizontal=True, gap=None):
                 show("themakolom.html", themas=list(picture.extra["themas"].values()))
                 with st.container(key="hitte", width=picture.extra["breedte"]):
