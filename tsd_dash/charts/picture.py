@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-Kind = Literal["text", "number", "share", "date", "link", "list", "year", "flag", "decimal"]
+Kind = Literal["text", "number", "share", "date", "link", "list", "year", "flag", "decimal", "source"]
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Column:
 
     `instead` names the column of the frame with what the page shows where the value is missing, such as
     "5 van 7" for a share of few; files leave the value empty.
+    The kind `source` is text from the sources, which are Dutch whatever the language of the page.
     """
 
     name: str

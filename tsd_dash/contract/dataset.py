@@ -32,7 +32,7 @@ class Areas:
     aliases: Path | None
     fixed_year: int
     borders: Mapping[int, Path]
-    attribution: str
+    attribution: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,13 @@ def _areas(directory: Path, raw: Mapping[str, Any]) -> Areas:
         aliases=optional("aliassen"),
         fixed_year=int(raw["indeling_vast"]),
         borders=MappingProxyType({int(y): base / p for y, p in raw.get("grenzen", {}).items()}),
-        attribution=raw["bronvermelding"],
+        attribution=_both(raw["bronvermelding"]),
     )
+
+
+def _both(text: str | Mapping[str, str]) -> Mapping[str, str]:
+    """A text by language; one that is given once holds for both."""
+    return MappingProxyType({"nl": text, "en": text} if isinstance(text, str) else {**text})
 
 
 def _measures(raw: Mapping[str, Any]) -> MeasureSettings:

@@ -20,6 +20,7 @@ from openpyxl.styles import Font
 
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.selection import ALLE, Selectie
+from tsd_dash.texts import LANGUAGES, load_texts
 
 FORMULA = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may run: a sign at the start, also behind white space, in ordinary or full width."""
@@ -27,8 +28,11 @@ FORMULA = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n
 STATE = "toestand"
 """Column of a frame with the short code of the state of a row, such as `u`; empty where there is a number."""
 
-ORIGIN = "bestand_"
-"""How the names of the columns begin that say where the rows of a machine CSV come from."""
+EXAMPLE = "voorbeeld"
+"""Stands in the name of every file with fictitious data."""
+
+SWITCHES = frozenset({"verwant", "inspecties"})
+"""Fields of an address whose value is a word of ours, such as `ja`."""
 
 SELECTION_LENGTH = 48
 """At most this many characters of the selection stand in the name of a file."""
@@ -40,12 +44,25 @@ NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 class Provenance:
     """What travels in every file: label -> text, such as selection, source, date and snapshot.
 
-    `values` holds what a program reads instead of such a text: label -> for example an ISO date.
+    `values` holds what a program reads instead of such a text: label -> for example an ISO date. The words
+    a writer adds of its own, and the form of numbers for a spreadsheet, are those of `language`.
     """
 
     title: str
     lines: Mapping[str, str]
     values: Mapping[str, str] = field(default_factory=dict)
+    language: str = LANGUAGES[0]
+
+
+def word(name: str, language: str) -> str:
+    """The name of a file, sheet or column in `language`, as far as the words between underscores are ours."""
+    texts = load_texts(language)
+
+    def translated(part: str) -> str:
+        key = f"bestandsnaam.{part}"
+        return texts(key) if texts.has(key) else part
+
+    return "_".join(map(translated, name.split("_")))
 
 
 def neutral(value: str) -> str:
@@ -93,6 +110,16 @@ def _dutch(value: Any) -> str:
     return str(value)
 
 
+def _english(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
 def _machine(value: Any) -> str:
     if value is None:
         return ""
@@ -127,6 +154,21 @@ def csv_dutch(picture: Picture, provenance: Provenance) -> bytes:
     return _csv(picture, provenance, ";", labels, _dutch).encode("utf-8-sig")
 
 
+def csv_english(picture: Picture, provenance: Provenance) -> bytes:
+    """CSV that an English spreadsheet opens as a table: `,`, decimal point, UTF-8 with BOM, labels as header.
+
+    The provenance follows the table after an empty line.
+    """
+    labels = [column.label for column in picture.columns]
+    return _csv(picture, provenance, ",", labels, _english).encode("utf-8-sig")
+
+
+def csv_spreadsheet(picture: Picture, provenance: Provenance) -> bytes:
+    """CSV for spreadsheets in the language of the provenance."""
+    write = csv_dutch if provenance.language == LANGUAGES[0] else csv_english
+    return write(picture, provenance)
+
+
 def slug(text: str) -> str:
     """A text as part of a name: small ASCII letters, digits and underscores, for example `let_op`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -137,15 +179,16 @@ def csv_machine(picture: Picture, provenance: Provenance) -> bytes:
     """CSV for programs: `,`, decimal point, ISO dates, UTF-8, column names as header, nothing else.
 
     A table and no more, so that a program reads it without options. What travels along stands in
-    columns at the end, the same in each row: `bestand_titel`, `bestand_selectie` and so on. A row
-    with a state instead of a number has its short code in the column `toestand`.
+    columns at the end, the same in each row: `bestand_titel`, `bestand_selectie` and so on, or
+    `file_title`. A row with a state instead of a number has its short code in the column `toestand`.
     """
     table = _coded(picture)
-    about = {"titel": provenance.title, **provenance.lines, **provenance.values}
+    language = provenance.language
+    about = {word("titel", language): provenance.title, **provenance.lines, **provenance.values}
     said = [neutral(" ".join(text.split())) for text in about.values()]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*table.columns, *(ORIGIN + slug(label) for label in about)])
+    writer.writerow([*table.columns, *(f"{word('bestand', language)}_{slug(label)}" for label in about)])
     writer.writerows([*(_machine(value) for value in row), *said] for row in _rows(table))
     return out.getvalue().encode("utf-8")
 
@@ -153,12 +196,12 @@ def csv_machine(picture: Picture, provenance: Provenance) -> bytes:
 def xlsx(picture: Picture, provenance: Provenance) -> bytes:
     """Workbook with the table on the first sheet and the provenance on the second."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(picture.name[:31])
+    sheet = book.create_sheet(word(picture.name, provenance.language)[:31])
     sheet.freeze_panes = "A2"
     sheet.append([_bold(sheet, column.label) for column in picture.columns])
     for row in _rows(picture.table):
         sheet.append([_cell(sheet, value) for value in row])
-    about = book.create_sheet("herkomst")
+    about = book.create_sheet(word("herkomst", provenance.language))
     about.append([_bold(about, neutral(provenance.title))])
     for label, text in provenance.lines.items():
         about.append([_cell(about, label), _cell(about, neutral(text))])
@@ -208,35 +251,49 @@ class Format:
 
 
 def file_stem(
-    dataset: str, page: str, picture: str, selectie: Selectie | None, *, fictitious: bool = False
+    dataset: str,
+    page: str,
+    picture: str,
+    selectie: Selectie | None,
+    *,
+    fictitious: bool = False,
+    language: str = LANGUAGES[0],
 ) -> str:
     """Begin of the name of a file: dataset, page, picture and what was selected, in safe ASCII.
 
     Fictitious data says so. The years come first, then what else was chosen; a long selection is cut off
     and ends in `enz`. Without `selectie` the rows do not depend on one.
     """
-    parts = [slug(dataset), slug(page)] + [slug(picture)] * (picture != page)
+    parts = [slug(dataset), word(slug(page), language)] + [word(slug(picture), language)] * (picture != page)
     if selectie is not None:
         query = selectie.to_query()
-        years = "_".join(_year_name(run) for run in query.pop("jaar"))
-        chosen = "_".join(slug(f"{name} {' '.join(values)}") for name, values in query.items())
-        parts += [_short(f"{years}_{chosen}".strip("_"))]
+        years = "_".join(_year_name(run, language) for run in query.pop("jaar"))
+        chosen = "_".join(_chosen(name, values, language) for name, values in query.items())
+        parts += [_short(f"{years}_{chosen}".strip("_"), language)]
     if fictitious:
-        parts += ["voorbeeld"] * ("voorbeeld" not in parts) + ["fictief"]
+        parts += [word(EXAMPLE, language)] * (EXAMPLE not in parts) + [word("fictief", language)]
     return "_".join(parts)
 
 
-def _year_name(run: str) -> str:
+def _chosen(name: str, values: Sequence[str], language: str) -> str:
+    """A field of an address as part of a name; the values are codes, but for those of a switch."""
+    shown = [word(value, language) for value in values] if name in SWITCHES else values
+    return slug(f"{word(name, language)} {' '.join(shown)}")
+
+
+def _year_name(run: str, language: str) -> str:
     """Years of an address as part of a name: `2016-2020`, or `alle_jaren`."""
-    return "alle_jaren" if run == ALLE else run
+    return word(f"{ALLE}_jaren", language) if run == ALLE else run
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= SELECTION_LENGTH else f"{text[:SELECTION_LENGTH].rpartition('_')[0]}_enz"
+def _short(text: str, language: str) -> str:
+    if len(text) <= SELECTION_LENGTH:
+        return text
+    return f"{text[:SELECTION_LENGTH].rpartition('_')[0]}_{word('enz', language)}"
 
 
 FORMATS: Sequence[Format] = (
-    Format("csv_nl", ".csv", "text/csv", csv_dutch),
+    Format("csv_nl", ".csv", "text/csv", csv_spreadsheet),
     Format("csv", ".machine.csv", "text/csv", csv_machine),
     Format("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx),
     Format("parquet", ".parquet", "application/vnd.apache.parquet", parquet),
@@ -248,10 +305,12 @@ __all__ = [
     "Format",
     "Provenance",
     "csv_dutch",
+    "csv_english",
     "csv_machine",
     "file_stem",
     "neutral",
     "parquet",
     "slug",
+    "word",
     "xlsx",
 ]

@@ -71,7 +71,14 @@ def documents(page: Page) -> None:
         with st.container(key="lade_documenten", gap="small"):
             for name in page.dataset.documents:
                 with st.expander(document_title(page.dataset, name, page.texts)):
-                    st.markdown(document(page.dataset, name, 2))
+                    _source_document(page, document(page.dataset, name, 2))
+
+
+def _source_document(page: Page, markdown: str) -> None:
+    """A document of the dataset, marked as Dutch on a page in another language."""
+    if page.source_language:
+        markdown = f'<div lang="{page.source_language}">\n\n{markdown}\n\n</div>'
+    st.markdown(markdown, unsafe_allow_html=bool(page.source_language))
 
 
 def inspectorates(page: Page) -> None:
@@ -82,7 +89,7 @@ def inspectorates(page: Page) -> None:
         Column("geldig_van", page.text("kolom_van"), "date"),
         Column("geldig_tot", page.text("kolom_tot"), "date"),
         Column("opvolger", page.text("kolom_opvolger")),
-        Column("toelichting", page.text("kolom_toelichting")),
+        Column("toelichting", page.text("kolom_toelichting"), "source"),
     ]
     frame = page.plain_frame("inspecties")
     picture = Picture("inspecties", page.text("inspecties_kop"), page.text("inspecties_zin"), frame, columns)

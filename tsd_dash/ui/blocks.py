@@ -13,8 +13,8 @@ import streamlit as st
 from tsd_dash.charts.overview import Figure
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.publish.files import FORMATS, Format, Provenance, file_stem
-from tsd_dash.texts import Texts
-from tsd_dash.ui.html import render, show
+from tsd_dash.texts import LANGUAGES, Texts
+from tsd_dash.ui.html import in_dutch, render, show
 from tsd_dash.ui.page import Page
 
 TABLE_ROWS = 200
@@ -39,6 +39,8 @@ def shown(value: Any, column: Column, texts: Texts) -> str:
             return texts("algemeen.ja" if value else "algemeen.nee")
         case "date":
             return texts.plain("{v:datum_kort}", v=value)
+        case "source" if texts.language != LANGUAGES[0]:
+            return in_dutch(str(value))
         case _:
             return str(value)
 
@@ -91,7 +93,8 @@ def provenance(page: Page, heading: str, *, selected: bool = True) -> Provenance
     }
     if page.dataset.fictitious:
         lines = {page.texts("blok.fictief_kop"): page.texts("blok.fictief"), **lines}
-    return Provenance(heading, lines, {page.texts("blok.peildatum"): day.isoformat()})
+    values = {page.texts("blok.peildatum"): day.isoformat()}
+    return Provenance(heading, lines, values, page.texts.language)
 
 
 def _writer(picture: Picture, about: Provenance, kind: Format) -> Callable[[], bytes]:
@@ -106,6 +109,7 @@ def _downloads(page: Page, picture: Picture, *, selected: bool) -> None:
         picture.name,
         page.selectie if selected else None,
         fictitious=page.dataset.fictitious,
+        language=page.texts.language,
     )
     st.html(page.texts("blok.download_uitleg" if selected else "blok.download_uitleg_alles"))
     with st.container(horizontal=True, gap="small"):

@@ -15,7 +15,8 @@ from tsd_dash.config import settings
 from tsd_dash.contract import Dataset, load_dataset
 from tsd_dash.publish.disclosure import Hidden, confidential, decide, published
 from tsd_dash.selection import LANDELIJK, LIST_FIELDS, Keuzes, Selectie
-from tsd_dash.texts import Texts, load_texts
+from tsd_dash.texts import LANGUAGES, Texts, load_texts
+from tsd_dash.ui.names import in_language, named, words
 from tsd_dash.ui.progress import BuildProgress
 from tsd_dash.warehouse import Store, Warehouse, ensure_snapshot
 from tsd_dash.warehouse.queries import query
@@ -64,13 +65,30 @@ def _made(snapshot: str, key: str, _make: Callable[[], Any]) -> Any:
 class Data:
     """What one run of a page reads: one snapshot from begin to end."""
 
-    def __init__(self, warehouse: Warehouse) -> None:
+    def __init__(self, warehouse: Warehouse, language: str = LANGUAGES[0]) -> None:
         """Read from `warehouse`; frames and pictures are shared between visitors: never change them."""
         self.warehouse = warehouse
+        self.language = language
         self.day = dt.date.today()
 
     def frame(self, name: str, selectie: Selectie | None = None, **values: Any) -> pd.DataFrame:
-        """The answer to query `name` as it may be published, kept while the snapshot is in use."""
+        """The answer to query `name` as it may be published, kept while the snapshot is in use.
+
+        Names of codes are in the visitor's language.
+        """
+        frame = self._published(name, selectie, **values)
+        if self.language == LANGUAGES[0] or not named(name, frame):
+            return frame
+        key = ("vertaald", self.language, name, selectie, tuple(sorted(values.items())))
+        return self.kept(key, lambda: in_language(name, frame, self._words()))  # type: ignore[no-any-return]
+
+    def _words(self) -> Mapping[str, Mapping[str, str]]:
+        """The English name of every Dutch name, by code list."""
+        return self.kept(  # type: ignore[no-any-return]
+            ("woorden", self.language), lambda: words(self._published("keuzes"), self._published("codes"))
+        )
+
+    def _published(self, name: str, selectie: Selectie | None = None, **values: Any) -> pd.DataFrame:
         if not confidential(dataset().measures.min_n_public):
             return self._raw(name, selectie, **values)
         hidden = {} if selectie is None else self._hidden(selectie)
@@ -100,14 +118,15 @@ class Data:
         frame = self.frame("meta")
         return dict(zip(frame["sleutel"], frame["waarde"], strict=True))
 
-    def keuzes(self, language: str) -> Keuzes:
-        """Everything a reader can choose, with names in `language`."""
-        return self.kept(("keuzes", language), lambda: _keuzes(self, load_texts(language)))  # type: ignore[no-any-return]
+    @property
+    def keuzes(self) -> Keuzes:
+        """Everything a reader can choose, with names in the visitor's language."""
+        key = ("keuzes", self.language)
+        return self.kept(key, lambda: _keuzes(self, load_texts(self.language)))  # type: ignore[no-any-return]
 
 
 def _keuzes(data: Data, texts: Texts) -> Keuzes:
     frame = data.frame("keuzes")
-    english = texts.language == "en"
     lists: dict[str, dict[str, str]] = {name: {} for name in LIST_FIELDS}
     years: list[int] = []
     for row in rows(frame):
@@ -116,8 +135,7 @@ def _keuzes(data: Data, texts: Texts) -> Keuzes:
         elif row.code == LANDELIJK:
             lists[row.veld][row.code] = texts("algemeen.landelijk")
         else:
-            translated = english and isinstance(row.naam_en, str)
-            lists[row.veld][row.code] = row.naam_en if translated else row.naam
+            lists[row.veld][row.code] = row.naam
     default = tuple(y for y in dataset().default_selection.get("jaren", ()) if y in years)
     return Keuzes(
         jaren=tuple(years),
@@ -127,6 +145,6 @@ def _keuzes(data: Data, texts: Texts) -> Keuzes:
     )
 
 
-def current() -> Data:
-    """The data of this run."""
-    return Data(store().current())
+def current(language: str = LANGUAGES[0]) -> Data:
+    """The data of this run, with the names of codes in `language`."""
+    return Data(store().current(), language)

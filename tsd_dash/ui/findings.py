@@ -21,8 +21,8 @@ def _first(page: Page, row: Any) -> list[tuple[str, str]]:
     day = row.onderzoek_datum
     when = "" if pd.isna(day) else f" ({page.texts.datum(day, _text(row.datum_precisie))})"
     pairs = [
-        ("onderzoek", f"{row.onderzoek_titel}{when}"),
-        ("ernst", f"“{row.ernst_woord_in_bron}”" if _text(row.ernst_woord_in_bron) else ""),
+        ("onderzoek", page.source(row.onderzoek_titel) + when),
+        ("ernst", page.source(f"“{row.ernst_woord_in_bron}”") if _text(row.ernst_woord_in_bron) else ""),
         ("zekerheid", _text(row.zekerheid_naam).lower()),
     ]
     return [(page.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
@@ -37,12 +37,19 @@ def _details(page: Page, row: Any, names: Mapping[str, Mapping[str, str]]) -> li
         ("inspecties", joined("inspecties", row.inspecties)),
         ("verklaring", joined("verklaringen", row.verklaringen)),
         ("sector", joined("sectoren", row.sectoren)),
-        ("bladzijde", _text(row.bron_pagina)),
-        ("opmerking", _text(row.opmerking)),
+        ("bladzijde", page.source(_text(row.bron_pagina))),
+        ("opmerking", page.source(_text(row.opmerking))),
         ("nummer", row.bevinding_id),
         ("herkomst", label_origin(page, row)),
     ]
     return [(page.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
+
+
+def _without_text(page: Page, row: Any) -> str:
+    judgement = _text(row.oordeel_bron)
+    if not judgement:
+        return page.texts("bevindingen.geen_tekst", oordeel=page.texts("algemeen.onbekend"))
+    return page.around("bevindingen.geen_tekst", "oordeel", judgement)
 
 
 def label_origin(page: Page, row: Any) -> str:
@@ -60,9 +67,6 @@ def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
     items = []
     for row in rows(frame):
         judged = not pd.isna(row.risico_indicatie)
-        empty = page.texts(
-            "bevindingen.geen_tekst", oordeel=_text(row.oordeel_bron) or page.texts("algemeen.onbekend")
-        )
         items.append(
             {
                 "id": row.bevinding_id,
@@ -74,10 +78,10 @@ def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
                 "thema": row.thema_naam,
                 "gemeente": _text(row.gemeente_naam) or page.texts("algemeen.landelijk"),
                 "jaar": int(row.jaar),
-                "tekst": _text(row.tekst) or empty,
+                "tekst": page.source(_text(row.tekst)) or _without_text(page, row),
                 "eerst": _first(page, row),
                 "details": _details(page, row, names),
-                "bron_titel": _text(row.bron_titel),
+                "bron_titel": page.source(_text(row.bron_titel)),
                 "bron_url": _text(row.bron_url),
             }
         )
@@ -122,7 +126,7 @@ def only_from(page: Page, onderzoeken: pd.DataFrame, onderzoek: str) -> None:
     """Say that the list is limited to one onderzoek, with a way out; nothing when it is not."""
     if onderzoek:
         titel = onderzoeken.set_index("onderzoek_id").loc[onderzoek, "titel"]
-        text = page.text("alleen_uit", titel=titel)
+        text = page.around("bevindingen.alleen_uit", "titel", str(titel))
         show("gekozen.html", tekst=text, adres=page.link("bevindingen"), meer=page.text("alle_onderzoeken"))
 
 
@@ -150,14 +154,14 @@ def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
         Column("thema_naam", page.texts("beelden.kolom.thema")),
         column("soort_naam"),
         column("risico_indicatie", "number"),
-        column("tekst"),
+        column("tekst", "source"),
         Column("gemeente_naam", page.texts("beelden.kolom.gemeente")),
         column("provincie"),
-        column("onderzoek_titel"),
+        column("onderzoek_titel", "source"),
         Column("inspecties", page.texts("bevindingen.inspecties"), "list"),
-        column("ernst_woord_in_bron"),
+        column("ernst_woord_in_bron", "source"),
         column("zekerheid_naam"),
-        Column("bron_titel", page.texts("blok.bron")),
+        Column("bron_titel", page.texts("blok.bron"), "source"),
         Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
         column("bron_bestand"),
         column("bron_rij", "number"),

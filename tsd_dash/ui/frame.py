@@ -8,7 +8,8 @@ import streamlit as st
 
 from tsd_dash.texts import Texts
 from tsd_dash.ui import data as source
-from tsd_dash.ui.html import show
+from tsd_dash.ui import session
+from tsd_dash.ui.html import link, show
 
 
 def header(texts: Texts, page_title: str) -> None:
@@ -33,7 +34,8 @@ def footer(texts: Texts) -> None:
         peildatum=texts.datum(dt.date.fromisoformat(meta["peildatum"])),
         momentopname=meta["snapshot_id"],
         gesloten=dataset.closed,
-        gebied=dataset.areas.attribution,
+        gebied=dataset.areas.attribution[texts.language],
+        verantwoording=link("verantwoording", session.in_address(texts.language)),
         licentie=dataset.licence,
         licentie_url=dataset.licence_url,
     )
@@ -41,4 +43,11 @@ def footer(texts: Texts) -> None:
 
 def problem(texts: Texts, what: str) -> None:
     """What happened, what to do, and a way back; never internals."""
-    show("fout.html", titel=texts("fout.titel"), wat=what, doe=texts("fout.doe"), terug=texts("fout.terug"))
+    show(
+        "fout.html",
+        titel=texts("fout.titel"),
+        wat=what,
+        doe=texts("fout.doe"),
+        terug=texts("fout.terug"),
+        adres=link("./", session.in_address(texts.language)),
+    )

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 SAFE_SCHEMES = ("https://", "http://")
@@ -24,6 +25,11 @@ def home_page(address: object) -> str:
     """The host when the address is that of a site's front page and no more; else an empty text."""
     parts = urlsplit(safe_url(address))
     return parts.netloc if parts.path in ("", "/") and not parts.query else ""
+
+
+def in_dutch(text: str) -> Markup:
+    """A text as markup that says it is Dutch, for a page in another language."""
+    return Markup('<span lang="nl">{}</span>').format(text)
 
 
 def link(page: str, query: dict[str, list[str]]) -> str:

@@ -46,6 +46,7 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
             titel=picture.heading,
             zin=picture.sentence,
             hoek=page.text("hoek"),
+            brontaal=page.source_language,
             jaren=model.jaren,
             rijen=[
                 {
@@ -123,7 +124,7 @@ def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
         (page.text("gemeenten"), page.texts.opsomming(row.gemeente_namen)),
         (page.text("doelgroepen"), page.texts.opsomming(groups)),
         (page.text("zekerheid"), row.zekerheid_naam),
-        (page.text("opmerking"), row.toelichting),
+        (page.text("opmerking"), page.source(row.toelichting)),
     ]
     number = int(row.bevindingen) if page.shows_rows else 0
     return {
@@ -131,9 +132,9 @@ def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
         "datum": page.texts.datum(row.datum, row.datum_precisie),
         "soort": row.soort_naam,
         "reeks": row.reeks_naam if isinstance(row.reeks_naam, str) else "",
-        "titel": row.titel,
+        "titel": page.source(row.titel),
         "details": [(name, value) for name, value in pairs if isinstance(value, str) and value],
-        "bron_titel": row.bron_titel,
+        "bron_titel": page.source(row.bron_titel),
         "bron_url": row.bron_url,
         "adres": page.link("bevindingen", onderzoek=row.onderzoek_id) if number else "",
         "meer": page.text("meer", n=number),
@@ -162,7 +163,7 @@ def chosen_investigation(page: Page, frame: pd.DataFrame, onderzoek: str) -> Non
 def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
     """All onderzoeken of the selection, for the table and the downloads."""
     columns = [
-        Column("titel", page.text("kolom_titel")),
+        Column("titel", page.text("kolom_titel"), "source"),
         Column("datum", page.text("kolom_datum"), "date"),
         Column("soort_naam", page.text("kolom_soort")),
         Column("reeks_naam", page.texts("beelden.kolom.reeks")),
@@ -170,7 +171,7 @@ def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
         Column("gemeente_namen", page.text("gemeenten"), "list"),
         Column("aanleiding_naam", page.text("aanleiding")),
         Column("bevindingen", page.texts("beelden.kolom.bevindingen"), "number"),
-        Column("bron_titel", page.texts("blok.bron")),
+        Column("bron_titel", page.texts("blok.bron"), "source"),
         Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
     ]
     return Picture(

@@ -10,6 +10,7 @@ import streamlit as st
 from tsd_dash.errors import TsdError
 from tsd_dash.ui import session
 from tsd_dash.ui.frame import footer, header, problem
+from tsd_dash.ui.html import in_dutch
 from tsd_dash.ui.navigate import PAGE_NAMES, follow_links
 
 log = logging.getLogger("tsd_dash.ui.main")  # __name__ is "__main__" here
@@ -39,7 +40,7 @@ def run() -> None:
     except Exception as error:  # a visitor never sees a traceback
         log.exception("pagina %s", navigation.title)
         place.empty()
-        problem(texts, str(error) if isinstance(error, TsdError) else texts("fout.onverwacht"))
+        problem(texts, in_dutch(str(error)) if isinstance(error, TsdError) else texts("fout.onverwacht"))
 
 
 run()

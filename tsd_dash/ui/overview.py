@@ -80,9 +80,9 @@ def themas(page: Page, heaviest: Heaviest) -> None:
                 {
                     "naam": item.naam,
                     "zin": item.zin,
-                    "bevinding": item.bevinding,
+                    "bevinding": page.source(item.bevinding),
                     "waar": item.waar,
-                    "bron_titel": item.bron_titel,
+                    "bron_titel": page.source(item.bron_titel),
                     "bron_url": item.bron_url,
                     "adres": page.link(
                         "bevindingen", page.selectie.with_(themas=(item.thema,)), sorteer="zwaarste"
@@ -141,7 +141,7 @@ def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
             items=[
                 {
                     "datum": page.texts.datum(row.datum, row.datum_precisie),
-                    "tekst": row.titel,
+                    "tekst": page.source(row.titel),
                     "adres": page.link("onderzoeken", onderzoek=row.onderzoek_id),
                     "onder": page.text("nieuw_onder", soort=row.soort_naam, n=int(row.bevindingen))
                     if page.shows_rows

@@ -15,12 +15,14 @@ from tsd_dash.charts.risk import Thresholds, risk_sentence
 from tsd_dash.contract import Dataset
 from tsd_dash.publish.disclosure import confidential
 from tsd_dash.selection import Keuzes, Selectie, sentence
-from tsd_dash.texts import Texts
+from tsd_dash.texts import LANGUAGES, Texts
 from tsd_dash.ui import data as source
 from tsd_dash.ui import session, widgets
-from tsd_dash.ui.html import link, show
+from tsd_dash.ui.html import in_dutch, link, show
 
 NO_BAR = -1
+PLACE = "\ue000"
+"""Stands in a text for a value that is put in later; no text or name has this sign."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,24 @@ class Page:
         """A text of this page."""
         return self.texts(f"{self.name}.{key}", **values)
 
+    def source(self, text: object) -> str:
+        """A text from the sources, which are Dutch: marked as such where the page is in another language.
+
+        Empty when it is missing.
+        """
+        found = text if isinstance(text, str) else ""
+        return in_dutch(found) if found and self.source_language else found
+
+    @property
+    def source_language(self) -> str:
+        """The language of the sources when it is not that of the page, else empty."""
+        return "" if self.texts.language == LANGUAGES[0] else LANGUAGES[0]
+
+    def around(self, key: str, name: str, source: str) -> str:
+        """A text with value `name`, of which the value comes from the sources."""
+        before, after = self.texts(key, **{name: PLACE}).split(PLACE)
+        return before + self.source(source) + after
+
     def frame(self, query: str, **values: Any) -> pd.DataFrame:
         """The answer to `query` for the selection."""
         return self.data.frame(query, self.selectie, **values)
@@ -74,8 +94,8 @@ class Page:
 
     def link(self, page: str, selectie: Selectie | None = None, **values: str) -> str:
         """Address of another page with a selection (this one when left out) and values of its own."""
-        query = (selectie or self.selectie).to_query()
-        return link(page, {**query, **self._language(), **{k: [v] for k, v in values.items()}})
+        query = (selectie or self.selectie).to_query() | session.in_address(self.texts.language)
+        return link(page, {**query, **{k: [v] for k, v in values.items()}})
 
     def names(self, field: str) -> Mapping[str, str]:
         """Every code of a list field with its name, in display order."""
@@ -111,9 +131,6 @@ class Page:
         key = f"keuzes_{self.name}{part and '_'}{part}"
         return st.container(key=key, horizontal=True, vertical_alignment="bottom", gap="medium")
 
-    def _language(self) -> Mapping[str, list[str]]:
-        return {} if self.texts.language == "nl" else {session.LANGUAGE: [self.texts.language]}
-
     def head(self, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
         """Title (a question), answer in one sentence, and the selection bar with its result count.
 
@@ -124,6 +141,9 @@ class Page:
             site=self.dataset.title[self.texts.language],
             titel=self.text("titel"),
             antwoord=answer,
+            talen=session.languages(),
+            taalkeuze=self.texts("site.taalkeuze"),
+            brontaal=self.texts("site.brontaal") if self.source_language else "",
         )
         if bevindingen != NO_BAR:
             widgets.selection_bar(self, bevindingen)
@@ -132,8 +152,8 @@ class Page:
 def open_page(name: str) -> Page:
     """Read language, snapshot and selection for the page called `name`."""
     texts = session.texts()
-    data = source.current()
-    keuzes = data.keuzes(texts.language)
+    data = source.current(texts.language)
+    keuzes = data.keuzes
     selectie, dropped = session.current(keuzes)
     if confidential(source.dataset().measures.min_n_public):
         selectie = selectie.with_(zoek="")

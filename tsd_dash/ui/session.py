@@ -8,6 +8,7 @@ import streamlit as st
 
 from tsd_dash.selection import QUERY_NAMES, Keuzes, Selectie, default_selection, from_query
 from tsd_dash.texts import LANGUAGES, Texts, available_languages, load_texts
+from tsd_dash.ui.html import link
 
 STATE = "selectie"
 STATE_QUERY = "selectie_url"
@@ -38,6 +39,22 @@ def language() -> str:
     chosen = asked if asked in available_languages() else LANGUAGES[0]
     st.session_state[LANGUAGE] = chosen
     return chosen
+
+
+def in_address(chosen: str) -> dict[str, list[str]]:
+    """What an address says about the language: nothing for Dutch."""
+    return {} if chosen == LANGUAGES[0] else {LANGUAGE: [chosen]}
+
+
+def languages() -> list[tuple[str, str, str]]:
+    """The other languages of this page: code, name in that language, and address with all choices kept."""
+    here = language()
+    kept = {name: st.query_params.get_all(name) for name in st.query_params if name != LANGUAGE}
+    return [
+        (code, load_texts(code)("site.taal"), link("", {**in_address(code), **kept}) or "?")
+        for code in available_languages()
+        if code != here
+    ]
 
 
 def texts() -> Texts:

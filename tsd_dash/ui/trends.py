@@ -55,13 +55,8 @@ def _lasting(page: Page, lens: LensName) -> bool:
 
 def events(page: Page, lens: LensName = "in_jaar") -> tuple[Event, ...]:
     """The events of the dataset; none of them breaks a series when inspecties are shown as lasting."""
-    english = page.texts.language == "en"
     return tuple(
-        Event(
-            row.naam_en if english and isinstance(row.naam_en, str) else row.naam,
-            row.datum.date(),
-            bool(row.breuk) and not _lasting(page, lens),
-        )
+        Event(row.naam, row.datum.date(), bool(row.breuk) and not _lasting(page, lens))
         for row in rows(page.plain_frame("gebeurtenissen"))
     )
 

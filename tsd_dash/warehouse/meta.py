@@ -56,7 +56,7 @@ def meta_values(dataset: Dataset, snapshot_id: str, built: dt.datetime) -> Mappi
         "min_n_lijn": str(measures.min_n_line),
         "meenemen_jaren": str(measures.carry_years),
         "indeling_vast": str(dataset.areas.fixed_year),
-        "bronvermelding_gebied": dataset.areas.attribution,
+        "bronvermelding_gebied": dataset.areas.attribution["nl"],
     }
 
 

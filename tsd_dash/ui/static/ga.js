@@ -1,4 +1,5 @@
 // Follows links of our own inside the running app, and makes wide boxes reachable with the keyboard.
+// A link to another language loads the page anew: the language of the document comes from the server.
 export default function (component) {
   const { setTriggerValue } = component
 
@@ -6,7 +7,7 @@ export default function (component) {
     if (event.defaultPrevented || event.button !== 0) return null
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
     const link = event.target instanceof Element ? event.target.closest('[data-testid="stHtml"] a[href]') : null
-    if (!link || link.target || link.hasAttribute("download")) return null
+    if (!link || link.target || link.hreflang || link.hasAttribute("download")) return null
     const base = new URL(".", window.location.href)
     const to = new URL(link.getAttribute("href"), window.location.href)
     const plain = link.getAttribute("href").startsWith("#")
