@@ -78,7 +78,7 @@ def test_the_error_page_says_so_to_a_screen_reader(open_page: Open, monkeypatch:
 
 
 def test_no_data_at_all(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> data.Data:
+    def missing(_: str = "nl") -> data.Data:
         raise SnapshotError("Er is geen momentopname; bouw die met tsd-dash build.")
 
     monkeypatch.setattr(data, "current", missing)

@@ -127,7 +127,9 @@ def only_from(page: Page, onderzoeken: pd.DataFrame, onderzoek: str) -> None:
     if onderzoek:
         titel = onderzoeken.set_index("onderzoek_id").loc[onderzoek, "titel"]
         text = page.around("bevindingen.alleen_uit", "titel", str(titel))
-        show("alleen_uit.html", tekst=text, adres=page.link("bevindingen"), meer=page.text("alle_onderzoeken"))
+        show(
+            "alleen_uit.html", tekst=text, adres=page.link("bevindingen"), meer=page.text("alle_onderzoeken")
+        )
 
 
 def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
