@@ -43,7 +43,7 @@ MEMBERS: Mapping[str, tuple[str, SqlType]] = {
 }
 PROBLEM_MEMBERS: Mapping[str, tuple[str, SqlType]] = {"regel": ("rule", TEXT), "hint": ("hint", TEXT)}
 PROBLEM = tuple(PROBLEM_MEMBERS)
-SMALL, SHORT = 200_000, 12
+SMALL, SHORT = 2_000_000, 12
 MAX_WHENS, MAX_PAIRS = 20_000, 50_000
 NEVER = dt.date(1, 1, 1)
 Entry = tuple[str, dt.date, str]
