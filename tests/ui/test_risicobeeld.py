@@ -123,3 +123,41 @@ def test_an_empty_cell_says_so(open_page: Open) -> None:
     card = page.run().card("cel")
     assert "Leren van toezicht, 2020: geen bevinding bekend." in "".join(card.html.itertext())
     assert find_all(card.html, ".tsd-bevinding") == []
+
+
+def test_a_cell_in_the_address_is_opened_and_outlined(open_page: Open) -> None:
+    page = open_page("risicobeeld", cel="jaar:toegang:2018")
+    assert texts(heatmap(page).html, ".tsd-naar") == [
+        "Gekozen: Toegang tot zorg en ondersteuning, 2018. 12 bevindingen staan hieronder. "
+        "Ga naar de bevindingen"
+    ]
+    assert page.app.selectbox(key="risicobeeld_thema").value == "toegang"
+    shapes = figure(heatmap(page))["layout"]["shapes"]
+    assert {(round((s["x0"] + s["x1"]) / 2), round((s["y0"] + s["y1"]) / 2)) for s in shapes} == {(2, 6)}
+
+
+def test_a_chosen_cell_stands_in_the_address(open_page: Open) -> None:
+    page = open_page("risicobeeld")
+    page.app.selectbox(key="risicobeeld_thema").set_value("toegang")
+    assert page.run().query["cel"] == ["jaar:toegang:2016"]
+
+
+@pytest.mark.parametrize(
+    "cel", ["<script>", "jaar:toegang:1812", "jaar:rood:2018", "rood:toegang:2018", "::"]
+)
+def test_an_unknown_cell_is_dropped_and_named(open_page: Open, cel: str) -> None:
+    page = open_page("risicobeeld", cel=cel)
+    assert not page.failed
+    (said,) = texts(page.card("cel").html, ".tsd-vervallen")
+    assert said.endswith(f"{cel}.")
+    assert "cel" not in page.query
+
+
+def test_a_cell_of_another_dimension_makes_way_without_a_word(open_page: Open) -> None:
+    page = open_page("risicobeeld", dimensie="gemeente", cel="jaar:toegang:2018")
+    assert texts(page.card("cel").html, ".tsd-vervallen") == []
+
+
+def test_the_legend_shows_what_occurs_and_no_more(open_page: Open) -> None:
+    shown = texts(heatmap(open_page("risicobeeld", thema="leren")).html, ".tsd-legenda li")
+    assert shown == ["minder dan 25%", "gearceerd: minder dan 5 risico's"]

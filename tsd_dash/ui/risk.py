@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from tsd_dash.charts.cells import STATES_OF, Maat, state_key
-from tsd_dash.charts.heatmap import DIMENSIES
+from tsd_dash.charts.heatmap import DIMENSIES, MOST_COLUMNS
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import Selectie
@@ -84,7 +84,8 @@ def chosen_cell(
     if asked in here:
         return here[asked]
     st.query_params.pop(CELL, None)
-    thema, kolom = _heaviest(known)
+    drawn = [kolom for kolom in kolommen if kolom in set(known["kolom"])][:MOST_COLUMNS]
+    thema, kolom = _heaviest(known[known["kolom"].isin(drawn)])
     return ChosenCell(dimensie, thema, kolom, "" if _exists(page, asked, dimensie, kolommen) else asked)
 
 
