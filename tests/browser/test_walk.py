@@ -221,7 +221,7 @@ def test_download_of_the_dutch_file(open_visit: Open, tmp_path: Path) -> None:
     with page.expect_download() as started:
         page.get_by_role("button", name="CSV voor Nederlands Excel").click()
     download = started.value
-    assert download.suggested_filename == "register_bevindingen.csv"
+    assert download.suggested_filename == "register_bevindingen_2016-2020_thema_veiligheid.csv"
     download.save_as(tmp_path / "bevindingen.csv")
     content = (tmp_path / "bevindingen.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
