@@ -27,10 +27,11 @@ from tsd_dash.charts.palette import DASHES, MARKERS, Palette
 from tsd_dash.texts import Texts
 
 Form = Literal["smal", "breed", "jaar"]
-HEIGHTS: Mapping[Form, int] = {"smal": 150, "breed": 196}
+HEIGHTS: Mapping[Form, int] = {"smal": 150, "breed": 210}
 """Height of a panel in pixels; tsd_dash/ui/static/stijl.css places the scale beside it by these."""
 
-ABOVE, BELOW = 12, 40
+ABOVE = 12
+BELOW: Mapping[Form, int] = {"smal": 40, "breed": 54}
 """Room above and below the shares, in pixels; the same holds."""
 
 END_LABELS = 94
@@ -184,14 +185,16 @@ def _traces(panel: Panel, places: Mapping[Mark, float], style: Style) -> list[di
 
 
 def _numbers(panel: Panel, form: Form, style: Style) -> list[str]:
-    """The label of each year: n on the first line (smallest to largest), the year on the second."""
+    """The label of each year: n, on two lines where it runs from smallest to largest, and the year."""
     labels = []
     for jaar in style.jaren:
         found = sorted({one.n for one in panel.marks if one.jaar == jaar})
         n = ""
         if found:
             key = "beelden.trend.n" if len(found) == 1 else "beelden.trend.n_bereik"
-            n = style.texts(key, laag=found[0], hoog=found[-1])
+            n = style.texts(key, laag=found[0])
+        if form == "breed":
+            n = f"{n}<br>{found[-1] if len(found) > 1 else ''}"
         year = (
             style.texts("beelden.trend.jaar_kort", jaar=f"{jaar % 100:02d}") if form == "smal" else str(jaar)
         )
@@ -230,7 +233,7 @@ def panel_figure(panel: Panel, form: Form, style: Style, *, named_ends: bool) ->
         {**share_ticks(style.colours, shown=False), "range": SHARES},
         style.colours,
         height=HEIGHTS[form],
-        margin={"l": 2, "r": END_LABELS if named_ends else 2, "t": ABOVE, "b": BELOW},
+        margin={"l": 2, "r": END_LABELS if named_ends else 2, "t": ABOVE, "b": BELOW[form]},
         shapes=shapes,
         annotations=notes + _end_labels(panel, style),
     )
