@@ -11,7 +11,7 @@ import pandas as pd
 
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Kind, Picture
-from tsd_dash.texts import Texts
+from tsd_dash.texts import LANGUAGES, Texts, load_texts
 
 REFUSED, REJECTED, NOTICE, FINE = "geweigerd", "afgekeurd", "aandacht", "in_orde"
 OUTCOMES = (REFUSED, REJECTED, NOTICE, FINE)
@@ -20,6 +20,9 @@ OUTCOMES = (REFUSED, REJECTED, NOTICE, FINE)
 LEVELS = ("fout", "waarschuwing", "melding")
 COUNTED = ("gelezen", "aanvaard", "vervangen", "afgekeurd")
 DAYS_PER_MONTH, DAYS_PER_YEAR = 30.44, 365.25
+MESSAGES = load_texts(LANGUAGES[0])
+"""The messages of the intake are in the language of the senders, whatever the language of the page."""
+
 SHORT_DAYS, SHORT_MONTHS = 60, 24
 """Up to so many days an age is given in days, and up to so many months in months."""
 
@@ -71,12 +74,12 @@ def rule_name(code: str, texts: Texts) -> str:
     return texts(key) if texts.has(key) else code
 
 
-def _message(code: str, example: object, texts: Texts) -> str:
-    """The message of a broken rule: that of an example, else what the rule says of any row."""
+def _message(code: str, example: object) -> str:
+    """The message of a broken rule, in Dutch: that of an example, else what the rule says of any row."""
     key = f"intake.regel.{code}.melding"
     if isinstance(example, str) and example:
         return example
-    return texts(key, kolom="…", waarde="…", hint="").strip() if texts.has(key) else ""
+    return MESSAGES(key, kolom="…", waarde="…", hint="").strip() if MESSAGES.has(key) else ""
 
 
 def _date(value: Any) -> dt.date | None:
@@ -111,7 +114,7 @@ def read_deliveries(
     """
     problems: dict[str, list[Problem]] = {}
     for row in rows(rules):
-        message = _message(row.regel, row.voorbeeld, texts)
+        message = _message(row.regel, row.voorbeeld)
         problem = Problem(rule_name(row.regel, texts), row.niveau, int(row.aantal), message)
         problems.setdefault(row.levering_id, []).append(problem)
     told: dict[str, list[str]] = {}
@@ -212,17 +215,19 @@ def rules_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
                 "niveau": first.niveau,
                 "aantal": int(group["aantal"].sum()),
                 "leveringen": int(group["levering_id"].nunique()),
-                "voorbeeld": _message(str(code), first.voorbeeld, texts),
+                "voorbeeld": _message(str(code), first.voorbeeld),
                 "bestand": first.bestand,
             }
         )
     found.sort(key=lambda one: (LEVELS.index(one["niveau"]), -one["aantal"]))
+    for one in found:
+        one["niveau"] = texts(f"gegevenskwaliteit.niveau.{one['niveau']}")
     kinds: dict[str, Kind] = {
         "regel": "text",
         "niveau": "text",
         "aantal": "number",
         "leveringen": "number",
-        "voorbeeld": "text",
+        "voorbeeld": "source",
         "bestand": "text",
     }
     sentence = texts("gegevenskwaliteit.regels_zin", n=len(found))
@@ -246,7 +251,7 @@ def quarantine_picture(frame: pd.DataFrame, name: str, heading: str, texts: Text
     kinds: dict[str, Kind] = {
         "bestand": "text",
         "rij": "number",
-        "melding": "text",
+        "melding": "source",
         "kolom": "text",
         "waarde": "text",
         "regel": "text",
@@ -267,7 +272,7 @@ def drift_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
         soort=[kind_name(code) for code in frame["soort"]],
         bestand=[_text(name) or texts("gegevenskwaliteit.alle_leveringen") for name in frame["bestand"]],
     )
-    kinds: dict[str, Kind] = {"soort": "text", "naam": "text", "bestand": "text", "uitleg": "text"}
+    kinds: dict[str, Kind] = {"soort": "text", "naam": "text", "bestand": "text", "uitleg": "source"}
     sentence = texts("gegevenskwaliteit.drift_zin", n=len(frame))
     heading = texts("gegevenskwaliteit.drift_kop")
     return Picture("drift", heading, sentence, named, _columns("gegevenskwaliteit", kinds, texts))
@@ -282,9 +287,10 @@ def corrections_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
         "van": "text",
         "naar": "text",
         "status": "text",
-        "reden": "text",
+        "reden": "source",
         "bestand": "text",
     }
     sentence = texts("gegevenskwaliteit.correcties_zin", n=len(frame), toegepast=applied)
     heading = texts("gegevenskwaliteit.correcties_kop")
-    return Picture("correcties", heading, sentence, frame, _columns("gegevenskwaliteit", kinds, texts))
+    named = frame.assign(status=[texts(f"gegevenskwaliteit.status.{code}") for code in frame["status"]])
+    return Picture("correcties", heading, sentence, named, _columns("gegevenskwaliteit", kinds, texts))

@@ -103,7 +103,11 @@ def _draw_work(page: Page) -> Callable[[Picture], None]:
                 "vers": _fresh(page, item),
                 "uitkomst": _outcome(page, item),
                 "rijen": page.text("werk_van", n=item.telling["gelezen"], x=item.telling["afgekeurd"]),
-                "problemen": [problem for problem in item.problemen if problem.niveau == "fout"],
+                "problemen": [
+                    {"naam": problem.naam, "melding": page.source(problem.melding)}
+                    for problem in item.problemen
+                    if problem.niveau == "fout"
+                ],
             }
             for item in picture.figure
         ]
@@ -140,15 +144,17 @@ def _one(page: Page, item: Delivery) -> None:
             problemen=[
                 {
                     "naam": problem.naam,
-                    "hoe": page.text("hoe_vaak", niveau=problem.niveau, n=problem.aantal)
+                    "hoe": page.text(
+                        "hoe_vaak", niveau=page.text(f"niveau.{problem.niveau}"), n=problem.aantal
+                    )
                     if problem.aantal
                     else page.text("heel_bestand"),
-                    "melding": problem.melding,
+                    "melding": page.source(problem.melding),
                 }
                 for problem in item.problemen
             ],
             vorm=page.text("drift_kop"),
-            signalen=item.signalen,
+            signalen=[page.source(signal) for signal in item.signalen],
         )
     frame = page.plain_frame("quarantaine")
     own = frame[frame["levering_id"] == item.levering_id]
@@ -173,7 +179,7 @@ def _draw_rules(page: Page) -> Callable[[Picture], None]:
 
     def draw(picture: Picture) -> None:
         most = [
-            (page.text("regel_vaak", regel=row.regel, n=row.aantal), row.voorbeeld)
+            (page.text("regel_vaak", regel=row.regel, n=row.aantal), page.source(row.voorbeeld))
             for row in rows(picture.frame.head(TOP))
         ]
         show("kort.html", kop=page.text("regels_meest"), items=most)
