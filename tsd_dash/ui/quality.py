@@ -12,6 +12,7 @@ from tsd_dash.charts.quality import (
     REFUSED,
     REJECTED,
     Delivery,
+    Problem,
     age,
     corrections_picture,
     deliveries_picture,
@@ -127,6 +128,12 @@ def choose(page: Page, items: Sequence[Delivery]) -> None:
         _one(page, known[chosen])
 
 
+def _how_often(page: Page, problem: Problem) -> str:
+    if not problem.aantal:
+        return page.text("heel_bestand")
+    return page.text("hoe_vaak", niveau=page.text(f"niveau.{problem.niveau}"), n=problem.aantal)
+
+
 def _one(page: Page, item: Delivery) -> None:
     facts = {**{page.text(f"feit_{name}"): value for name, value in item.feiten.items()}}
     if item.jongste:
@@ -144,11 +151,7 @@ def _one(page: Page, item: Delivery) -> None:
             problemen=[
                 {
                     "naam": problem.naam,
-                    "hoe": page.text(
-                        "hoe_vaak", niveau=page.text(f"niveau.{problem.niveau}"), n=problem.aantal
-                    )
-                    if problem.aantal
-                    else page.text("heel_bestand"),
+                    "hoe": _how_often(page, problem),
                     "melding": page.source(problem.melding),
                 }
                 for problem in item.problemen
