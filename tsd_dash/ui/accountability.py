@@ -116,7 +116,7 @@ def dictionary(page: Page) -> None:
     kinds = [page.text(f"type.{kind}") for kind in found["type"]]
     columns = [
         Column(title, page.text("kolom_tabel")),
-        Column("kolom", page.text("kolom_kolom")),
+        Column("kolom", page.text("kolom_kolom"), "source"),
         Column("type", page.text("kolom_type")),
         Column("verplicht", page.text("kolom_verplicht"), "flag"),
         Column(meaning, page.text("kolom_uitleg")),
