@@ -21,6 +21,7 @@ from tsd_dash.publish.files import (
     Provenance,
     csv_dutch,
     csv_machine,
+    csv_spreadsheet,
     file_stem,
     neutral,
     parquet,
@@ -216,6 +217,49 @@ def test_the_name_of_a_file(
 
 def test_a_dataset_that_is_called_an_example_says_so_once() -> None:
     assert file_stem("voorbeeld", "kaart", "kaart", None, fictitious=True) == "voorbeeld_kaart_fictief"
+
+
+@pytest.mark.parametrize(
+    ("page", "picture", "selectie", "fictitious", "stem"),
+    [
+        ("bevindingen", "bevindingen", Selectie(jaren=(2018,)), False, "register_findings_2018"),
+        ("overzicht", "thema_per_jaar", Selectie(), False, "register_overview_theme_per_year_all_years"),
+        (
+            "kaart",
+            "kaart",
+            Selectie(themas=("leren",), ook_verwant=True, zoek="alle jaren"),
+            True,
+            "register_map_all_years_theme_leren_related_yes_search_alle_etc_example_fictitious",
+        ),
+        ("verantwoording", "inspecties", None, False, "register_about_the_figures_inspectorates"),
+    ],
+)
+def test_the_name_of_a_file_in_english(
+    page: str, picture: str, selectie: Selectie | None, fictitious: bool, stem: str
+) -> None:
+    assert file_stem("register", page, picture, selectie, fictitious=fictitious, language="en") == stem
+
+
+def test_a_spreadsheet_file_follows_the_language() -> None:
+    picture = Picture(
+        "kaart",
+        "Map",
+        "",
+        pd.DataFrame({"p": [0.5, 1234.25], "x": [True, False]}),
+        [Column("p", "Share", "share"), Column("x", "Refused", "flag")],
+    )
+    english = Provenance("Map", {"Source": "Register"}, language="en")
+    assert csv_spreadsheet(picture, english).decode("utf-8-sig").splitlines() == [
+        "Share,Refused",
+        "0.5,yes",
+        "1234.25,no",
+        "",
+        "Map",
+        "Source,Register",
+    ]
+    dutch = csv_spreadsheet(picture, Provenance("Map", {})).decode("utf-8-sig").splitlines()
+    assert dutch[:3] == ["Share;Refused", "0,5;ja", "1234,25;nee"]
+    assert load_workbook(io.BytesIO(xlsx(picture, english))).sheetnames == ["map", "origin"]
 
 
 def test_workbook() -> None:

@@ -307,6 +307,7 @@ __all__ = [
     "csv_dutch",
     "csv_english",
     "csv_machine",
+    "csv_spreadsheet",
     "file_stem",
     "neutral",
     "parquet",
