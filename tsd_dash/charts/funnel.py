@@ -32,7 +32,7 @@ MOST_NAMES = 6
 """More names than this would cover each other."""
 LONGEST_SEARCH = 400
 SYMBOLS: Mapping[str, str] = {MORE: "triangle-up", INDISTINGUISHABLE: "circle", LESS: "triangle-down"}
-LEVELS: Sequence[tuple[float, str, str]] = ((0.95, "95%", "dash"), (0.998, "99,8%", "dot"))
+LEVELS: Sequence[tuple[float, str]] = ((0.95, "dash"), (0.998, "dot"))
 
 
 def unit_counts(frame: pd.DataFrame, names: Mapping[str, str], thema: str) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def _limits(m: float, phi: float, largest: int, colours: Palette) -> list[dict[s
     """The limits as steps: they are those of a whole number of judgements, and of nothing in between."""
     n = np.arange(1, largest + 1)
     traces = []
-    for level, _, dash in LEVELS:
+    for level, dash in LEVELS:
         limits = funnel_limits(n, m, level=level, phi=phi)
         for bound in limits:
             line = {"color": colours.outline, "width": 1.5, "dash": dash, "shape": "hvh"}
@@ -122,10 +122,19 @@ def _points(judged: pd.DataFrame, colours: Palette, texts: Texts) -> list[dict[s
     return traces
 
 
+def _percentage(level: float, texts: Texts) -> str:
+    """A level as it is called: 95%, 99,8%."""
+    percent = round(level * 100, 1)
+    return f"{texts.getal(percent)}%" if percent.is_integer() else texts.procent(level)
+
+
 def _ends(m: float, phi: float, room: int, colours: Palette, texts: Texts) -> list[dict[str, Any]]:
     """What each line is, at its right end; limits that end at one height share their name."""
     lines = {texts("maatstaf.trechter.lijn_landelijk"): m}
-    tops = {name: float(funnel_limits(room, m, level=level, phi=phi).high) for level, name, _ in LEVELS}
+    tops = {
+        _percentage(level, texts): float(funnel_limits(room, m, level=level, phi=phi).high)
+        for level, _ in LEVELS
+    }
     if max(tops.values()) - min(tops.values()) < CLOSE:
         lines[texts.opsomming(tops)] = max(tops.values())
     else:
