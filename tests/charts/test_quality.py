@@ -21,6 +21,7 @@ from tsd_dash.charts.quality import (
     rules_picture,
     sums,
 )
+from tsd_dash.texts import load_texts
 
 TODAY = dt.date(2020, 12, 31)
 NAMES = {"A": "Inspectie A"}
@@ -186,3 +187,38 @@ def test_corrections_and_how_many_were_applied() -> None:
     )
     assert corrections_picture(frame, TEXTS).sentence == "2 correcties zijn afgesproken; toegepast: 1."
     assert corrections_picture(frame.head(1), TEXTS).sentence == "1 correctie is afgesproken; toegepast: 1."
+
+
+def test_the_status_of_a_correction_in_words_or_as_the_dataset_calls_it() -> None:
+    frame = pd.DataFrame(
+        {
+            "sleutel": ["1", "2", "3", "4"],
+            "kolom": "oordeel",
+            "van": "1",
+            "naar": "2",
+            "status": ["toegepast", "vervallen", "ingetrokken", "in beraad"],
+            "reden": "typefout",
+            "bestand": "a.csv",
+        }
+    )
+    words = corrections_picture(frame, load_texts("en")).table["status"]
+    assert list(words) == ["applied", "lapsed", "withdrawn", "in beraad"]
+    assert list(corrections_picture(frame, TEXTS).table["status"]) == list(frame["status"])
+
+
+def test_rules_and_levels_in_english_with_the_message_to_the_sender_in_dutch() -> None:
+    frame = pd.DataFrame(
+        {
+            "levering_id": ["1"],
+            "bestand": ["a.csv"],
+            "regel": ["code_onbekend"],
+            "niveau": ["fout"],
+            "aantal": [2],
+            "voorbeeld": ["“x” in kolom “y” staat niet in de codelijst."],
+        }
+    )
+    picture = rules_picture(frame, load_texts("en"))
+    row = picture.table.iloc[0]
+    assert (row["regel"], row["niveau"]) == ("Unknown code", "error")
+    assert row["voorbeeld"] == "“x” in kolom “y” staat niet in de codelijst."
+    assert {column.name for column in picture.columns if column.kind == "source"} == {"voorbeeld"}

@@ -279,7 +279,10 @@ def drift_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
 
 
 def corrections_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
-    """The declared corrections (query correcties) and how many of them were applied."""
+    """The declared corrections (query correcties) and how many of them were applied.
+
+    A dataset may name a status of its own, which is shown as it is.
+    """
     applied = int((frame["status"] == "toegepast").sum())
     kinds: dict[str, Kind] = {
         "sleutel": "text",
@@ -292,5 +295,10 @@ def corrections_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
     }
     sentence = texts("gegevenskwaliteit.correcties_zin", n=len(frame), toegepast=applied)
     heading = texts("gegevenskwaliteit.correcties_kop")
-    named = frame.assign(status=[texts(f"gegevenskwaliteit.status.{code}") for code in frame["status"]])
+
+    def status(code: str) -> str:
+        key = f"gegevenskwaliteit.status.{code}"
+        return texts(key) if texts.has(key) else code
+
+    named = frame.assign(status=[status(code) for code in frame["status"]])
     return Picture("correcties", heading, sentence, named, _columns("gegevenskwaliteit", kinds, texts))
