@@ -1,12 +1,12 @@
 """Everyone: which gemeenten were inspected, and what was found there."""
 
-from tsd_dash.charts.area_deck import read_borders
 from tsd_dash.charts.area_map import area_map
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import block
 from tsd_dash.ui.map import (
     PLACE,
-    border_years,
+    borders_of,
+    choose_year,
     chosen_area,
     draw_map,
     map_turn,
@@ -14,6 +14,7 @@ from tsd_dash.ui.map import (
     national,
     national_share,
     nationwide,
+    shown_year,
 )
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.risk import states_explained
@@ -21,7 +22,7 @@ from tsd_dash.ui.widgets import select
 
 page = open_page("kaart")
 kern = page.frame("kerncijfers")
-jaren = border_years(page)
+grenzen = shown_year(page)
 landelijk = page.data.frame(
     "bevindingen",
     page.selectie.with_(gemeenten=(LANDELIJK,)),
@@ -34,15 +35,15 @@ aantal_landelijk = nationwide(page)
 
 kop = page.heading_place()
 with page.choices():
-    gebieden = page.frame("kaart", grenzen=int(page.own("grenzen", sorted(jaren, reverse=True))))
+    gebieden = page.frame("kaart", grenzen=grenzen)
     plaats = select(page, PLACE, chosen_area(page, gebieden), "")
     maat = select(page, "maat", measures(page), "hoogste")
-    grenzen = int(select(page, "grenzen", jaren, max(jaren)))
+    choose_year(page)
 
 beeld = page.picture(
     lambda: area_map(
         gebieden,
-        read_borders(page.dataset.areas.borders[grenzen], grenzen),
+        borders_of(page, grenzen),
         aantal_landelijk,
         page.keuzes.lijsten["gemeenten"],
         maat,

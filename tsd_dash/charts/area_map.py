@@ -144,7 +144,7 @@ def _difference_sentence(table: pd.DataFrame, national: float, texts: Texts) -> 
 def _table(areas: pd.DataFrame, borders: Borders, names: Mapping[str, str], texts: Texts) -> pd.DataFrame:
     """What is known of each area; without bevindingen of its own its numbers make way for a state."""
     known = areas[areas["status"] != NOTHING_KNOWN]
-    drawn = known["gemeente_code"].isin(list(borders.areas))
+    drawn = known["gemeente_code"].isin(list(borders.areas) or known["gemeente_code"])
     states = known["toestand"].where(known["eigen"], NOT_INSPECTED)
     years = known["jaren"] if "jaren" in known else pd.Series([[]] * len(known), index=known.index)
     return known.assign(
@@ -179,8 +179,9 @@ def area_map(
     maps codes to names, `chosen` is the code of the gemeente to outline, or empty; `national` is the
     share of the whole selection (between 0 and 1) that the measure `verschil` compares with; `turn` as
     for area_deck. The table
-    has the inspected gemeenten and those with bevindingen, in the order of the frame, drawn or not.
-    `extra` has `komt_voor` (cells.Occurring), `statussen` (which of STATUSES are drawn) and
+    has the inspected gemeenten and those with bevindingen, in the order of the frame, drawn or not; of
+    borders without areas there is no map, and nothing is said to be missing from it.
+    `extra` has `grenzen` (whether there is a map), `komt_voor` (cells.Occurring), `statussen` (which of STATUSES are drawn) and
     `niet_getekend` (names of what has no place on these borders).
     """
     areas = with_difference(with_shares(with_status(frame), thresholds.min_n_percentage), national)
@@ -205,8 +206,10 @@ def area_map(
     )
     found = occurring(looks.values(), most)
     extra = {
+        "grenzen": bool(borders.areas),
         "komt_voor": found,
         "statussen": frozenset(drawn["status"]),
         "niet_getekend": table.loc[~table["getekend"].astype(bool), "gemeente_naam"].tolist(),
     }
-    return Picture("kaart", heading, sentence, table, _columns(maat, texts), figure, extra=extra)
+    columns = [column for column in _columns(maat, texts) if borders.areas or column.name != "op_kaart"]
+    return Picture("kaart", heading, sentence, table, columns, figure, extra=extra)

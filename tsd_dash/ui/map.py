@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.area_deck import MAP_HEIGHT
+from tsd_dash.charts.area_deck import MAP_HEIGHT, Borders, read_borders
 from tsd_dash.charts.area_map import STATUS_SIGNS, STATUSES, with_findings
 from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat
 from tsd_dash.charts.frames import rows
@@ -21,13 +21,14 @@ from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
 from tsd_dash.ui.legend import colour_items, legend, muted_items, state_items
 from tsd_dash.ui.page import Page
+from tsd_dash.ui.widgets import select
 
 CLICKED = "gebieden"
 TURN = "kaart_beurt"
 LIST_ROOM = 8
 """So many gemeenten fit in the list without scrolling."""
-PLACE = "plaats"
-"""The URL parameter of the chosen gemeente."""
+PLACE, BORDERS = "plaats", "grenzen"
+"""The URL parameters of the chosen gemeente and of the borders."""
 
 
 def border_years(page: Page) -> dict[str, str]:
@@ -35,6 +36,24 @@ def border_years(page: Page) -> dict[str, str]:
     areas = page.dataset.areas
     years = [areas.fixed_year] if areas.fixed_year in areas.borders and not page.shows_rows else areas.borders
     return {str(year): str(year) for year in sorted(years)}
+
+
+def shown_year(page: Page) -> int:
+    """The year of whose areas the table is: the chosen borders, or the fixed year where there are none."""
+    years = sorted(border_years(page), reverse=True)
+    return int(page.own(BORDERS, years)) if years else page.dataset.areas.fixed_year
+
+
+def choose_year(page: Page) -> None:
+    """The choice of borders, when there are any."""
+    if years := border_years(page):
+        select(page, BORDERS, years, max(years))
+
+
+def borders_of(page: Page, year: int) -> Borders:
+    """The borders of a year; without areas when the dataset has none."""
+    path = page.dataset.areas.borders.get(year)
+    return read_borders(path, year) if path else Borders(year, {})
 
 
 def chosen_area(page: Page, areas: pd.DataFrame) -> dict[str, str]:
@@ -133,21 +152,28 @@ def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
             with st.container(key="kaartkeuze"):
                 _show_chosen(page, next((row for row in areas if row.gemeente_code == chosen), None), maat)
             with st.container(key="kaartbeeld"):
-                st.pydeck_chart(
-                    picture.figure,
-                    height=MAP_HEIGHT,
-                    key=CLICKED,
-                    alt=picture.sentence,
-                    on_select=pick_from_map,
-                    selection_mode="single-object",
-                )
-                legend(page, _legend(page, maat, picture))
-                _undrawn(page, picture)
+                if picture.extra["grenzen"]:
+                    _deck(page, picture, maat)
+                else:
+                    show("leeg.html", tekst=page.text("geen_grenzen"))
             with st.container(key="kaartlijst"):
                 longer = page.text("lijst_langer", n=len(areas)) if len(areas) > LIST_ROOM else ""
                 show("gebieden.html", groepen=_groups(page, areas, maat, chosen), uitleg=longer)
 
     return draw
+
+
+def _deck(page: Page, picture: Picture, maat: Maat) -> None:
+    st.pydeck_chart(
+        picture.figure,
+        height=MAP_HEIGHT,
+        key=CLICKED,
+        alt=picture.sentence,
+        on_select=pick_from_map,
+        selection_mode="single-object",
+    )
+    legend(page, _legend(page, maat, picture))
+    _undrawn(page, picture)
 
 
 def _undrawn(page: Page, picture: Picture) -> None:
