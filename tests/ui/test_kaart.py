@@ -24,6 +24,10 @@ def test_answer(open_page: Open) -> None:
     assert page.card("kaart").heading == "23 gemeenten zijn onderzocht"
 
 
+def test_a_map_beside_its_list(open_page: Open) -> None:
+    assert "deck_gl_json_chart" in open_page("kaart").card("kaart").kinds()
+
+
 def test_list_beside_the_map(open_page: Open) -> None:
     found = listed(open_page("kaart"))
     assert found["Vlaardingen"] == "13 bevindingen; 3 van 8 risico's hoog of zeer hoog"

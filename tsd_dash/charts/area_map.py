@@ -181,8 +181,8 @@ def area_map(
     for area_deck. The table
     has the inspected gemeenten and those with bevindingen, in the order of the frame, drawn or not; of
     borders without areas there is no map, and nothing is said to be missing from it.
-    `extra` has `grenzen` (whether there is a map), `komt_voor` (cells.Occurring), `statussen` (which of STATUSES are drawn) and
-    `niet_getekend` (names of what has no place on these borders).
+    `extra` has `grenzen` (whether there is a map), `komt_voor` (cells.Occurring), `statussen` (which of
+    STATUSES are drawn) and `niet_getekend` (names of what has no place on these borders).
     """
     areas = with_difference(with_shares(with_status(frame), thresholds.min_n_percentage), national)
     table = _table(areas, borders, names, texts)
