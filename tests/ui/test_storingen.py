@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.ui.markup import find_all, texts
+from tests.ui.markup import find_all, text, texts
 from tests.ui.screen import Screen
 from tsd_dash.errors import QueryError, SnapshotError, TsdError
 from tsd_dash.ui import data
@@ -101,3 +102,13 @@ def test_the_next_page_works_again(open_page: Open, monkeypatch: pytest.MonkeyPa
         assert page.failed
     page.go("bevindingen")
     assert page.selection == "29 bevindingen gevonden. 2016 tot en met 2020; thema Veiligheid."
+
+
+def test_fictitious_data_says_so_above_the_page(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    invented = replace(data.dataset(), fictitious=True)
+    monkeypatch.setattr(data, "dataset", lambda: invented)
+    for language, words in (("nl", "Dit zijn fictieve gegevens"), ("en", "These are fictitious data")):
+        page = open_page("kaart", taal=language)
+        first = page.html[0]
+        assert (first.get("class"), text(first)[: len(words)]) == ("tsd-fictief", words)
+        assert page.title

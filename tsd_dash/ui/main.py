@@ -31,15 +31,17 @@ def run() -> None:
     navigation = st.navigation(list(pages.values()), position="top")
     session.begin()
     follow_links(pages, navigation.title)
-    place = st.empty()
+    place = None
     try:
         header(texts, navigation.title)
+        place = st.empty()
         with place.container(key="pagina"):
             navigation.run()
         footer(texts)
     except Exception as error:  # a visitor never sees a traceback
         log.exception("pagina %s", navigation.title)
-        place.empty()
+        if place is not None:
+            place.empty()
         problem(texts, in_dutch(str(error)) if isinstance(error, TsdError) else texts("fout.onverwacht"))
 
 
