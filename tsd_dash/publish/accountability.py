@@ -86,7 +86,7 @@ def document_title(dataset: Dataset, name: str, texts: Texts) -> str:
     if texts.has(key):
         return texts(key)
     heading = re.search(r"^# +(.+)$", document(dataset, name, 0), flags=re.MULTILINE)
-    return heading[1].strip() if heading else name
+    return texts("verantwoording.document_titel", titel=heading[1].strip() if heading else name)
 
 
 def sections(dataset: Dataset, contract: Contract, texts: Texts) -> Sequence[Section]:
