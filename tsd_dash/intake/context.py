@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import duckdb
 from duckdb import ConstantExpression, Expression
+from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.dates import When
 from tsd_dash.intake.expressions import TEXT, column, constant
@@ -22,6 +23,7 @@ from tsd_dash.intake.rules import WARNING_RULES
 from tsd_dash.intake.sources import Raw, Sources
 from tsd_dash.intake.targets import Kind, Target
 from tsd_dash.intake.valuemaps import Moment, Read, Rows, ValueMap, ValueMaps
+from tsd_dash.intake.words import MARK
 
 PROBLEMS = "intake_probleem"
 STRICT_KINDS = frozenset({Kind.AREA, Kind.JUDGEMENT, Kind.INSPECTORATE, Kind.DATE})
@@ -80,14 +82,14 @@ class Context:
         """Write down every row whose value breaks a rule; warnings are only counted."""
         rule = values.value("regel")
         broken = relation.filter(rule.isnotnull())
-        for found, number in broken.aggregate(
-            [rule.alias("regel"), duckdb.FunctionExpression("count").alias("n")]
-        ).fetchall():
+        for found, number in broken.aggregate([rule.alias("regel"), Function("count").alias("n")]).fetchall():
             if found in WARNING_RULES:
                 self.warnings[found] = self.warnings.get(found, 0) + number
         if values.rules - WARNING_RULES:
             serious = broken.filter(~rule.isin(*map(ConstantExpression, sorted(WARNING_RULES))))
-            self.note(serious, rule, raw.label, raw.text, values.value("hint"))
+            self.note(
+                serious, rule, raw.label, Function("rtrim", raw.text, constant(MARK)), values.value("hint")
+            )
 
     def note(
         self,

@@ -12,10 +12,12 @@ from duckdb import CaseExpression, CoalesceOperator, ColumnExpression, ConstantE
 from duckdb import FunctionExpression as Function
 from duckdb.sqltypes import DuckDBPyType
 
+from tsd_dash.intake.words import MARK
+
 SqlType: TypeAlias = DuckDBPyType | str
 MAX_ASCII = 127
-END = r"[\s\x{A0}\x{200B}\x{FEFF}]$"
-WHITE = " \t\r\n\u00a0\u200b\ufeff"
+END = r"[\s\x{A0}\x{200B}\x{FEFF}\x{E000}]$"
+WHITE = f" \t\r\n\u00a0\u200b\ufeff{MARK}"
 TEXT, DATE, INTEGER, BOOLEAN, LIST = (
     duckdb.sqltype(name) for name in ("VARCHAR", "DATE", "INTEGER", "BOOLEAN", "VARCHAR[]")
 )

@@ -9,19 +9,21 @@ from dataclasses import replace
 from tsd_dash.contract import Field
 from tsd_dash.intake.areas import ALWAYS, Areas
 from tsd_dash.intake.codelists import CodeLists
-from tsd_dash.intake.dates import DateError, When, read_date
+from tsd_dash.intake.dates import FORMAT_ISO, DateError, When, read_date
 from tsd_dash.intake.inspectorates import Inspectorates
 from tsd_dash.intake.model import Crosswalk, SourceMapping, Spec
+from tsd_dash.intake.numbers import number
 from tsd_dash.intake.parse import SKIP
 from tsd_dash.intake.readings import NOTHING, Reading, broken
 from tsd_dash.intake.targets import INVESTIGATION, NORM_LIST, STATE_LIST, Kind, Target
-from tsd_dash.intake.words import clean, key, nearest
+from tsd_dash.intake.words import MARK, Typed, clean, key, nearest
 
 DEFAULT_SEPARATOR = ";"
 EMPTY_WORDS = frozenset({"leeg", "landelijk"})
 UNKNOWN_STATE = "onbekend"
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
+_TYPED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _INTEGERS = {
     None: re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?: \d{3}){1,2}))(?:[.,]0{0,2})?"),
     ".": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:[, ]\d{3}){1,2}))(?:\.0*)?"),
@@ -85,7 +87,9 @@ class Interpreter:
 
     def _filled(self, text: str) -> str:
         cleaned = clean(text)
-        return "" if key(cleaned) in self.mapping.empty_values else cleaned
+        if key(cleaned) in self.mapping.empty_values:
+            return ""
+        return Typed(cleaned) if text.endswith(MARK) else cleaned
 
     def _one(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         crosswalk = self.mapping.crosswalks.get(spec.crosswalk or "")
@@ -161,13 +165,12 @@ class Interpreter:
             states = self._lists.get(STATE_LIST).find(text) if not found else ()
             if len(states) == 1:
                 return Reading(reason=next(iter(states)))
-        match = _INTEGERS[self.mapping.decimal].fullmatch(text)
-        if match is None:
+        whole = _whole(text, self.mapping.decimal)
+        if whole is None:
             return broken("getal_onleesbaar", self._near(spec, text))
-        number = int(re.sub(r"[., ]", "", match[1]))
-        if not _in_range(number, target.field):
+        if not _in_range(whole, target.field):
             return broken("getal_buiten_bereik", _range_hint(target.field))
-        return Reading(number=number)
+        return Reading(number=whole)
 
     def _boolean(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         word = key(text)
@@ -177,6 +180,8 @@ class Interpreter:
 
     def _date(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         formats = spec.dates or self.mapping.date_formats or None
+        if isinstance(text, Typed) and (day := _TYPED_DAY.match(text)):
+            text, formats = day[0], (FORMAT_ISO,)
         try:
             found = read_date(text, formats, self.mapping.month_languages, self._serials)
         except DateError as error:
@@ -206,6 +211,15 @@ Interpreter._kinds = {
     Kind.AREA: Interpreter._area,
     Kind.INSPECTORATE: Interpreter._inspectorate,
 }
+
+
+def _whole(text: str, decimal: str | None) -> int | None:
+    """The whole number in a text; None when there is none, or a fraction."""
+    if isinstance(text, Typed):
+        size = number(text, decimal)
+        return int(size) if size is not None and size == size.to_integral_value() else None
+    match = _INTEGERS[decimal].fullmatch(text)
+    return None if match is None else int(re.sub(r"[., ]", "", match[1]))
 
 
 def _in_range(number: int, field: Field | None) -> bool:

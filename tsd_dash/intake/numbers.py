@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+
+from tsd_dash.intake.words import Typed
 
 _LIMIT = r"[+-]?\d+(?:[.,]\d+)?"
 _BAND = re.compile(rf"({_LIMIT})? ?\.\. ?({_LIMIT})?")
@@ -18,12 +20,22 @@ _NUMBERS = {
 def number(text: str, decimal: str | None) -> Decimal | None:
     """The number in a text, without a percent sign; None when it is no number or may be two.
 
-    Without a `decimal` sign `1,234` may be a thousand and more, or one and a bit.
+    Without a `decimal` sign `1,234` may be a thousand and more, or one and a bit. A number that was one
+    in the file has only one reading, whatever the `decimal` sign.
     """
+    if isinstance(text, Typed):
+        return _decimal(text)
     found = _NUMBERS[decimal].fullmatch(text.removesuffix("%").strip())
     if found is None:
         return None
     return Decimal(f"{re.sub(r'[^0-9+-]', '', found[1])}.{found[2] or 0}")
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def band(text: str) -> tuple[Decimal | None, Decimal | None] | None:

@@ -13,6 +13,7 @@ from tsd_dash.intake.expressions import (
     DATE,
     INTEGER,
     TEXT,
+    WHITE,
     column,
     constant,
     first_of,
@@ -132,7 +133,7 @@ def _verbatim(plan: Plan) -> Expression | None:
     value = plan.value(FINDING, JUDGEMENT) or plan.value(FINDING, RISK)
     if value is None:
         return None
-    return Function("nullif", Function("trim", value.raw.text), constant(""))
+    return Function("nullif", Function("trim", value.raw.text, constant(WHITE)), constant(""))
 
 
 def _machine(origin: Origin) -> Mapping[str, Expression]:

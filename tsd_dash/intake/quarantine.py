@@ -15,6 +15,7 @@ from tsd_dash.intake.report import DeliveryReport, Example
 from tsd_dash.intake.rows import ROW, numbered
 from tsd_dash.intake.rules import rules
 from tsd_dash.intake.sqlfiles import statement
+from tsd_dash.intake.words import MARK
 
 EXAMPLES = 5
 
@@ -48,6 +49,8 @@ def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyR
     """Every staged row as one line of text, as it would stand in a delimited file."""
     cells = [_quoted(column(c.name), staged.delimiter) for c in staged.delivered]
     line = Function("concat_ws", constant(staged.delimiter), *cells)
+    if staged.typed:
+        line = Function("replace", line, constant(MARK), constant(""))
     return numbered(con, staged).select(column(ROW).alias(ROW), line.alias("ruw"))
 
 

@@ -128,7 +128,8 @@ class Reshaping:
         """Repeat a cell in the rows below it in which it is empty; rows that are empty stay so."""
         rows = numbered(self._con, self._staged)
         own = cleaned(column(at.name))
-        below = self._filled_down(rows.select(column(ROW), own.alias("waarde")))
+        filled = CaseExpression(own.isnull(), nothing()).otherwise(column(at.name))
+        below = self._filled_down(rows.select(column(ROW), filled.alias("waarde")))
         others = [c for c in self._staged.header.columns if c is not at]
         value = CaseExpression(self._empty(others), column(at.name)).otherwise(column("_waarde"))
         joined = rows.join(below.set_alias("_g"), column(ROW) == column("_rij"))

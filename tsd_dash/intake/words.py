@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+MARK = "\ue000"
+"""Behind the text of a cell that was a number with decimals or a date, and not a text."""
+_SPACES = re.compile(rf"[\s\u00a0\u200b\ufeff{MARK}]+")
 _HIDDEN = "\u00ad\u200c\u200d\u200e\u200f\u2060"
 _ALIKE = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")}
@@ -17,6 +19,12 @@ _ALIKE = str.maketrans(
 )
 _OTHER = re.compile(r"[^0-9a-z]+")
 MAX_HINTS = 3
+
+
+class Typed(str):
+    """The text of a cell that was a number or a date in the file: no agreed notation applies to it."""
+
+    __slots__ = ()
 
 
 def clean(text: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -17,7 +18,7 @@ from tsd_dash.intake.readers.records import MAX_LINE, Record, shorten
 from tsd_dash.intake.readers.scan import ESCAPE, Scan
 from tsd_dash.intake.readers.staging import stage_records
 from tsd_dash.intake.readers.table import Column, Header, Staged
-from tsd_dash.intake.words import key
+from tsd_dash.intake.words import MARK, key
 
 SEEN_FIRST = 1000
 MAX_DOCUMENT = 256 * 1024 * 1024
@@ -30,7 +31,7 @@ Item = tuple[int, "dict[str, str] | None", str]
 def flatten(value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
     """The cells of an object: `a.b` for an object inside, `a.1.b` for objects in a list.
 
-    Texts in a list are glued with `;`.
+    Texts in a list are glued with `;`; a number with decimals is marked (see `words.Typed`).
     """
     if isinstance(value, dict) and depth < MAX_DEPTH:
         for name, inner in value.items():
@@ -41,7 +42,12 @@ def flatten(value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str,
         for number, inner in enumerate(value[:MAX_ITEMS], 1):
             yield from flatten(inner, f"{prefix}.{number}", depth + 1)
     elif value is not None:
-        yield prefix, _scalar(value)
+        yield prefix, _scalar(value) + (MARK if _is_fraction(value) else "")
+
+
+def _is_fraction(value: Any) -> bool:
+    """Whether a value is a number that is written with decimals or as a power of ten."""
+    return isinstance(value, float) and math.isfinite(value) and not _scalar(value).isdigit()
 
 
 def _scalar(value: Any) -> str:
@@ -161,7 +167,7 @@ def read_json(
     header = columns.header()
     if not header.columns:
         raise FileProblem("kop_niet_gevonden", rows=broken)
-    staged = Staged(header, None, 0, broken=broken)
+    staged = Staged(header, None, 0, broken=broken, typed=True)
     staged.notes += [("kolom_niet_toegewezen", name) for name in sorted(columns.late)]
     return staged
 

@@ -23,7 +23,7 @@ from tsd_dash.intake.readers.sheet_worker import MAX_COLUMNS, NO_ROOM
 from tsd_dash.intake.readers.staging import stage_relation
 from tsd_dash.intake.readers.table import Staged, column_name
 from tsd_dash.intake.readers.workspace import Workspace
-from tsd_dash.intake.words import key
+from tsd_dash.intake.words import MARK, key
 
 WORKER = Path(__file__).with_name("sheet_worker.py")
 WORKER_MEGABYTES = 3072
@@ -46,7 +46,7 @@ class Sheet:
         with self.path.open(encoding="utf-8", newline="") as stream:
             for number, *cells in csv.reader(stream):
                 if any(cell.strip() for cell in cells):
-                    yield Record(int(number), [], shorten(";".join(cells)))
+                    yield Record(int(number), [], shorten(";".join(cells).replace(MARK, "")))
 
 
 def read_sheets(path: Path, workspace: Workspace) -> tuple[Sheet, ...]:
@@ -62,7 +62,8 @@ def read_sheets(path: Path, workspace: Workspace) -> tuple[Sheet, ...]:
 def _convert(path: Path, workspace: Workspace) -> tuple[Sheet, ...] | FileProblem:
     directory = workspace.fresh()
     directory.mkdir()
-    command = [sys.executable, "-I", str(WORKER), str(path), str(directory), str(WORKER_MEGABYTES)]
+    given = [str(path), str(directory), str(WORKER_MEGABYTES), MARK]
+    command = [sys.executable, "-I", str(WORKER), *given]
     try:
         done = subprocess.run(command, capture_output=True, timeout=WORKER_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
@@ -134,4 +135,4 @@ def stage_sheet(con: duckdb.DuckDBPyConnection, sheet: Sheet, found: Found, work
     header = found.header
     if width < sheet.width:
         header = replace(header, columns=header.columns + header.unnamed(width, sheet.width))
-    return Staged(header, None, min(found.rows, sheet.rows))
+    return Staged(header, None, min(found.rows, sheet.rows), typed=True)

@@ -162,7 +162,7 @@ class Staged:
     `skipped` counts the rows that are no data: header, titles, blank rows and footers.
     `broken` counts the rows that could not be split into cells, kept beside the table; `rows` the others.
     `faults` are the texts in a column that could not be split, with the reason; `width` is the number of
-    columns in the file when the table has more.
+    columns in the file when the table has more. `typed` says that numbers and dates are marked as such.
     """
 
     header: Header
@@ -177,6 +177,7 @@ class Staged:
     notes: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[int, Mapping[str, str]] = field(default_factory=dict)
     width: int | None = None
+    typed: bool = False
 
     @property
     def delivered(self) -> tuple[Column, ...]:
