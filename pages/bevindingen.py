@@ -2,6 +2,7 @@
 
 from tsd_dash.ui.blocks import listing
 from tsd_dash.ui.findings import answer, count, finding_list, finding_picture, note, only_from, totals
+from tsd_dash.ui.head import head
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.widgets import one_of, pager, pager_window, search, select
 
@@ -18,7 +19,7 @@ gevonden = page.frame("bevindingen", **keus, per_pagina=MEESTE, pagina=1)
 totaal, hoog = totals(gevonden)
 eerste, laatste = pager_window(page, len(gevonden), PER_PAGINA)
 
-page.head(answer(page, totaal, hoog), bevindingen=count(page, totaal))
+head(page, answer(page, totaal, hoog), bevindingen=count(page, totaal))
 with page.choices():
     search(page)
     select(page, "sorteer", {s: page.text(f"sorteer_{s}") for s in SORTEER}, SORTEER[0])

@@ -3,6 +3,7 @@
 from tsd_dash.charts.area_map import area_map
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import block
+from tsd_dash.ui.head import head
 from tsd_dash.ui.map import (
     PLACE,
     borders_of,
@@ -60,7 +61,7 @@ beeld = page.picture(
     map_turn(),
 )
 with kop:
-    page.head(beeld.sentence, bevindingen=page.total(kern))
+    head(page, beeld.sentence, bevindingen=page.total(kern))
 
 uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
 block(page, beeld, draw_map(page, maat, plaats), note=uitleg, empty=page.nothing(), answered=True)

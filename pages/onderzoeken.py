@@ -3,6 +3,7 @@
 from tsd_dash.charts.timeline import timeline
 from tsd_dash.charts.together import how_many_together, together
 from tsd_dash.ui.blocks import block, listing
+from tsd_dash.ui.head import head
 from tsd_dash.ui.investigations import (
     chosen_investigation,
     draw_timeline,
@@ -24,7 +25,7 @@ tijdlijn = page.picture(lambda: timeline(onderzoeken, page.texts), "tijdlijn")
 eerste, laatste = pager_window(page, aantal, PER_PAGINA)
 samen = page.picture(lambda: together(onderzoeken, short_names(page), page.texts), "samen")
 
-page.head(how_many_together(onderzoeken, page.texts), bevindingen=page.total(kern))
+head(page, how_many_together(onderzoeken, page.texts), bevindingen=page.total(kern))
 chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
 block(page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg"))
 if aantal:

@@ -3,6 +3,7 @@
 from tsd_dash.charts.overview import answer, heaviest_themas, key_figures
 from tsd_dash.charts.year_table import year_table
 from tsd_dash.ui.blocks import block, figures
+from tsd_dash.ui.head import head
 from tsd_dash.ui.overview import draw_year_table, latest, themas
 from tsd_dash.ui.page import open_page
 
@@ -19,7 +20,7 @@ hitte = page.picture(
 )
 zwaarste = heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.thresholds, page.texts)
 
-page.head(answer(kern, per_thema, per_jaar, page.thresholds, page.texts), bevindingen=page.total(kern))
+head(page, answer(kern, per_thema, per_jaar, page.thresholds, page.texts), bevindingen=page.total(kern))
 figures(key_figures(kern, per_jaar, page.thresholds, page.texts), page.text("cijfers_noot"))
 block(page, hitte, draw_year_table(page, jaren), note=page.text("hitte_toelichting"))
 themas(page, zwaarste)

@@ -5,6 +5,7 @@ from tsd_dash.charts.funnel import funnel_plot, national_counts, unit_counts
 from tsd_dash.charts.heatmap import DIMENSIES, risk_heatmap
 from tsd_dash.ui.blocks import block
 from tsd_dash.ui.funnel import draw_funnel, funnel_choices, funnel_names
+from tsd_dash.ui.head import head
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.risk import chosen_cell, draw_heatmap, labels, open_cell, states_explained
 from tsd_dash.ui.widgets import choice, select
@@ -12,7 +13,7 @@ from tsd_dash.ui.widgets import choice, select
 page = open_page("risicobeeld")
 per_thema = page.frame("per_thema")
 kern = page.frame("kerncijfers")
-page.head(page.answer(per_thema), bevindingen=page.total(kern))
+head(page, page.answer(per_thema), bevindingen=page.total(kern))
 
 with page.choices():
     dimensie = select(page, "dimensie", {d: page.texts(f"beelden.kolom.{d}") for d in DIMENSIES}, "jaar")

@@ -2,6 +2,7 @@
 
 from tsd_dash.charts.looks import LENZEN
 from tsd_dash.ui.blocks import block
+from tsd_dash.ui.head import head
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.trends import (
     compared,
@@ -30,7 +31,7 @@ vergelijking = page.picture(lambda: compared(page, jaren), "lenzen")
 verdeling = page.picture(lambda: split(page, jaren), "samenstelling")
 
 with kop:
-    page.head(panelen.sentence, bevindingen=page.total(page.frame("kerncijfers")))
+    head(page, panelen.sentence, bevindingen=page.total(page.frame("kerncijfers")))
 block(
     page,
     panelen,

@@ -2,12 +2,13 @@
 
 from tsd_dash.ui.accountability import contents, dictionary, documents, inspectorates, parts
 from tsd_dash.ui.conclusions import examples
+from tsd_dash.ui.head import head
 from tsd_dash.ui.page import open_page
 
 page = open_page("verantwoording")
 
 delen = parts(page)
-page.head(page.text("antwoord"))
+head(page, page.text("antwoord"))
 contents(
     page,
     delen,

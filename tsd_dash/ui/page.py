@@ -1,4 +1,4 @@
-"""What a page starts with: texts, selection, data, title, answer and the selection bar."""
+"""What a page starts with: texts, selection and data."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from tsd_dash.publish.disclosure import confidential
 from tsd_dash.selection import Keuzes, Selectie, sentence
 from tsd_dash.texts import LANGUAGES, Texts
 from tsd_dash.ui import data as source
-from tsd_dash.ui import session, widgets
-from tsd_dash.ui.html import in_dutch, link, show
+from tsd_dash.ui import session
+from tsd_dash.ui.html import in_dutch, link
 
-NO_BAR = -1
 PLACE = "\ue000"
 """Stands in a text for a value that is put in later; no text or name has this sign."""
 
@@ -130,23 +129,6 @@ class Page:
         """A row for the choices of the page itself, or of a part of it."""
         key = f"keuzes_{self.name}{part and '_'}{part}"
         return st.container(key=key, horizontal=True, vertical_alignment="bottom", gap="medium")
-
-    def head(self, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
-        """Title (a question), answer in one sentence, and the selection bar with its result count.
-
-        The count is None when it is confidential; without a count there is no selection bar.
-        """
-        show(
-            "kop.html",
-            site=self.dataset.title[self.texts.language],
-            titel=self.text("titel"),
-            antwoord=answer,
-            talen=session.languages(),
-            taalkeuze=self.texts("site.taalkeuze"),
-            brontaal=self.texts("site.brontaal") if self.source_language else "",
-        )
-        if bevindingen != NO_BAR:
-            widgets.selection_bar(self, bevindingen)
 
 
 def open_page(name: str) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import streamlit as st
 
@@ -17,9 +17,7 @@ from tsd_dash.selection import (
 )
 from tsd_dash.ui import session
 from tsd_dash.ui.html import show
-
-if TYPE_CHECKING:
-    from tsd_dash.ui.page import Page
+from tsd_dash.ui.page import Page
 
 FIRST = ("themas", "inspecties", "gemeenten")
 MORE = tuple(name for name in LIST_FIELDS if name not in FIRST)
