@@ -35,6 +35,19 @@ def test_page(name: str, view: View, open_visit: Callable[[View], Visit]) -> Non
     assert axe_violations(page) == []
 
 
+@pytest.mark.parametrize("view", [View(1440, "dark"), View(360, "light")], ids=str)
+@pytest.mark.parametrize("name", PAGES)
+def test_page_in_english(name: str, view: View, open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(view)
+    opened.go(f"{ADDRESSES[name]}?taal=en")
+    page = opened.page
+    keep_screenshot(page, f"{name}_en", view)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.title().endswith(" | Supervision of the Social Domain 2016-2020")
+    assert too_wide(page) == []
+    assert axe_violations(page) == []
+
+
 def test_the_navigation_leads_to_every_page(open_visit: Callable[[View], Visit]) -> None:
     opened = open_visit(DESKTOP)
     opened.go("")
