@@ -55,7 +55,7 @@ def streamlit_like() -> Starlette:
     [
         ("/", "nl", "Toezicht Sociaal Domein 2016-2020"),
         ("/kaart?jaar=2016", "nl", "Toezicht Sociaal Domein 2016-2020"),
-        ("/kaart?jaar=2016&taal=en", "nl", "Toezicht Sociaal Domein 2016-2020"),
+        ("/kaart?jaar=2016&taal=en", "en", "Supervision of the Social Domain 2016-2020"),
         ("/?taal=fr", "nl", "Toezicht Sociaal Domein 2016-2020"),
         ("/?taal=<script>", "nl", "Toezicht Sociaal Domein 2016-2020"),
     ],
@@ -69,11 +69,11 @@ def test_page_in_the_language_of_the_address(target: str, language: str, title: 
     assert "etag" not in answer.headers
 
 
-def test_a_language_with_all_its_texts_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "available_languages", lambda: ("nl", "en"))
+def test_a_language_without_all_its_texts_gives_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "available_languages", lambda: ("nl",))
     answer = ask(streamlit_like(), "/kaart?jaar=2016&taal=en")
-    assert '<html lang="en">' in answer.body
-    assert "<title>Supervision of the Social Domain 2016-2020</title>" in answer.body
+    assert '<html lang="nl">' in answer.body
+    assert "<title>Toezicht Sociaal Domein 2016-2020</title>" in answer.body
 
 
 def test_head_request_has_the_length_and_no_body() -> None:
