@@ -79,17 +79,21 @@ class Context:
         return self._known[name], True
 
     def note_problems(self, relation: duckdb.DuckDBPyRelation, values: ValueMap, raw: Raw) -> None:
-        """Write down every row whose value breaks a rule; warnings are only counted."""
+        """Write down every row whose value breaks a rule that costs the row."""
+        if values.rules - WARNING_RULES:
+            rule = values.value("regel")
+            harmless = map(ConstantExpression, sorted(WARNING_RULES))
+            serious = relation.filter(rule.isnotnull() & ~rule.isin(*harmless))
+            value = Function("rtrim", raw.text, constant(MARK))
+            self.note(serious, rule, raw.label, value, values.value("hint"))
+
+    def count_warnings(self, relation: duckdb.DuckDBPyRelation, values: ValueMap) -> None:
+        """Count the rows of `relation` whose value deserves a remark and no more."""
         rule = values.value("regel")
-        broken = relation.filter(rule.isnotnull())
-        for found, number in broken.aggregate([rule.alias("regel"), Function("count").alias("n")]).fetchall():
+        counted = relation.aggregate([rule.alias("regel"), Function("count").alias("n")]).fetchall()
+        for found, number in counted:
             if found in WARNING_RULES:
                 self.warnings[found] = self.warnings.get(found, 0) + number
-        if values.rules - WARNING_RULES:
-            serious = broken.filter(~rule.isin(*map(ConstantExpression, sorted(WARNING_RULES))))
-            self.note(
-                serious, rule, raw.label, Function("rtrim", raw.text, constant(MARK)), values.value("hint")
-            )
 
     def note(
         self,
@@ -132,7 +136,7 @@ class Context:
         """Nothing fills a required field: the file lacks its column, or the mapping does not name one."""
         for label, target in self.missing.items():
             if target == f"{table}.{name}" or (name == "jaar" and target.endswith((".datum", ".jaar"))):
-                raise FileProblem("kolom_ontbreekt", label, self._present())
+                raise FileProblem("kolom_ontbreekt", label, self.present())
         what = "een datum of een jaar" if name == "jaar" else name
         raise MappingError(f"bronnen/{self.mapping.path.name}: noem in [{table}] {what}.")
 
@@ -146,7 +150,8 @@ class Context:
 
     def _names(self, spec: Spec) -> str:
         wanted = ", ".join(f"“{name.text}”" for name in spec.names)
-        return f"Gezocht: {wanted or 'een kolom'}. {self._present()}"
+        return f"Gezocht: {wanted or 'een kolom'}. {self.present()}"
 
-    def _present(self) -> str:
+    def present(self) -> str:
+        """The columns that the file has, as a sentence."""
         return f"Aanwezig: {', '.join(c.label for c in self.sources.header.columns[:40])}."

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
@@ -14,13 +13,10 @@ from duckdb import CaseExpression, Expression
 
 from tsd_dash.errors import DatasetError
 from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, nothing
-from tsd_dash.intake.model import Name
-from tsd_dash.intake.readers.table import AmbiguousColumn, Column
+from tsd_dash.intake.model import Block, Name, SourceMapping, Spec
+from tsd_dash.intake.readers.table import AmbiguousColumn, Column, Header
+from tsd_dash.intake.sources import Sources
 from tsd_dash.intake.words import clean
-
-if TYPE_CHECKING:
-    from tsd_dash.intake.delivery import Delivery
-    from tsd_dash.intake.pending import Pending
 
 FILE = "correcties.csv"
 COLUMNS = ("sleutel", "kolom", "van", "naar", "reden", "status")
@@ -63,6 +59,21 @@ class Correction:
         }
 
 
+@dataclass(frozen=True)
+class Correctable:
+    """A delivered table as corrections see it: its columns and the key of each record as it stands there.
+
+    `done` are the columns that were corrected before.
+    """
+
+    con: duckdb.DuckDBPyConnection
+    mapping: SourceMapping
+    delivery_id: str
+    header: Header
+    keys: tuple[Expression, ...]
+    done: frozenset[int] = frozenset()
+
+
 @dataclass
 class Corrections:
     """All corrections of a dataset."""
@@ -84,23 +95,31 @@ class Corrections:
             raise DatasetError(f"{FILE} is niet te lezen. Sla het op als CSV in UTF-8.") from error
         return cls([_correction(number, row) for number, row in enumerate(rows, 2)])
 
-    def apply(self, delivery: Delivery, item: Pending) -> None:
-        """Correct the rows of a delivery; deliveries come newest first."""
+    def apply(
+        self, rows: duckdb.DuckDBPyRelation, table: Correctable, only: frozenset[int] | None = None
+    ) -> duckdb.DuckDBPyRelation:
+        """The rows of a delivery, corrected; deliveries come newest first.
+
+        `only` are the columns to correct now; without it all that were not corrected before.
+        """
+        mapping = table.mapping
         mine = [
             c
             for c in self.items
-            if c.declared in ACTIVE and c.source in ("", item.mapping.source, item.mapping.path.stem)
+            if c.declared in ACTIVE and c.source in ("", mapping.source, mapping.path.stem)
         ]
         if not mine:
-            return
-        keys = delivery.raw_keys()
+            return rows
         for name in dict.fromkeys(c.column for c in mine):
             try:
-                found = delivery.staged.header.find([Name(name)], None)
+                found = table.header.find([Name(name)], None)
             except AmbiguousColumn:
                 found = []
-            if found:
-                _correct(delivery, [c for c in mine if c.column == name], found[0][1], keys)
+            if found and (
+                found[0][1].index in only if only is not None else found[0][1].index not in table.done
+            ):
+                rows = _correct(rows, table, [c for c in mine if c.column == name], found[0][1])
+        return rows
 
 
 def _correction(number: int, row: Mapping[str | None, str | None]) -> Correction:
@@ -119,9 +138,10 @@ def _correction(number: int, row: Mapping[str | None, str | None]) -> Correction
     )
 
 
-def _correct(delivery: Delivery, items: list[Correction], at: Column, keys: Iterable[Expression]) -> None:
-    con = delivery.context.con
-    table = pa.table(
+def _correct(
+    rows: duckdb.DuckDBPyRelation, table: Correctable, items: list[Correction], at: Column
+) -> duckdb.DuckDBPyRelation:
+    wanted = pa.table(
         {
             "nummer": pa.array(range(len(items)), pa.int32()),
             "sleutel": [c.key for c in items],
@@ -132,42 +152,61 @@ def _correct(delivery: Delivery, items: list[Correction], at: Column, keys: Iter
             [("nummer", pa.int32()), ("sleutel", pa.string()), ("van", pa.string()), ("naar", pa.string())]
         ),
     )
-    for key in keys:
-        declared = con.from_arrow(table).select(
+    for key in table.keys:
+        declared = table.con.from_arrow(wanted).select(
             *(column(name).alias(f"_{name}") for name in ("nummer", "sleutel", "van", "naar"))
         )
-        _mark(delivery, items, declared, at, key)
+        _mark(rows, table, items, declared, at, key)
         present = first_of([cleaned(column(at.name)), constant("")])
         fits = (key == column("_sleutel")) & (present == column("_van"))
-        joined_rows = delivery.rows.join(declared.set_alias("_c"), fits, "left")
+        together = rows.join(declared.set_alias("_c"), fits, "left")
         corrected = CaseExpression(column("_sleutel").isnotnull(), column("_naar")).otherwise(column(at.name))
-        delivery.rows = joined_rows.select(
+        rows = together.select(
             column("rij"),
             *(
                 corrected.alias(c.name) if c.index == at.index else column(c.name)
-                for c in delivery.staged.header.columns
+                for c in table.header.columns
             ),
         )
+    return rows
 
 
 def _mark(
-    delivery: Delivery,
+    rows: duckdb.DuckDBPyRelation,
+    table: Correctable,
     items: list[Correction],
     declared: duckdb.DuckDBPyRelation,
     at: Column,
     key: Expression,
 ) -> None:
     """Note for each correction whether its key is in this delivery, and whether the value still fits."""
-    rows = delivery.rows.join(declared.set_alias("_c"), key == column("_sleutel"), "inner")
+    found = rows.join(declared.set_alias("_c"), key == column("_sleutel"), "inner")
     present = first_of([cleaned(column(at.name)), constant("")])
-    for number, value in rows.select(column("_nummer"), present.alias("w")).distinct().fetchall():
+    for number, value in found.select(column("_nummer"), present.alias("w")).distinct().fetchall():
         item = items[number]
-        if item.found in (None, delivery.origin.delivery_id):
-            item.found = delivery.origin.delivery_id
+        if item.found in (None, table.delivery_id):
+            item.found = table.delivery_id
             item.applied = item.applied or value == item.before
 
 
-def raw_key(parts: list[Expression]) -> Expression:
+def raw_keys(mapping: SourceMapping, sources: Sources) -> tuple[Expression, ...]:
+    """The key of each record as it stands in the file; none of a record whose columns are not there."""
+    keys: list[Expression] = []
+    for block in mapping.blocks:
+        parts = [sources.raw(spec) for spec in block.key or _own_key(mapping, block)]
+        found = [cleaned(raw.text) for raw in parts if raw is not None]
+        if found:
+            keys.append(_raw_key(found))
+    return tuple(keys)
+
+
+def _own_key(mapping: SourceMapping, block: Block) -> tuple[Spec, ...]:
+    delivers = mapping.delivers_findings
+    spec = block.finding.get("bevinding_id") if delivers else block.investigation.get("onderzoek_id")
+    return () if spec is None else (spec,)
+
+
+def _raw_key(parts: list[Expression]) -> Expression:
     """The key of a row as it stands in the file: its parts, glued with `|`."""
     glued: list[Expression] = []
     for number, part in enumerate(parts):

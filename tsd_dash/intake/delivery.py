@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 import duckdb
 from duckdb import Expression
@@ -10,9 +11,8 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.contract import Contract
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
-from tsd_dash.intake.corrections import raw_key
-from tsd_dash.intake.expressions import TEXT, cleaned, column, constant, count_rows, nothing
-from tsd_dash.intake.model import Block, Spec, WideColumn
+from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
+from tsd_dash.intake.model import Block, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
     finding_key,
@@ -22,7 +22,8 @@ from tsd_dash.intake.outputs import (
     unknown_fields,
     year,
 )
-from tsd_dash.intake.parse import CELL, CELL_COLUMN
+from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
+from tsd_dash.intake.parts import is_open, is_sibling, opened, spoken_of
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready
@@ -61,7 +62,7 @@ class Record:
         """Whether every judgement column has an onderzoek of its own."""
         specs = [*self.block.investigation.values()]
         specs += [spec for name, spec in self.block.finding.items() if name == "onderzoek_id"]
-        return any(not {CELL, CELL_COLUMN}.isdisjoint(source_names(spec)) for spec in specs)
+        return any(not {CELL, CELL_COLUMN, CELL_PART}.isdisjoint(source_names(spec)) for spec in specs)
 
 
 @dataclass
@@ -92,7 +93,8 @@ class Delivery:
 
     def plan(self) -> None:
         """Read all values; broken rules are written down row by row."""
-        for block in self.context.mapping.blocks:
+        for declared in self.context.mapping.blocks:
+            block = self._with_parts(declared)
             if block.optional and not self._has_key(block):
                 continue
             record = Record(block)
@@ -106,6 +108,35 @@ class Delivery:
                     self._require_all(plan)
                 self.records.append(record)
                 self._check(record, rows)
+        self._note_lost_parts()
+
+    def _with_parts(self, block: Block) -> Block:
+        """The block with a judgement column for every part that an open name stands for in this file."""
+        if not any(is_open(wide.names[0].text) for wide in block.wide):
+            return block
+        found: list[WideColumn] = []
+        for wide in block.wide:
+            columns = opened(wide, self.staged.header)
+            if columns:
+                found += columns
+                self.context.sources.used_names |= {name.text for name in spoken_of(wide)}
+            elif not block.optional:
+                raise FileProblem("kolom_ontbreekt", wide.names[0].text, self.context.present())
+        return replace(block, wide=tuple(found))
+
+    def _note_lost_parts(self) -> None:
+        """A filled part of a cell or list that the mapping does not use would be lost: its row is bad."""
+        sources, mapping = self.context.sources, self.context.mapping
+        columns = self.staged.header.columns
+        used = [c for c in columns if c.index in sources.used_columns]
+        is_list = self.staged.format == "json"
+        for column_ in columns:
+            if column_.index in sources.used_columns or mapping.ignores(column_.keys):
+                continue
+            if column_.index in self.staged.parts or (is_list and is_sibling(column_, used)):
+                value = sources.clean_column(column_.name)
+                rule = constant("deel_niet_toegewezen")
+                self.context.note(self.rows.filter(value.isnotnull()), rule, column_.label, value, nothing())
 
     def _require_all(self, plan: Plan) -> None:
         """Nothing required may be left open: by the mapping, or by a column this file lacks."""
@@ -126,7 +157,7 @@ class Delivery:
             if cell is None:
                 self.context.missing[wide.names[0].text] = block.target
             else:
-                found.append((wide, cell))
+                found.append((wide, replace(cell, part=wide.part)))
         if block.wide and not found and not block.optional:
             raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, "")
         return found
@@ -161,7 +192,11 @@ class Delivery:
         plan = record.plans[0]
         if not record.block.optional:
             note_empty(self.context, rows, "sleutel_leeg", self._key_parts(record.block))
-        note_empty(self.context, rows, "verplicht_leeg", self._required_texts(plan))
+        note_empty(self.context, rows, "verplicht_leeg", self._required_texts(plan, plan.common_labels()))
+        for each in record.plans if plan.wide is not None else ():
+            note_empty(
+                self.context, each.kept(), "verplicht_leeg", self._required_texts(each, each.own_labels)
+            )
         self._check_year(plan)
         self._check_via_criterion(record)
         if self.context.mapping.delivers_findings and not self.context.mapping.delivers_investigations:
@@ -170,11 +205,11 @@ class Delivery:
         if plan.text(FINDING, "bevinding_id") is not None:
             self._check_other_sources(plan)
 
-    def _required_texts(self, plan: Plan) -> list[tuple[str, Expression]]:
+    def _required_texts(self, plan: Plan, labels: Collection[str]) -> list[tuple[str, Expression]]:
         wanted = []
         keys = {name for spec in plan.block.key for name in plan.columns_of(spec)}
         for value in plan.values.values():
-            if keys.issuperset(value.raw.columns):
+            if value.target.label not in labels or keys.issuperset(value.raw.columns):
                 continue
             needed = value.target.required and value.target.name not in DEFAULTED
             declared = needed if value.spec.required is None else value.spec.required
@@ -229,24 +264,6 @@ class Delivery:
         rule = constant("sleutel_van_andere_bron")
         self.context.note(double, rule, plan.key_label(), column("_sleutel"), nothing())
 
-    def raw_keys(self) -> list[Expression]:
-        """The key of each record as it stands in the file, for the corrections."""
-        keys: list[Expression] = []
-        for block in self.context.mapping.blocks:
-            specs = block.key or self._own_key(block)
-            parts = [self.context.sources.raw(spec) for spec in specs]
-            found = [cleaned(raw.text) for raw in parts if raw is not None]
-            if found:
-                keys.append(raw_key(found))
-        return keys
-
-    def _own_key(self, block: Block) -> tuple[Spec, ...]:
-        if self.context.mapping.delivers_findings:
-            spec = block.finding.get("bevinding_id")
-        else:
-            spec = block.investigation.get("onderzoek_id")
-        return () if spec is None else (spec,)
-
     def find_duplicates(self) -> int:
         """Rows that come twice: the same content is taken once, other content is refused.
 
@@ -282,6 +299,13 @@ class Delivery:
         for part in parts[1:]:
             together = together.union(part)
         return together
+
+    def count_warnings(self) -> None:
+        """Count what deserves a remark in the good rows."""
+        for record in self.records:
+            for plan in record.plans:
+                kept = plan.kept()
+                plan.count_warnings(without(kept, self.context.con, BAD) if self.bad_rows else kept)
 
     def replaced_rows(self) -> int:
         """The number of good rows of which every record was delivered again later."""

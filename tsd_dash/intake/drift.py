@@ -40,7 +40,7 @@ class SourceUse:
             return found
         for column in staged.header.columns:
             unused = column.index not in context.sources.used_columns
-            if unused and not column.unnamed and self.mapping.ignored.isdisjoint(column.keys):
+            if unused and not column.unnamed and not self.mapping.ignores(column.keys):
                 found.append(signal("kolom_niet_toegewezen", column.label))
         found += [signal("kolom_niet_geleverd", name) for name in context.missing]
         return found

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
@@ -97,12 +98,16 @@ class Spec:
 
 @dataclass(frozen=True)
 class WideColumn:
-    """One judgement column of a wide table, with what it fixes for its findings."""
+    """One judgement column of a wide table, with what it fixes for its findings.
+
+    `part` is what stood for the `*` of an open name.
+    """
 
     names: tuple[Name, ...]
     specs: Mapping[str, Spec]
     crosswalk: str | None
     empty: str | None
+    part: str | None = None
 
 
 @dataclass(frozen=True)
@@ -194,3 +199,10 @@ class SourceMapping:
     filled: tuple[tuple[Name, ...], ...] = ()
     splits: tuple[Split, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
+
+    def ignores(self, names: Collection[str]) -> bool:
+        """Whether a column with these names is left unused on purpose; `*` stands for any text."""
+        patterns = [name for name in self.ignored if OTHERS in name]
+        return not self.ignored.isdisjoint(names) or any(
+            fnmatchcase(name, pattern) for pattern in patterns for name in names
+        )

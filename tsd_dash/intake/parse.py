@@ -38,7 +38,7 @@ from tsd_dash.intake.templates import parse_template
 from tsd_dash.intake.validate import complaint
 from tsd_dash.intake.words import clean, key, nearest
 
-CELL, CELL_COLUMN = "@waarde", "@kolom"
+CELL, CELL_COLUMN, CELL_PART = "@waarde", "@kolom", "@deel"
 SKIP = "overslaan"
 LANGUAGES = ("nl", "en")
 Raw = Mapping[str, Any]

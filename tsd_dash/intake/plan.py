@@ -12,10 +12,11 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.dates import When
-from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, any_of, constant, first_of, joined
+from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, any_of, column, constant, first_of, joined
 from tsd_dash.intake.model import Block, Spec, WideColumn
-from tsd_dash.intake.parse import CELL, CELL_COLUMN
+from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
 from tsd_dash.intake.readings import Reading
+from tsd_dash.intake.rules import WARNING_RULES
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
 from tsd_dash.intake.value import Value
@@ -32,8 +33,9 @@ Pairs = list[tuple[Target, Spec]]
 class Plan:
     """Builds the relation of one record (and one judgement column) of a delivery step by step.
 
-    `rows` are its rows in the staging table. After `build`, `relation` has the
-    staging columns, `rij` and the members of every value map; `values` says which target came from where.
+    `rows` are its rows in the staging table; `telling` says whether broken rules are written down, and
+    `own_labels` which targets belong to its judgement column. After `build`, `relation` has the staging
+    columns, `rij` and the members of every value map; `values` says which target came from where.
     """
 
     context: Context
@@ -44,7 +46,9 @@ class Plan:
     values: dict[str, Value] = field(default_factory=dict)
     texts: dict[str, Expression] = field(default_factory=dict)
     moment: Moment | None = None
+    telling: bool = True
     _maps: set[int] = field(default_factory=set)
+    own_labels: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.relation = self.rows
@@ -60,7 +64,8 @@ class Plan:
         """This plan continued for one judgement column; the common part is read only once."""
         own = self._own(wide)
         if any(self._is_date(target) for target, _ in own):
-            plan = Plan(self.context, self.block, self.rows, wide, cell)
+            plan = Plan(self.context, self.block, self.rows, wide, cell, telling=self.telling)
+            plan.own_labels = frozenset(target.label for target, _ in own)
             labels = {target.label for target, _ in own}
             plan._read_all([*own, *(pair for pair in self._common() if pair[0].label not in labels)])
             return plan
@@ -71,6 +76,7 @@ class Plan:
             values=dict(self.values),
             texts=dict(self.texts),
             _maps=set(self._maps),
+            own_labels=frozenset(target.label for target, _ in own),
         )
         plan.relation, plan._dated = self.relation, self._dated
         plan._read_all(own)
@@ -78,10 +84,10 @@ class Plan:
 
     def again(self, rows: duckdb.DuckDBPyRelation) -> Plan:
         """The same plan for other rows."""
-        plan = Plan(self.context, self.block, rows, self.wide, self.cell)
+        plan = Plan(self.context, self.block, rows, self.wide, self.cell, telling=False)
         if self.wide is None:
             return plan.build()
-        common = Plan(self.context, self.block, rows).build()
+        common = Plan(self.context, self.block, rows, telling=False).build()
         assert self.cell is not None
         return common.for_column(self.wide, self.cell)
 
@@ -138,7 +144,7 @@ class Plan:
             pair
             for pair in self._common()
             if pair[0].label not in {t.label for t, _ in own}
-            and not {CELL, CELL_COLUMN}.isdisjoint(source_names(pair[1]))
+            and not {CELL, CELL_COLUMN, CELL_PART}.isdisjoint(source_names(pair[1]))
         ]
         return [*own, *speaking]
 
@@ -208,7 +214,7 @@ class Plan:
             self._maps.add(values.number)
             self.relation = self.context.maps.join(self.relation, values, raw.text, moment)
         passing = self._passing_cell(target)
-        if values.rules and not via and (is_new or passing is not None):
+        if values.rules and self.telling and not via and (is_new or passing is not None):
             is_dated = values.dated or (passing is not None and passing.map is not None and passing.map.dated)
             narrow = self._dated if is_dated else self.rows
             read_rows = self.context.maps.join(narrow, values, raw.text, moment, PROBLEM)
@@ -222,8 +228,7 @@ class Plan:
         value = self.value(FINDING, self.block.target)
         if self.wide is None or value is None or value.map is None or not value.map.skips:
             return None
-        own = target.table == FINDING and target.name in self.wide.specs
-        return value if own and target.name != self.block.target else None
+        return value if target.label in self.own_labels and value.target is not target else None
 
     def _with_finding(self, rows: duckdb.DuckDBPyRelation, cell: Value) -> duckdb.DuckDBPyRelation:
         """Of `rows` those whose cell makes a finding."""
@@ -231,6 +236,26 @@ class Plan:
         moment = self._moment_for(cell.target, cell.spec)
         joined = self.context.maps.join(rows, cell.map, cell.raw.text, moment)
         return joined.filter(~cell.map.value("overslaan"))
+
+    def common_labels(self) -> frozenset[str]:
+        """The targets that all judgement columns of the record have in common."""
+        return frozenset(value.target.label for value in self.values.values()) - self.own_labels
+
+    def count_warnings(self, rows: duckdb.DuckDBPyRelation) -> None:
+        """Count what deserves a remark in `rows`: records of this plan that are loaded."""
+        for value in self.values.values():
+            values = value.map
+            if values is None or not values.rules & WARNING_RULES:
+                continue
+            moment = self._moment_for(value.target, value.spec)
+            bare = [value.raw.text.alias("_bron")]
+            if moment is not None:
+                bare += [moment.day.alias("_op"), moment.precision.alias("_op_precisie")]
+                moment = Moment(column("_op"), column("_op_precisie"))
+            found = rows
+            if values.inline is None:
+                found = self.context.maps.join(rows.select(*bare), values, column("_bron"), moment, PROBLEM)
+            self.context.count_warnings(found, values)
 
     def _moment_for(self, target: Target, spec: Spec) -> Moment | None:
         """The part of the row's date on which the meaning of a value depends, if any."""

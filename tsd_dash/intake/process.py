@@ -10,7 +10,7 @@ from tsd_dash.contract import Contract, Dataset
 from tsd_dash.intake.areas import Areas
 from tsd_dash.intake.codelists import CodeLists
 from tsd_dash.intake.context import Context
-from tsd_dash.intake.corrections import Corrections
+from tsd_dash.intake.corrections import Correctable, Corrections, raw_keys
 from tsd_dash.intake.delivery import Delivery, Neighbours
 from tsd_dash.intake.drift import SourceUse
 from tsd_dash.intake.expressions import column, count_rows
@@ -24,7 +24,7 @@ from tsd_dash.intake.pins import Pins
 from tsd_dash.intake.quarantine import examples, quarantine
 from tsd_dash.intake.readers.opening import open_table
 from tsd_dash.intake.readers.problems import FileProblem
-from tsd_dash.intake.readers.staging import ready
+from tsd_dash.intake.readers.staging import ready, stage_relation
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.report import DeliveryReport
@@ -87,6 +87,7 @@ class _Work:
             delivery.plan()
             repeated = delivery.find_duplicates()
             delivery.bad_rows = self._judge()
+            delivery.count_warnings()
         except FileProblem as problem:
             self._refuse(problem)
         else:
@@ -113,15 +114,32 @@ class _Work:
         self.staged = staged
         self.report.format, self.report.encoding = staged.format, staged.encoding
         self.report.fingerprint = staged.fingerprint
-        Reshaping(tools.con, staged).apply(mapping)
+        reshaping = Reshaping(tools.con, staged)
+        reshaping.apply(mapping)
+        done = self._correct_whole_cells(staged, reshaping.to_split(mapping))
+        reshaping.split(mapping)
         self.context = self._context(staged)
         delivery = Delivery.open(self.context, tools.contract, staged, self._origin(), self.neighbours)
         self.report.read = count_rows(delivery.rows) + staged.broken
         self.report.skipped = staged.skipped
         if self.report.read == 0:
             self.report.warnings["geen_rijen"] = 1
-        tools.corrections.apply(delivery, item)
+        keys = raw_keys(mapping, self.context.sources) if tools.corrections.items else ()
+        table = Correctable(tools.con, mapping, self.report.delivery_id, staged.header, keys, done)
+        delivery.rows = tools.corrections.apply(delivery.rows, table)
         return delivery
+
+    def _correct_whole_cells(self, staged: Staged, at: frozenset[int]) -> frozenset[int]:
+        """Correct the columns `at`, that are about to be split; returns which were corrected."""
+        tools, mapping = self.tools, self.item.mapping
+        if not at or not tools.corrections.items:
+            return frozenset()
+        keys = raw_keys(mapping, self._context(staged).sources)
+        table = Correctable(tools.con, mapping, self.report.delivery_id, staged.header, keys)
+        rows = tools.corrections.apply(numbered(tools.con, staged), table, at)
+        stage_relation(tools.con, rows.sort(column(ROW)))
+        staged.offset = None
+        return at
 
     def _origin(self) -> Origin:
         tools = self.tools

@@ -68,15 +68,25 @@ class Reshaping:
         self._staged = staged
 
     def apply(self, mapping: SourceMapping) -> None:
-        """Do what the mapping asks: headings first, then what is filled, then what is split.
+        """Do what the mapping asks: headings first, then what is filled.
 
-        Raises FileProblem when the file lacks a column that is to be filled or split.
+        Raises FileProblem when the file lacks a column that is to be filled.
         """
         self._staged.width = len(self._staged.header.columns)
         if mapping.headings is not None:
             self._read_headings(mapping.headings)
         for names in mapping.filled:
             self._fill(self._column(names))
+
+    def to_split(self, mapping: SourceMapping) -> frozenset[int]:
+        """The columns whose cells hold several values. Raises FileProblem when the file lacks one."""
+        return frozenset(self._column(split.names).index for split in mapping.splits)
+
+    def split(self, mapping: SourceMapping) -> None:
+        """Split the cells that hold several values; they must have been corrected by now.
+
+        Raises FileProblem when the file lacks a column that is to be split.
+        """
         for split in mapping.splits:
             self._split(split)
 
@@ -149,7 +159,8 @@ class Reshaping:
             parts.add(text, split)
         if len(parts.labels) > MAX_PARTS:
             raise FileProblem("te_veel_kolommen_in_bestand")
-        extra = added(self._staged.header, [f"{at.label}{GROUP}{label}" for label in parts.labels])
+        extra = added(self._staged.header, [f"{at.label}{GROUP}{label}" for label in parts.labels or ["1"]])
+        self._staged.parts |= {c.index for c in extra}
         self._staged.faults[at.index] = parts.faults
         table = self._con.from_arrow(_table(parts, [c.name for c in extra])).set_alias("_d")
         joined = rows.join(table, cleaned(column(at.name)) == column("_tekst"), "left")
@@ -164,6 +175,6 @@ def _table(parts: Parts, names: list[str]) -> pa.Table:
 
     by_name: Mapping[str, list[str | None]] = {
         "_tekst": list(parts.values),
-        **{f"_{name}": cells(label) for name, label in zip(names, parts.labels, strict=True)},
+        **{f"_{name}": cells(label) for name, label in zip(names, parts.labels or ["1"], strict=True)},
     }
     return pa.table({name: pa.array(values, pa.string()) for name, values in by_name.items()})

@@ -10,7 +10,7 @@ from duckdb import Expression
 
 from tsd_dash.intake.expressions import TEXT, cleaned, column, constant, first_of, joined, padded
 from tsd_dash.intake.model import Name, Spec
-from tsd_dash.intake.parse import CELL, CELL_COLUMN
+from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import AmbiguousColumn, Header
 from tsd_dash.intake.templates import Template
@@ -23,13 +23,15 @@ ROW_NUMBER = "@rij"
 class Raw:
     """A source value before it is read: a fixed text, or an expression over the staging table.
 
-    `label` is how messages name the source; `columns` the staging columns it is made of.
+    `label` is how messages name the source; `columns` the staging columns it is made of; `part` what
+    stood for the `*` in the name of its column.
     """
 
     label: str
     fixed: str | None = None
     expression: Expression | None = None
     columns: tuple[str, ...] = ()
+    part: str | None = None
 
     @property
     def text(self) -> Expression:
@@ -85,7 +87,7 @@ class Sources:
         return Raw(found[0][1].label, expression=first_of(parts), columns=columns)
 
     def _pseudo_names(self) -> set[str]:
-        return {CELL, CELL_COLUMN, ROW_NUMBER, *(f"{PSEUDO}{name}" for name in self.pseudo)}
+        return {CELL, CELL_COLUMN, CELL_PART, ROW_NUMBER, *(f"{PSEUDO}{name}" for name in self.pseudo)}
 
     def _pseudo(self, name: str, cell: Raw | None) -> Raw | None:
         if name == ROW_NUMBER:
@@ -94,6 +96,9 @@ class Sources:
             return cell
         if name == CELL_COLUMN:
             return None if cell is None else Raw(name, fixed=cell.label)
+        if name == CELL_PART:
+            part = None if cell is None else cell.part
+            return None if part is None or cell is None else Raw(cell.label, expression=constant(part))
         value = self.pseudo.get(name.removeprefix(PSEUDO))
         return None if value is None else Raw(name, fixed=value)
 

@@ -60,7 +60,7 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
     candidates = range(shape.skip, min(len(rows), HEAD_ROWS))
     needed = [key(text) for text in shape.header_contains]
     named = {name for name in wanted if not is_position(name)}
-    plain = named | {_last_part(name) for name in named}
+    plain = (named | {_last_part(name) for name in named}) - {ANY}
     best: Found | None = None
     for index in candidates:
         cells = [key(c) for c in rows[index]]

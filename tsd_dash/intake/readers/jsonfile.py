@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from tsd_dash.intake.model import FileShape
+from tsd_dash.intake.parts import speaks_of_list
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.records import MAX_LINE, Record, shorten
 from tsd_dash.intake.readers.scan import ESCAPE, Scan
@@ -102,10 +103,11 @@ class _Columns:
     reserved: dict[str, int] = field(default_factory=dict)
     late: set[str] = field(default_factory=set)
 
-    def start(self, items: Sequence[Item]) -> None:
+    def start(self, items: Iterable[Item]) -> None:
+        """Give every name in `items` a place; one that is never filled and not wanted needs none."""
         for _, cells, _ in items:
-            for name in cells or {}:
-                if name not in self.places:
+            for name, text in (cells or {}).items():
+                if name not in self.places and (text or key(name) in self.wanted):
                     self.places[name] = len(self.labels)
                     self.labels.append(name)
         known = {key(name) for name in self.labels}
@@ -117,7 +119,7 @@ class _Columns:
         row = [""] * len(self.labels)
         for name, text in cells.items():
             place = self.places.get(name)
-            if place is None:
+            if place is None and text:
                 place = self._late(name)
             if place is not None:
                 row[place] = text
@@ -149,17 +151,21 @@ def read_json(
     """Read JSON into the staging table; a line that is no object is a broken row.
 
     `by_line` says that the name or the mapping promises an object per line.
+    A list of objects may be longer in any row: when the mapping speaks of one, all rows are looked at first.
     Raises FileProblem when a whole document cannot be read.
     """
     encoding = shape.encoding or facts.encoding
-    items = _lines(path, encoding)
-    if shape.path is not None or not (by_line or _line_by_line(facts)):
+    if by_line or (shape.path is None and _line_by_line(facts)):
+        items = _lines(path, encoding)
+        known = _lines(path, encoding) if any(map(speaks_of_list, wanted)) else iter(())
+    else:
         if facts.size > MAX_DOCUMENT:
             raise FileProblem("bestand_te_groot", "lever grote JSON met één object per regel")
         items = _document(path, encoding, shape.path)
+        known = _document(path, encoding, shape.path) if any(map(speaks_of_list, wanted)) else iter(())
     columns = _Columns(wanted)
     first = list(islice(items, SEEN_FIRST))
-    columns.start(first)
+    columns.start(chain(first, known))
     width = len(columns.labels)
     if width == 0:
         columns.labels.append("")

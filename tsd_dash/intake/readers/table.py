@@ -163,6 +163,7 @@ class Staged:
     `broken` counts the rows that could not be split into cells, kept beside the table; `rows` the others.
     `faults` are the texts in a column that could not be split, with the reason; `width` is the number of
     columns in the file when the table has more. `typed` says that numbers and dates are marked as such.
+    `parts` are the columns that hold a part of a split cell.
     """
 
     header: Header
@@ -178,6 +179,7 @@ class Staged:
     faults: dict[int, Mapping[str, str]] = field(default_factory=dict)
     width: int | None = None
     typed: bool = False
+    parts: set[int] = field(default_factory=set)
 
     @property
     def delivered(self) -> tuple[Column, ...]:

@@ -1,0 +1,230 @@
+"""A cell or a list with any number of parts: none is lost, and corrections speak of the cell as delivered."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.intake.invented import Loaded, deliver
+
+SPLIT = """
+inspectie = "ANDER"
+sleutel = "nr"
+datumvorm = "iso"
+
+[levering]
+bestanden = "deel*.csv"
+
+[onderzoek]
+
+[bevinding]
+datum = "datum"
+oordeel = "oordeel"
+
+[[splitsen]]
+kolom = "Onderwerp"
+tussen = ","
+
+[[breed]]
+doel = "thema"
+
+[breed.kolommen]
+"""
+TWO = SPLIT + '"Onderwerp / 1" = {}\n"Onderwerp / 2" = {}\n'
+ANY = SPLIT + '"Onderwerp / *" = {}\n'
+NAMED = SPLIT.replace('oordeel = "oordeel"\n', "").replace('tussen = ","', 'tussen = ","\nnaam = ":"')
+NAMED = NAMED.replace('doel = "thema"\n', "")
+ROWS = (
+    "nr;datum;Onderwerp;oordeel\n1;2018-03-05;licht,lucht;Goed\n2;2018-03-05;licht,lucht,water;Goed\n"
+    "3;2018-03-05;;Goed\n"
+)
+FOUND = "SELECT bron_rij, thema, oordeel_norm FROM bevinding ORDER BY ALL"
+
+
+def split(directory: Path, mapping: str, rows: str = ROWS, **files: str) -> Loaded:
+    given = {f"{name}.csv": text for name, text in files.items()}
+    return deliver(directory, {"bronnen/bron.toml": mapping, "leveringen/deel1.csv": rows, **given})
+
+
+def test_a_part_that_the_mapping_does_not_name_costs_the_row(tmp_path: Path) -> None:
+    loaded = split(tmp_path, TWO)
+    assert loaded.counts() == [("deel1.csv", 3, 2, 0, 1, 2)]
+    assert loaded.quarantine() == [(3, "deel_niet_toegewezen", "Onderwerp / 3", "water")]
+    assert loaded.rows("SELECT melding FROM quarantaine") == [
+        (
+            "“water” in “Onderwerp / 3” zou verloren gaan: de toewijzing noemt dit deel niet. "
+            "Voeg “Onderwerp / 3” toe onder [breed.kolommen], gebruik * voor alle delen, "
+            "of noem het onder negeer.",
+        )
+    ]
+
+
+def test_a_part_that_is_left_out_on_purpose_costs_nothing(tmp_path: Path) -> None:
+    for number, ignored in enumerate(("Onderwerp / 3", "Onderwerp / *")):
+        loaded = split(tmp_path / str(number), f'negeer = ["{ignored}"]\n' + TWO)
+        assert loaded.counts() == [("deel1.csv", 3, 3, 0, 0, 4)]
+
+
+def test_all_parts_at_once(tmp_path: Path) -> None:
+    loaded = split(tmp_path, ANY)
+    assert loaded.counts() == [("deel1.csv", 3, 3, 0, 0, 5)]
+    assert loaded.rows(FOUND) == [
+        (2, "licht", "2"),
+        (2, "lucht", "2"),
+        (3, "licht", "2"),
+        (3, "lucht", "2"),
+        (3, "water", "2"),
+    ]
+    assert loaded.rows("SELECT bevinding_id FROM bevinding WHERE thema = 'water'") == [
+        ("bron:2:onderwerp-3",)
+    ]
+    assert loaded.report.signals == []
+
+
+def test_a_file_in_which_no_cell_has_parts(tmp_path: Path) -> None:
+    loaded = split(tmp_path, ANY, "nr;datum;Onderwerp;oordeel\n1;2018-03-05;;Goed\n")
+    assert loaded.counts() == [("deel1.csv", 1, 1, 0, 0, 0)]
+
+
+def test_the_name_of_a_part_can_be_the_theme(tmp_path: Path) -> None:
+    rows = "nr;datum;Onderwerp\n1;2018-03-05;licht: Goed, lucht: Slecht\n2;2018-03-05;geluid: Goed\n"
+    loaded = split(tmp_path, NAMED + '"Onderwerp / *" = { thema = { kolom = "@deel" } }\n', rows)
+    assert loaded.rows(FOUND) == [(2, "licht", "2"), (2, "lucht", "4")]
+    assert loaded.quarantine() == [(3, "code_onbekend", "Onderwerp / geluid", "geluid")]
+
+
+LIST = """
+inspectie = "ANDER"
+sleutel = "nr"
+datumvorm = "iso"
+
+[levering]
+bestanden = "*.json*"
+
+[onderzoek]
+
+[bevinding]
+datum = "dag"
+
+[[breed]]
+[breed.kolommen]
+"""
+FIXED = LIST + '"lijst.1.oordeel" = { thema = { kolom = "lijst.1.thema" } }\n'
+OPEN = (
+    LIST
+    + '"lijst.*.oordeel" = { thema = { kolom = "lijst.*.thema" }, tekst = { kolom = "lijst.*.uitleg" } }\n'
+)
+
+
+def rows_with(*lists: list[dict[str, str]]) -> list[dict[str, object]]:
+    return [{"nr": n, "dag": "2018-03-05", "lijst": items} for n, items in enumerate(lists, 1)]
+
+
+ONE, OTHER = {"thema": "licht", "oordeel": "Goed"}, {"thema": "lucht", "oordeel": "Slecht", "uitleg": "Muf."}
+
+
+def test_an_object_in_a_list_that_the_mapping_does_not_name_costs_the_row(tmp_path: Path) -> None:
+    content = json.dumps(rows_with([ONE], [ONE, OTHER], []))
+    loaded = deliver(tmp_path, {"bronnen/b.toml": FIXED, "leveringen/a.json": content})
+    assert loaded.counts() == [("a.json", 3, 2, 0, 1, 1)]
+    assert loaded.quarantine() == [(2, "deel_niet_toegewezen", "lijst.2.oordeel", "Slecht")]
+
+
+def test_all_objects_in_a_list(tmp_path: Path) -> None:
+    content = json.dumps(rows_with([ONE], [ONE, OTHER, ONE], []))
+    loaded = deliver(tmp_path, {"bronnen/b.toml": OPEN, "leveringen/a.json": content})
+    assert loaded.counts() == [("a.json", 3, 3, 0, 0, 4)]
+    assert loaded.rows("SELECT bron_rij, thema, tekst FROM bevinding ORDER BY ALL") == [
+        (1, "licht", None),
+        (2, "licht", None),
+        (2, "licht", None),
+        (2, "lucht", "Muf."),
+    ]
+
+
+def test_a_list_that_grows_far_into_the_file(tmp_path: Path) -> None:
+    many = rows_with(*([[ONE]] * 1500), [ONE, OTHER])
+    content = "\n".join(map(json.dumps, many))
+    loaded = deliver(tmp_path / "open", {"bronnen/b.toml": OPEN, "leveringen/a.jsonl": content})
+    assert loaded.counts() == [("a.jsonl", 1501, 1501, 0, 0, 1502)]
+    loaded = deliver(tmp_path / "vast", {"bronnen/b.toml": FIXED, "leveringen/a.jsonl": content})
+    assert loaded.counts() == [("a.jsonl", 1501, 1500, 0, 1, 1500)]
+
+
+def test_an_empty_list_is_no_column(tmp_path: Path) -> None:
+    content = json.dumps(rows_with([ONE], []))
+    loaded = deliver(tmp_path, {"bronnen/b.toml": FIXED, "leveringen/a.json": content})
+    assert loaded.report.deliveries[0].signals == []
+
+
+HEADER = "sleutel;kolom;van;naar;reden;status\n"
+
+
+def test_a_correction_of_a_cell_that_is_split(tmp_path: Path) -> None:
+    corrections = (
+        HEADER
+        + "1;Onderwerp;licht,lugt;licht,lucht;Tikfout;\n2;Onderwerp;x;y;Weg;\n2;oordeel;Goed;Slecht;Toch;\n"
+    )
+    rows = "nr;datum;Onderwerp;oordeel\n1;2018-03-05;licht,lugt;Goed\n2;2018-03-05;licht;Goed\n"
+    loaded = split(tmp_path, ANY, rows, correcties=corrections)
+    assert loaded.rows(FOUND) == [(2, "licht", "2"), (2, "lucht", "2"), (3, "licht", "4")]
+    assert loaded.rows("SELECT sleutel, kolom, status FROM levering_correctie ORDER BY ALL") == [
+        ("1", "Onderwerp", "toegepast"),
+        ("2", "Onderwerp", "vervallen"),
+        ("2", "oordeel", "toegepast"),
+    ]
+
+
+def test_a_correction_of_one_part(tmp_path: Path) -> None:
+    rows = "nr;datum;Onderwerp;oordeel\n1;2018-03-05;licht,lugt;Goed\n"
+    loaded = split(tmp_path, ANY, rows, correcties=HEADER + "1;Onderwerp / 2;lugt;lucht;Tikfout;\n")
+    assert loaded.rows(FOUND) == [(2, "licht", "2"), (2, "lucht", "2")]
+    assert loaded.rows("SELECT status FROM levering_correctie") == [("toegepast",)]
+
+
+JUDGED = """
+inspectie = "ANDER"
+sleutel = "nr"
+datumvorm = "iso"
+
+[levering]
+bestanden = "deel*.csv"
+
+[onderzoek]
+
+[bevinding]
+datum = "datum"
+
+[[breed]]
+doel = "thema"
+
+[breed.kolommen]
+"t1" = { oordeel = { kolom = "o1" }, tekst = { kolom = "u1", verplicht = true } }
+"t2" = { oordeel = { kolom = "o2" }, tekst = { kolom = "u2", verplicht = true } }
+"""
+
+
+def test_a_cell_that_makes_no_finding_asks_for_nothing_and_is_not_counted(tmp_path: Path) -> None:
+    rows = (
+        "nr;datum;t1;o1;u1;t2;o2;u2\n"
+        "1;2018-03-05;licht;Goed;ja;;;\n"
+        "2;2018-03-05;licht;;ja;lucht;Goed;ja\n"
+        "3;2018-03-05;licht;;ja;geluid;;ja\n"
+        "4;2018-03-05;;Onzin;;lucht;Goed;ja\n"
+        "5;2018-03-05;licht;Goed;ja;lucht;Goed;\n"
+        "6;2018-03-05;licht;Goed;ja;lucht;Goed;ja\n"
+    )
+    loaded = split(tmp_path, JUDGED, rows)
+    assert loaded.counts() == [("deel1.csv", 6, 4, 0, 2, 6)]
+    assert loaded.quarantine() == [(4, "code_onbekend", "t2", "geluid"), (6, "verplicht_leeg", "u2", None)]
+    assert loaded.report.deliveries[0].warnings == {"oordeel_leeg": 1}
+
+
+def test_a_repeated_reading_is_counted_once(tmp_path: Path) -> None:
+    """An empty judgement in a row of its own, with many good rows before it."""
+    mapping = JUDGED[: JUDGED.index("[[breed]]")].replace(
+        'datum = "datum"', 'datum = "datum"\nthema = "t1"\noordeel = "o1"'
+    )
+    rows = "nr;datum;t1;o1\n" + "".join(f"{n};2018-03-05;licht;{'Goed' if n else ''}\n" for n in range(30))
+    loaded = split(tmp_path, mapping, rows + "30;2018-03-05;geluid;\n")
+    assert loaded.report.deliveries[0].warnings == {"oordeel_leeg": 1}

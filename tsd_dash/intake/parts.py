@@ -1,0 +1,92 @@
+"""Columns that a mapping names at once: `Tema / *` is every part of Tema, `lijst.*.naam` of every object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from tsd_dash.intake.model import Name, Spec, WideColumn
+from tsd_dash.intake.readers.table import ANY, GROUP, Column, Header
+from tsd_dash.intake.templates import Template
+from tsd_dash.intake.words import key
+
+_LISTED = re.compile(r"(?:^|\.)(?:\d+|\*)(?:\.|$)")
+_DOT = "."
+
+
+def is_open(name: str) -> bool:
+    """Whether a name stands for any number of columns: `*` is one of its parts."""
+    return ANY in _split(name)
+
+
+def speaks_of_list(name: str) -> bool:
+    """Whether a name is that of something in a list of objects: `lijst.1.naam`, `lijst.*.naam`."""
+    return _LISTED.search(name) is not None
+
+
+def _split(name: str) -> list[str]:
+    return name.split(GROUP if GROUP in name else _DOT)
+
+
+def _fill(name: str, part: str) -> str:
+    glue = GROUP if GROUP in name else _DOT
+    return glue.join(part if piece == ANY else piece for piece in _split(name))
+
+
+def found_parts(name: str, header: Header) -> list[str]:
+    """What stands for the `*` of an open name in this file, in the order of its columns."""
+    wanted = [key(piece) for piece in _split(name)]
+    at = wanted.index(ANY)
+    found: dict[str, str] = {}
+    for column in header.columns:
+        for written in (column.label, *sorted(column.keys)):
+            pieces = _split(written)
+            names = [key(piece) for piece in pieces]
+            if len(names) == len(wanted) and [*names[:at], ANY, *names[at + 1 :]] == wanted:
+                found.setdefault(names[at], pieces[at])
+    return list(found.values())
+
+
+def opened(wide: WideColumn, header: Header) -> list[WideColumn]:
+    """An open judgement column as one column for each part in this file; another column as it is."""
+    name = wide.names[0].text
+    if not is_open(name):
+        return [wide]
+    return [_of_part(wide, part) for part in found_parts(name, header)]
+
+
+def spoken_of(wide: WideColumn) -> Iterator[Name]:
+    """The names in an open judgement column."""
+    yield from wide.names
+    for spec in wide.specs.values():
+        yield from spec.names
+        yield from map(Name, spec.template.columns if spec.template else ())
+
+
+def _of_part(wide: WideColumn, part: str) -> WideColumn:
+    specs = {name: _spec_of_part(spec, part) for name, spec in wide.specs.items()}
+    return replace(wide, names=_names_of_part(wide.names, part), specs=specs, part=part)
+
+
+def _names_of_part(names: Iterable[Name], part: str) -> tuple[Name, ...]:
+    return tuple(replace(name, text=_fill(name.text, part)) for name in names)
+
+
+def _spec_of_part(spec: Spec, part: str) -> Spec:
+    template = spec.template
+    if template is not None:
+        pieces = (replace(p, text=_fill(p.text, part)) if p.is_column else p for p in template.parts)
+        template = Template(tuple(pieces))
+    return replace(spec, names=_names_of_part(spec.names, part), template=template)
+
+
+def is_sibling(column: Column, others: Iterable[Column]) -> bool:
+    """Whether a column is that of another object in the list that one of `others` comes from."""
+    mine = _DOT.join("#" if piece.isdigit() else key(piece) for piece in column.label.split(_DOT))
+    if "#" not in mine:
+        return False
+    return any(
+        mine == _DOT.join("#" if piece.isdigit() else key(piece) for piece in other.label.split(_DOT))
+        for other in others
+    )
