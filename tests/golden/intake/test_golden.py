@@ -286,7 +286,8 @@ def test_swedish_schools_row_by_row(swedish: Loaded) -> None:
     assert swedish.rows("SELECT rij, regel, kolom, waarde, melding FROM quarantaine ORDER BY rij") == [
         (4, "deel_niet_toegewezen", "Bedömning / Hälsa", "Uppfyller",
          "“Uppfyller” in “Bedömning / Hälsa” zou verloren gaan: de toewijzing noemt dit deel niet. Voeg "
-         "“Bedömning / Hälsa” toe onder [breed.kolommen], gebruik * voor alle delen, of noem het onder negeer."),
+         "“Bedömning / Hälsa” toe onder [breed.kolommen], gebruik * voor alle delen, "
+         "of noem het onder negeer."),
         (5, "cel_niet_te_splitsen", "Bedömning", "Uppfyller",
          "“Uppfyller” in kolom “Bedömning” is niet te splitsen. "
          "Het deel “Uppfyller” heeft geen naam. Verbeter de cel."),
