@@ -9,7 +9,8 @@ page = open_page("gegevenskwaliteit")
 leveringen = deliveries(page)
 
 head(page, accounting(page, leveringen))
-figures(totals(page, leveringen), page.text("telling_noot"))
+if telling := totals(page, leveringen):
+    figures(telling, page.text("telling_noot"))
 choose(page, leveringen)
 overview(page, leveringen)
 report(page)

@@ -19,22 +19,27 @@ PER_PAGINA = 15
 
 page = open_page("onderzoeken")
 kern = page.frame("kerncijfers")
-onderzoeken = page.frame("onderzoeken")
-aantal = len(onderzoeken)
-tijdlijn = page.picture(lambda: timeline(onderzoeken, page.texts), "tijdlijn")
-eerste, laatste = pager_window(page, aantal, PER_PAGINA)
-samen = page.picture(lambda: together(onderzoeken, short_names(page), page.texts), "samen")
+if page.hides_investigations:
+    head(page, page.texts("maatstaf.onderzoeken_verborgen"), bevindingen=page.total(kern))
+else:
+    onderzoeken = page.frame("onderzoeken")
+    aantal = len(onderzoeken)
+    tijdlijn = page.picture(lambda: timeline(onderzoeken, page.texts), "tijdlijn")
+    eerste, laatste = pager_window(page, aantal, PER_PAGINA)
+    samen = page.picture(lambda: together(onderzoeken, short_names(page), page.texts), "samen")
 
-head(page, how_many_together(onderzoeken, page.texts), bevindingen=page.total(kern))
-chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
-block(page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg"))
-if aantal:
-    block(page, samen, draw_together(page), note=page.text("combinaties_toelichting"))
-with listing(
-    page,
-    investigation_picture(page, onderzoeken),
-    note=page.text("lijst_toelichting"),
-    empty=page.text("leeg"),
-):
-    investigation_list(page, onderzoeken.iloc[eerste:laatste])
-    pager(page, aantal, PER_PAGINA)
+    head(page, how_many_together(onderzoeken, page.texts), bevindingen=page.total(kern))
+    chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
+    block(
+        page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg")
+    )
+    if aantal:
+        block(page, samen, draw_together(page), note=page.text("combinaties_toelichting"))
+    with listing(
+        page,
+        investigation_picture(page, onderzoeken),
+        note=page.text("lijst_toelichting"),
+        empty=page.text("leeg"),
+    ):
+        investigation_list(page, onderzoeken.iloc[eerste:laatste])
+        pager(page, aantal, PER_PAGINA)

@@ -3,6 +3,7 @@
 -- Columns: gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, lon DOUBLE, lat DOUBLE, onderzocht BOOLEAN, onderzoeken BIGINT, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, ontbreekt_reden VARCHAR, jaren INTEGER[], herkomst VARCHAR[]
 -- Cells: gemeente_code=gebied | bevindingen, n, hoog | gemeente_naam, provincie, lon, lat, onderzocht, herkomst
 -- Rest: landelijk
+-- Traced: onderzoeken
 WITH plaats AS (
     SELECT
         gemeente.code AS destijds,

@@ -3,6 +3,7 @@
 -- Columns: bevindingen BIGINT, landelijk BIGINT, met_indicatie BIGINT, hoog BIGINT, hoogste INTEGER, onderzoeken BIGINT, gemeenten BIGINT
 -- Cells: none | bevindingen, met_indicatie, hoog
 -- Withheld: landelijk
+-- Traced: onderzoeken, gemeenten
 WITH bevindingen AS (
     SELECT
         count(*) AS bevindingen,

@@ -2,7 +2,7 @@
 -- Parameters: none
 -- Columns: levering_id VARCHAR, bron VARCHAR, bestand VARCHAR, volgorde INTEGER, peildatum DATE, inspectie VARCHAR, formaat VARCHAR, codering VARCHAR, gelezen BIGINT, aanvaard BIGINT, vervangen BIGINT, afgekeurd BIGINT, bevindingen BIGINT, geweigerd BOOLEAN, jongste_datum DATE
 -- Rows: public
--- Withheld: bevindingen
+-- Withheld: gelezen, aanvaard, vervangen, afgekeurd, bevindingen, jongste_datum
 WITH jongste AS (
     SELECT
         levering_id,

@@ -2,7 +2,7 @@
 -- Parameters: none
 -- Columns: levering_id VARCHAR, bestand VARCHAR, regel VARCHAR, niveau VARCHAR, aantal BIGINT, voorbeeld VARCHAR
 -- Rows: public
--- Withheld: voorbeeld
+-- Withheld: aantal, voorbeeld
 WITH voorbeeld AS (
     SELECT
         levering_id,

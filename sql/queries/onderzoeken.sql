@@ -3,6 +3,7 @@
 -- Columns: onderzoek_id VARCHAR, titel VARCHAR, soort VARCHAR, soort_naam VARCHAR, datum DATE, datum_precisie VARCHAR, jaar INTEGER, reeks VARCHAR, reeks_naam VARCHAR, aanleiding VARCHAR, aanleiding_naam VARCHAR, doelgroepen VARCHAR[], inspecties VARCHAR[], gemeente_namen VARCHAR[], bron_titel VARCHAR, bron_url VARCHAR, zekerheid_naam VARCHAR, toelichting VARCHAR, bevindingen BIGINT
 -- Rows: public
 -- Withheld: bevindingen
+-- Traced: rows
 WITH bevindingen AS (
     SELECT
         onderzoek_id,

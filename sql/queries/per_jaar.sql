@@ -2,6 +2,7 @@
 -- Parameters: selectie STRUCT
 -- Columns: jaar INTEGER, onderzoeken BIGINT, bevindingen BIGINT, met_indicatie BIGINT, hoog BIGINT, gemeenten BIGINT
 -- Cells: jaar | bevindingen, met_indicatie, hoog
+-- Traced: onderzoeken, gemeenten
 WITH bevindingen AS (
     SELECT
         jaar,

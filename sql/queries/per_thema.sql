@@ -2,6 +2,7 @@
 -- Parameters: selectie STRUCT
 -- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER
 -- Cells: thema | bevindingen, n, hoog | thema_naam, thema_volgorde
+-- Withheld: onderzoeken
 SELECT
     gekozen_bevinding.thema,
     thema.naam AS thema_naam,

@@ -2,7 +2,7 @@
 -- Parameters: selectie STRUCT, dimensie VARCHAR
 -- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, kolom VARCHAR, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, n_1 BIGINT, n_2 BIGINT, n_3 BIGINT, n_4 BIGINT, ontbreekt_reden VARCHAR
 -- Cells: thema, kolom=$dimensie | bevindingen, n, hoog | thema_naam, thema_volgorde
--- Withheld: n_1, n_2, n_3, n_4
+-- Withheld: onderzoeken, n_1, n_2, n_3, n_4
 WITH per_kolom AS (
     SELECT
         thema,

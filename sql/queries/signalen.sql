@@ -2,6 +2,7 @@
 -- Parameters: none
 -- Columns: bestand VARCHAR, soort VARCHAR, naam VARCHAR, uitleg VARCHAR
 -- Rows: public
+-- Except: soort = correctie_vervallen, overgeslagen
 SELECT
     levering.bestand,
     levering_signaal.soort,

@@ -25,7 +25,9 @@ from tsd_dash.publish.disclosure import (
     published,
     tables,
 )
+from tsd_dash.publish.structure import bounds
 from tsd_dash.warehouse import registry
+from tsd_dash.warehouse.queries import ROWS
 
 MINIMUM = 5
 THEMAS, JAREN = ("regie", "toegang"), ("2016", "2017")
@@ -210,6 +212,60 @@ def test_nothing_is_recovered_from_all_tables_together(seed: int, many: int, eve
     assert recovered(publish(found, hidden)) == set()
 
 
+def test_what_onderzoeken_there_are_gives_no_number_away() -> None:
+    """Inspectie B only looked in 2017, when nothing was high: what it found is then not high either."""
+    names = ("bevindingen", "n", "hoog")
+    by_year = {("regie", "2016"): (22, 20, 6), ("regie", "2017"): (12, 11, 0)}
+    by_inspectie = {
+        ("regie", "A"): (14, 14, 4),
+        ("regie", "B"): (3, 2, 0),
+        ("regie", "C"): (8, 6, 2),
+        ("regie", "D"): (9, 9, 0),
+    }
+    found = []
+    for dimensie, cells in (("jaar", by_year), ("inspectie", by_inspectie)):
+        (table,) = tables({"risicobeeld": registry()["risicobeeld"]}, {"dimensie": [dimensie]})
+        found.append((table, pd.DataFrame(cells.values(), index=cells, columns=list(names))))
+    found = [(table, frame.rename_axis(["thema", "kolom"]).reset_index()) for table, frame in found]
+
+    def kind(jaar: str, inspectie: str) -> dict[str, frozenset[str]]:
+        none: frozenset[str] = frozenset()
+        return {
+            "jaar": frozenset({jaar}),
+            "inspectie": frozenset({inspectie}),
+            "reeks": none,
+            "doelgroep": none,
+        }
+
+    year, inspectie = (table.key for table, _ in found)
+    careless_ = protect(found, MINIMUM, {}, {})
+    assert careless_[year] is not None
+    assert not careless_[year][1]
+    assert careless_[inspectie] is not None
+    assert careless_[inspectie][1]
+    known = protect(
+        found, MINIMUM, {}, {}, [kind("2016", "A"), kind("2017", "B"), kind("2016", "C"), kind("2017", "D")]
+    )
+    assert known[inspectie] is None or (known[year] is not None and known[year][1])
+
+
+def test_a_bound_holds_what_every_onderzoek_of_a_value_can_hold() -> None:
+    none: frozenset[str] = frozenset()
+    kinds = [
+        {"jaar": frozenset({"2016"}), "inspectie": frozenset({"A", "B"}), "reeks": none, "doelgroep": none},
+        {"jaar": frozenset({"2017"}), "inspectie": frozenset({"B"}), "reeks": none, "doelgroep": none},
+    ]
+    cells = pd.DataFrame(
+        {"thema": ["t"] * 4, "jaar": ["2016", "2017", None, None], "inspectie": [None, None, "A", "B"]}
+    )
+    assert {(tuple(parts), total) for parts, total in bounds(cells, kinds)} == {
+        ((2, 3), 0),
+        ((3,), 1),
+        ((0,), 2),
+        ((0, 1), 3),
+    }
+
+
 def test_a_table_across_borders_is_not_shown() -> None:
     gemeenten = pd.DataFrame(
         {"gemeente": ["G1", "G2", "G9"], "provincie": ["Noord", "Zuid", "Zuid"], "gebied": ["G9", "G9", "G9"]}
@@ -229,6 +285,45 @@ def test_single_rows_and_withheld_columns_never_leave() -> None:
     assert listed["bevindingen"].isna().all()
 
 
+def test_onderzoeken_that_have_a_chosen_bevinding_are_not_named_or_counted() -> None:
+    """With a filter on thema, 4 onderzoeken and a hidden number below 5 make exactly 4."""
+    queries = registry()
+    listed = pd.DataFrame({"titel": ["a", "b"], "bevindingen": [1, 3]})
+    assert published(queries["onderzoeken"], listed, {}, {}, traces=True).empty
+    years = pd.DataFrame(
+        {
+            "jaar": [2016],
+            "onderzoeken": [12],
+            "gemeenten": [9],
+            "bevindingen": [12],
+            "met_indicatie": [9],
+            "hoog": [6],
+        }
+    )
+    hidden = {("per_jaar", ()): np.array([False])}
+    (row,) = published(queries["per_jaar"], years, {}, hidden, traces=True).to_dict("records")
+    assert pd.isna(row["onderzoeken"])
+    assert pd.isna(row["gemeenten"])
+    assert row["bevindingen"] == 12
+    (row,) = published(queries["per_jaar"], years, {}, hidden).to_dict("records")
+    assert row["onderzoeken"] == 12
+
+
+def test_cells_do_not_say_in_how_many_onderzoeken_their_bevindingen_are() -> None:
+    for name in ("per_thema", "risicobeeld"):
+        assert "onderzoeken" in registry()[name].disclosure.withheld
+
+
+def test_signals_about_single_rows_are_left_out() -> None:
+    signals = pd.DataFrame(
+        {
+            "soort": ["correctie_vervallen", "overgeslagen", "naam_ongebruikt"],
+            "naam": ["rij 7, Oordeel", "3", "Datum"],
+        }
+    )
+    assert published(registry()["signalen"], signals, {}, {})["naam"].tolist() == ["Datum"]
+
+
 def test_a_hidden_row_keeps_its_names_and_loses_everything_else() -> None:
     frame = pd.DataFrame(
         {
@@ -246,11 +341,14 @@ def test_a_hidden_row_keeps_its_names_and_loses_everything_else() -> None:
     first, second = published(registry()["per_thema"], frame, {}, hidden).to_dict("records")
     assert (first["thema"], first["thema_naam"], first["toestand"]) == ("regie", "Regie", "c")
     assert all(pd.isna(first[name]) for name in ("bevindingen", "onderzoeken", "n", "hoog", "hoogste"))
+    assert pd.isna(second["onderzoeken"])
     assert (second["bevindingen"], second["n"], second["hoog"], second["toestand"]) == (20, 12, 6, "")
 
 
 def test_a_table_about_which_nothing_was_decided_is_withheld() -> None:
-    frame = pd.DataFrame({"thema": ["regie"], "bevindingen": [90], "n": [60], "hoog": [20]})
+    frame = pd.DataFrame(
+        {"thema": ["regie"], "bevindingen": [90], "onderzoeken": [9], "n": [60], "hoog": [20]}
+    )
     assert published(registry()["per_thema"], frame, {}, {}).empty
     assert published(registry()["per_thema"], frame, {}, {("per_thema", ()): None}).empty
 
@@ -267,7 +365,10 @@ def test_every_query_says_what_may_be_shown() -> None:
 def test_the_columns_a_header_names_exist() -> None:
     for query in registry().values():
         columns = {column.name for column in query.columns}
-        named = set(query.disclosure.withheld)
+        named = {*query.disclosure.withheld, *query.disclosure.traced, query.disclosure.without[0]} - {
+            "",
+            ROWS,
+        }
         if query.disclosure.cells is not None:
             cells = query.disclosure.cells
             named |= {column for column, _ in cells.dims} | set(cells.counts) | set(cells.names)

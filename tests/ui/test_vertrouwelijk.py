@@ -112,3 +112,36 @@ def test_pages_read_only_what_was_published() -> None:
         and re.search(r"warehouse\.frame|\._raw\(", path.read_text(encoding="utf-8"))
     ]
     assert direct == []
+
+
+def test_no_delivery_says_how_many_rows_it_has(open_page: Callable[..., Screen]) -> None:
+    """A sender with one row in a year has one bevinding in that year."""
+    screen = open_page("gegevenskwaliteit")
+    assert not screen.failed
+    shown = " ".join(screen.html.itertext())
+    (header, *_), *_ = [table(part) for part in find_all(screen.html, "table.tsd-tabel")]
+    assert header == ["Bestand", "Uitkomst", "Peildatum", "Ouderdom"]
+    assert not re.search(r"\b(299|227|72)\b", shown)
+    chosen = open_page("gegevenskwaliteit", levering="bevindingen:bevindingen.csv")
+    assert "bevindingen.csv" in chosen.card("levering").heading
+    assert not re.search(r"\b227\b", " ".join(chosen.html.itertext()))
+    assert not any(b"227" in d.content() for key, d in screen.downloads.items() if key.endswith("_csv_nl"))
+
+
+FOUND = [{"thema": "veiligheid"}, {"sector": "jeugd"}, {"soort": "risico"}]
+
+
+@pytest.mark.parametrize("query", FOUND, ids=str)
+def test_onderzoeken_do_not_say_where_the_chosen_bevindingen_are(
+    open_page: Callable[..., Screen], query: dict[str, str]
+) -> None:
+    """Each onderzoek of such a selection has a bevinding: their number is the least there can be."""
+    everything = open_page("onderzoeken")
+    assert find_all(everything.html, "li.tsd-onderzoek") or len(everything.cards()) > 1
+    chosen = open_page("onderzoeken", **query)
+    assert chosen.dropped == ""
+    assert not chosen.failed
+    assert chosen.cards() == []
+    assert "Welke onderzoeken erbij horen, zou ze verraden" in chosen.answer
+    for page in ("overzicht", "kaart", "bevindingen"):
+        assert not open_page(page, **query).failed

@@ -77,17 +77,21 @@ def _area(row: Any, looks: Cell | None, colours: Palette, texts: Texts) -> Area:
     )
 
 
-def _columns(maat: Maat, texts: Texts) -> list[Column]:
+def _columns(maat: Maat, table: pd.DataFrame, texts: Texts) -> list[Column]:
+    """The columns of the table; without the number of onderzoeken where the whole of it is confidential."""
+
     def label(name: str) -> str:
         return texts(f"beelden.kolom.{name}")
 
     difference = [Column("verschil_naam", texts("maatstaf.verschil.kolom"))] if maat == "verschil" else []
+    told = table["onderzoeken"].notna().any() or table.empty
+    investigations = [Column("onderzoeken", label("onderzoeken"), "number")] if told else []
     return [
         Column("gemeente_naam", label("gemeente")),
         Column("provincie", label("provincie")),
         Column("staat", label("toestand")),
         Column("jaren_tekst", texts("beelden.kaart.kolom_jaren")),
-        Column("onderzoeken", label("onderzoeken"), "number"),
+        *investigations,
         Column("bevindingen", label("bevindingen"), "number"),
         Column("n", label("n"), "number"),
         Column("hoog", label("hoog"), "number"),
@@ -211,5 +215,7 @@ def area_map(
         "statussen": frozenset(drawn["status"]),
         "niet_getekend": table.loc[~table["getekend"].astype(bool), "gemeente_naam"].tolist(),
     }
-    columns = [column for column in _columns(maat, texts) if borders.areas or column.name != "op_kaart"]
+    columns = [
+        column for column in _columns(maat, table, texts) if borders.areas or column.name != "op_kaart"
+    ]
     return Picture("kaart", heading, sentence, table, columns, figure, extra=extra)

@@ -29,17 +29,20 @@ SHORT_DAYS, SHORT_MONTHS = 60, 24
 
 @dataclass(frozen=True)
 class Problem:
-    """A rule that a delivery broke: its name, how often, and what the message says to mend."""
+    """A rule that a delivery broke: its name, how often (None when confidential), and what to mend."""
 
     naam: str
     niveau: str
-    aantal: int
+    aantal: int | None
     melding: str
 
 
 @dataclass(frozen=True)
 class Delivery:
-    """One delivery: its outcome, accounting in source rows, facts, broken rules and signals."""
+    """One delivery: its outcome, accounting in source rows, facts, broken rules and signals.
+
+    The accounting is empty where small numbers are confidential.
+    """
 
     levering_id: str
     bestand: str
@@ -91,9 +94,18 @@ def _date(value: Any) -> dt.date | None:
 def _outcome(row: Any, problems: Sequence[Problem], signals: Sequence[str]) -> str:
     if row.geweigerd:
         return REFUSED
-    if row.afgekeurd:
+    if any(problem.niveau == LEVELS[0] for problem in problems) if pd.isna(row.afgekeurd) else row.afgekeurd:
         return REJECTED
     return NOTICE if problems or signals else FINE
+
+
+def _place(problem: Problem) -> tuple[int, str]:
+    """Faults first; problems whose number is confidential by name, so that their order says nothing of it."""
+    return LEVELS.index(problem.niveau), problem.naam if problem.aantal is None else ""
+
+
+def _number(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
 
 
 def _text(value: object) -> str:
@@ -115,14 +127,14 @@ def read_deliveries(
     problems: dict[str, list[Problem]] = {}
     for row in rows(rules):
         message = _message(row.regel, row.voorbeeld)
-        problem = Problem(rule_name(row.regel, texts), row.niveau, int(row.aantal), message)
+        problem = Problem(rule_name(row.regel, texts), row.niveau, _number(row.aantal), message)
         problems.setdefault(row.levering_id, []).append(problem)
     told: dict[str, list[str]] = {}
     for row in rows(signals):
         told.setdefault(_text(row.bestand), []).append(row.uitleg)
     found = []
     for row in rows(deliveries):
-        own = sorted(problems.get(row.levering_id, []), key=lambda one: LEVELS.index(one.niveau))
+        own = sorted(problems.get(row.levering_id, []), key=_place)
         facts = {
             "inspectie": names.get(_text(row.inspectie), _text(row.inspectie)),
             "bron": _text(row.bron),
@@ -134,8 +146,8 @@ def read_deliveries(
                 row.levering_id,
                 row.bestand,
                 _outcome(row, own, told.get(row.bestand, [])),
-                {name: int(getattr(row, name)) for name in COUNTED},
-                None if pd.isna(row.bevindingen) else int(row.bevindingen),
+                {} if pd.isna(row.gelezen) else {name: int(getattr(row, name)) for name in COUNTED},
+                _number(row.bevindingen),
                 _date(row.peildatum),
                 _date(row.jongste_datum),
                 {name: value for name, value in facts.items() if value},
@@ -153,7 +165,9 @@ def needs_work(deliveries: Sequence[Delivery]) -> tuple[Delivery, ...]:
 
 
 def sums(deliveries: Sequence[Delivery]) -> dict[str, int]:
-    """Rows read, accepted, replaced and rejected over all deliveries."""
+    """Rows read, accepted, replaced and rejected over all deliveries; nothing where that is confidential."""
+    if not all(one.telling for one in deliveries):
+        return {}
     return {name: sum(one.telling[name] for one in deliveries) for name in COUNTED}
 
 
@@ -176,14 +190,17 @@ def deliveries_picture(deliveries: Sequence[Delivery], reference: dt.date, texts
             if number
         ]
         sentence = texts("gegevenskwaliteit.leveringen_zin_werk", delen=parts)
+    counted: dict[str, Kind] = {
+        "jongste_datum": "date",
+        **dict.fromkeys(COUNTED, "number"),
+        "bevindingen": "number",
+    }
     kinds: dict[str, Kind] = {
         "bestand": "text",
         "uitkomst": "text",
         "peildatum": "date",
         "ouderdom": "text",
-        "jongste_datum": "date",
-        **dict.fromkeys(COUNTED, "number"),
-        "bevindingen": "number",
+        **(counted if sums(deliveries) else {}),
     }
     frame = pd.DataFrame(
         [
@@ -198,7 +215,7 @@ def deliveries_picture(deliveries: Sequence[Delivery], reference: dt.date, texts
             }
             for one in deliveries
         ],
-        columns=list(kinds),
+        columns=[*dict.fromkeys([*kinds, *counted])],
     ).astype({"bevindingen": "Int64"})
     columns = _columns("gegevenskwaliteit", kinds, texts)
     return Picture("leveringen", heading, sentence, frame, columns, work)
@@ -213,19 +230,20 @@ def rules_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
             {
                 "regel": rule_name(str(code), texts),
                 "niveau": first.niveau,
-                "aantal": int(group["aantal"].sum()),
+                "aantal": None if group["aantal"].isna().any() else int(group["aantal"].sum()),
                 "leveringen": int(group["levering_id"].nunique()),
                 "voorbeeld": _message(str(code), first.voorbeeld),
                 "bestand": first.bestand,
             }
         )
-    found.sort(key=lambda one: (LEVELS.index(one["niveau"]), -one["aantal"]))
+    secret = frame["aantal"].isna().any()
+    found.sort(key=lambda one: (LEVELS.index(one["niveau"]), one["regel"] if secret else -one["aantal"]))
     for one in found:
         one["niveau"] = texts(f"gegevenskwaliteit.niveau.{one['niveau']}")
     kinds: dict[str, Kind] = {
         "regel": "text",
         "niveau": "text",
-        "aantal": "number",
+        **({} if secret else {"aantal": "number"}),
         "leveringen": "number",
         "voorbeeld": "source",
         "bestand": "text",

@@ -87,12 +87,14 @@ def hidden_cells(
     values: Sequence[str],
     minimum: int,
     decided: BoolArray | None = None,
+    bounds: Sequence[tuple[Sequence[int], int]] = (),
 ) -> BoolArray | None:
     """Which cells of several tables together to hide, as `suppress` does for one table.
 
     `frame` has one row per cell, a missing value in `dims` standing for "all"; `values` are counts of
     which each is a part of the one before it, and of which none but the last may be small. `decided`
-    says of the first rows whether they are hidden; that stays as it is. None when the cells cannot be
+    says of the first rows whether they are hidden; that stays as it is. `bounds` are rows that together
+    hold at least what another row holds, for reasons that a reader knows. None when the cells cannot be
     hidden as long as the decided ones stay visible.
     """
     counts = np.column_stack([np.nan_to_num(as_floats(frame[column])) for column in values])
@@ -106,7 +108,7 @@ def hidden_cells(
         hidden[: len(decided)], fixed[: len(decided)] = decided, True
     if not hidden.any():
         return hidden
-    sums = sums_of(frame, dims).with_parts_below_totals(counts)
+    sums = sums_of(frame, dims).with_parts_below_totals(counts).with_bounds(bounds)
     search = _Suppression(sums, counts, small[:, 0], minimum, hide_zero=False, chain=True)
     search.hidden, search.fixed = hidden, fixed
     result = search.run()

@@ -41,6 +41,17 @@ class Sums:
         single = csr_array((entries, (rows, np.concatenate([parts.col, owner]))), shape=shape)
         return Sums(csr_array(vstack([self.matrix, single])), np.concatenate([self.total, owner]))
 
+    def with_bounds(self, bounds: Sequence[tuple[Sequence[int], int]]) -> Sums:
+        """These sums, and one more for each pair of parts and total, whose parts may exceed it."""
+        size = sum(len(parts) for parts, _ in bounds)
+        rows = np.repeat(np.arange(len(bounds)), [len(parts) for parts, _ in bounds])
+        columns = np.fromiter((cell for parts, _ in bounds for cell in parts), dtype=np.int64, count=size)
+        owner = np.fromiter((total for _, total in bounds), dtype=np.int64, count=len(bounds))
+        entries = np.concatenate([np.ones(size), -np.ones(len(bounds))])
+        places = (np.concatenate([rows, np.arange(len(bounds))]), np.concatenate([columns, owner]))
+        more = csr_array((entries, places), shape=(len(bounds), self.matrix.shape[1]))
+        return Sums(csr_array(vstack([self.matrix, more])), np.concatenate([self.total, owner]))
+
 
 def sums_of(frame: pd.DataFrame, dims: Sequence[str], total: object = None) -> Sums:
     """The sums of a long frame of cells; `total` marks a margin in a dimension (None: a missing value).

@@ -20,8 +20,9 @@ from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.measures.arrays import BoolArray, IntArray
 from tsd_dash.measures.states import CONFIDENTIAL, SHOWN
 from tsd_dash.measures.suppression import check_minimum, hidden_cells
+from tsd_dash.publish.structure import Bound, Kind, bounds, kinds_of
 from tsd_dash.selection import DESTIJDS, LANDELIJK, Selectie
-from tsd_dash.warehouse.queries import SELECTION, Cells, Query, registry
+from tsd_dash.warehouse.queries import ROWS, SELECTION, Cells, Query, registry
 
 Values = Mapping[str, object]
 Key = tuple[str, tuple[tuple[str, object], ...]]
@@ -59,7 +60,14 @@ def decide(ask: Ask, selectie: Selectie, minimum: int, fixed_year: int) -> Hidde
     choices: Mapping[str, Sequence[object]] = {"dimensie": dimensions, "grenzen": [fixed_year]}
     found = [(table, ask(table.query, selectie, **table.values)) for table in tables(registry(), choices)]
     same = {} if selectie.indeling_gemeenten == DESTIJDS else {"gemeente": "gebied"}
-    return protect(found, minimum, places(gemeenten), same)
+    return protect(found, minimum, places(gemeenten), same, _kinds(ask, selectie))
+
+
+def _kinds(ask: Ask, selectie: Selectie) -> list[Kind]:
+    """The kinds of onderzoek a reader sees on the list of onderzoeken without a choice of bevindingen."""
+    whole = selectie.with_(themas=(), soorten=(), sectoren=(), verklaringen=(), zoek="")
+    everything: dict[str, object] = dict.fromkeys(("onderzoek", "sorteer", "per_pagina", "pagina"))
+    return kinds_of(ask("onderzoeken", whole), ask("bevindingen", selectie, **everything))
 
 
 def places(gemeenten: pd.DataFrame) -> Within:
@@ -121,14 +129,18 @@ def tables(queries: Mapping[str, Query], choices: Mapping[str, Sequence[object]]
 
 
 def protect(
-    found: Sequence[tuple[Table, pd.DataFrame]], minimum: int, within: Within, same: Mapping[str, str]
+    found: Sequence[tuple[Table, pd.DataFrame]],
+    minimum: int,
+    within: Within,
+    same: Mapping[str, str],
+    kinds: Sequence[Kind] = (),
 ) -> Hidden:
     """Which cells to hide in all tables of a selection together, so that none of them can be worked out.
 
     The tables without a choice of dimension, and those of the same dimensions, are decided together; the
     others one by one, from few to many cells, beside what was decided before. A table that cannot be made
     safe is withheld. `within` says which values lie within which, `same` which dimensions are another
-    name for one. Raises ValueError when tables count different things.
+    name for one, `kinds` which onderzoeken there are. Raises ValueError when tables count different things.
     """
     if len({len(table.cells.counts) for table, _ in found}) > 1:
         raise ValueError("De tabellen van een selectie moeten dezelfde aantallen tellen.")
@@ -144,7 +156,7 @@ def protect(
     for group in [first, *([part] for part in others)]:
         extra = [part.sums for part in group]
         together = _once(pd.concat([known, *(part.cells for part in group), *extra], ignore_index=True))
-        result = _hidden(together, minimum, decided)
+        result = _hidden(together, minimum, decided, bounds(together, kinds))
         if result is None:
             hidden |= {part.table.key: None for part in group}
             continue
@@ -156,18 +168,27 @@ def protect(
     return hidden
 
 
-def published(query: Query, frame: pd.DataFrame, values: Values, hidden: Hidden) -> pd.DataFrame:
+def published(
+    query: Query, frame: pd.DataFrame, values: Values, hidden: Hidden, *, traces: bool = False
+) -> pd.DataFrame:
     """The frame as it may leave the app: single rows not at all, hidden cells without their numbers.
+
+    `traces` says that the selection chooses bevindingen, so that the onderzoeken in it would say where
+    such a bevinding is (`Selectie.kiest_bevindingen`).
 
     A frame of cells gets a column `toestand`, `c` where hidden; so does a frame of other rows that has
     columns that are withheld. A table that nothing was decided about is withheld.
     """
     disclosure = query.disclosure
-    if disclosure.individual:
+    traced = disclosure.traced if traces else ()
+    if disclosure.individual or ROWS in traced:
         return frame.iloc[:0]
-    result = frame.assign(**{name: _emptied(frame[name]) for name in disclosure.withheld})
+    column, never = disclosure.without
+    kept_rows = frame[~frame[column].isin(never)] if column else frame
+    secret = (*disclosure.withheld, *traced)
+    result = kept_rows.assign(**{name: _emptied(kept_rows[name]) for name in secret})
     if disclosure.cells is None:
-        return result.assign(toestand=CONFIDENTIAL) if disclosure.withheld else result
+        return result.assign(toestand=CONFIDENTIAL) if secret else result
     rows = hidden.get(table_key(query.name, values))
     if rows is None:
         return result.iloc[:0].assign(toestand=pd.Series(dtype=object))
@@ -251,10 +272,12 @@ UNKNOWN_PLACE = "?"
 """Where a value lies when the mapping does not say; a missing value would mean everywhere."""
 
 
-def _hidden(cells: pd.DataFrame, minimum: int, decided: BoolArray) -> BoolArray | None:
+def _hidden(
+    cells: pd.DataFrame, minimum: int, decided: BoolArray, known: Sequence[Bound]
+) -> BoolArray | None:
     if cells.empty:
         return np.zeros(0, dtype=bool)
     counts = [name for name in cells.columns if name.startswith(COUNT)]
     dims = [name for name in cells.columns if not name.startswith(COUNT)]
     named = cells.astype(dict.fromkeys(dims, object)) if dims else cells
-    return hidden_cells(named, dims=dims, values=counts, minimum=minimum, decided=decided)
+    return hidden_cells(named, dims=dims, values=counts, minimum=minimum, decided=decided, bounds=known)

@@ -92,9 +92,13 @@ class Data:
         if not confidential(dataset().measures.min_n_public):
             return self._raw(name, selectie, **values)
         hidden = {} if selectie is None else self._hidden(selectie)
+        traces = selectie is not None and selectie.kiest_bevindingen
         key = ("openbaar", name, selectie, tuple(sorted(values.items())))
         return self.kept(  # type: ignore[no-any-return]
-            key, lambda: published(query(name), self._raw(name, selectie, **values), values, hidden)
+            key,
+            lambda: published(
+                query(name), self._raw(name, selectie, **values), values, hidden, traces=traces
+            ),
         )
 
     def _raw(self, name: str, selectie: Selectie | None, **values: Any) -> pd.DataFrame:

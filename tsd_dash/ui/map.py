@@ -196,7 +196,8 @@ def _facts(page: Page, row: Any, maat: Maat) -> dict[str, str]:
     elif row.eigen:
         facts[page.texts("maatstaf.teken")] = row.teken
     facts[page.texts("beelden.kaart.kolom_jaren")] = row.jaren_tekst
-    facts[page.texts("beelden.kolom.onderzoeken")] = page.texts.getal(row.onderzoeken)
+    if not pd.isna(row.onderzoeken):
+        facts[page.texts("beelden.kolom.onderzoeken")] = page.texts.getal(row.onderzoeken)
     return {name: value for name, value in facts.items() if value}
 
 

@@ -52,6 +52,11 @@ class Page:
         return not confidential(self.dataset.measures.min_n_public)
 
     @property
+    def hides_investigations(self) -> bool:
+        """Whether the onderzoeken of the selection would say where its confidential bevindingen are."""
+        return not self.shows_rows and self.selectie.kiest_bevindingen
+
+    @property
     def selection_sentence(self) -> str:
         """The selection in words."""
         return sentence(self.selectie, self.keuzes, self.texts)

@@ -60,14 +60,17 @@ def reference(page: Page) -> dt.date:
 
 
 def accounting(page: Page, items: Sequence[Delivery]) -> str:
-    """How the rows that were read divide, in one sentence."""
-    return page.text("leveringen_zin", n=len(items), **sums(items))
+    """How the rows that were read divide, in one sentence; or that this is confidential."""
+    counted = sums(items)
+    if not counted:
+        return page.texts("maatstaf.leveringen_verborgen")
+    return page.text("leveringen_zin", n=len(items), **counted)
 
 
 def totals(page: Page, items: Sequence[Delivery]) -> list[Figure]:
-    """Rows read, accepted, replaced and set apart, over all deliveries."""
+    """Rows read, accepted, replaced and set apart, over all deliveries; none where that is confidential."""
     counted = sums(items)
-    read = counted["gelezen"]
+    read = counted.get("gelezen", 0)
 
     def beside(name: str, number: int) -> str:
         if name == "gelezen":
@@ -93,6 +96,12 @@ def _fresh(page: Page, item: Delivery) -> str:
     return page.text(key, dag=day, ouderdom=age(day, reference(page), page.texts))
 
 
+def _part_rejected(page: Page, item: Delivery) -> str:
+    if not item.telling:
+        return ""
+    return page.text("werk_van", n=item.telling["gelezen"], x=item.telling["afgekeurd"])
+
+
 def _draw_work(page: Page) -> Callable[[Picture], None]:
     def draw(picture: Picture) -> None:
         if not picture.figure:
@@ -103,7 +112,7 @@ def _draw_work(page: Page) -> Callable[[Picture], None]:
                 "adres": page.link("gegevenskwaliteit", **{DELIVERY: item.levering_id}),
                 "vers": _fresh(page, item),
                 "uitkomst": _outcome(page, item),
-                "rijen": page.text("werk_van", n=item.telling["gelezen"], x=item.telling["afgekeurd"]),
+                "rijen": _part_rejected(page, item),
                 "problemen": [
                     {"naam": problem.naam, "melding": page.source(problem.melding)}
                     for problem in item.problemen
@@ -129,9 +138,12 @@ def choose(page: Page, items: Sequence[Delivery]) -> None:
 
 
 def _how_often(page: Page, problem: Problem) -> str:
-    if not problem.aantal:
-        return page.text("heel_bestand")
-    return page.text("hoe_vaak", niveau=page.text(f"niveau.{problem.niveau}"), n=problem.aantal)
+    level = page.text(f"niveau.{problem.niveau}")
+    if problem.aantal is None:
+        return level
+    return (
+        page.text("hoe_vaak", niveau=level, n=problem.aantal) if problem.aantal else page.text("heel_bestand")
+    )
 
 
 def _one(page: Page, item: Delivery) -> None:
@@ -144,7 +156,7 @@ def _one(page: Page, item: Delivery) -> None:
             kop=item.bestand,
             uitkomst=_outcome(page, item),
             vers=_fresh(page, item),
-            zin=page.text("levering_zin", n=item.telling["gelezen"], **item.telling),
+            zin=page.text("levering_zin", n=item.telling["gelezen"], **item.telling) if item.telling else "",
             feiten=facts,
             doen=page.text("doen"),
             niets=page.text("niets_te_doen"),
@@ -181,6 +193,8 @@ def _draw_rules(page: Page) -> Callable[[Picture], None]:
     """The rules that were broken most, with an example."""
 
     def draw(picture: Picture) -> None:
+        if "aantal" not in picture.frame:
+            return
         most = [
             (page.text("regel_vaak", regel=row.regel, n=row.aantal), page.source(row.voorbeeld))
             for row in rows(picture.frame.head(TOP))

@@ -14,7 +14,7 @@ from tsd_dash.warehouse.sqlfiles import SQL_DIR
 
 QUERY_DIR = SQL_DIR / "queries"
 KEYS = ("Purpose", "Parameters", "Columns")
-OPTIONAL_KEYS = ("Cells", "Rest", "Rows", "Withheld")
+OPTIONAL_KEYS = ("Cells", "Rest", "Rows", "Withheld", "Traced", "Except")
 HEADER_LINE = re.compile(rf"--\s*(?:(?P<key>{'|'.join(KEYS + OPTIONAL_KEYS)}):)?\s*(?P<text>.*)")
 SELECTION = "selectie"
 SELECTION_TYPE = "STRUCT"
@@ -63,12 +63,20 @@ class Disclosure:
 
     One of three: a table of `cells`; `individual` rows, each about one bevinding, one unit or one source
     row, of which none may; or neither: rows that count no bevindingen. `withheld` columns never may.
+    `traced` columns may not where the selection chooses bevindingen: they then say which onderzoeken have
+    such a bevinding, and so how many there are at least; the name `ROWS` stands for the rows as a whole.
+    Rows with one of the values `without` in the column named there never may.
     """
 
     cells: Cells | None
     individual: bool
     withheld: tuple[str, ...]
+    traced: tuple[str, ...] = ()
+    without: tuple[str, tuple[str, ...]] = ("", ())
 
+
+ROWS = "rows"
+"""In the line Traced of a header: all rows of the query."""
 
 NOTHING = Disclosure(cells=None, individual=True, withheld=())
 """Nothing may be shown: what holds for a query that does not say otherwise."""
@@ -123,15 +131,27 @@ def _three(text: str) -> list[str]:
 
 
 def _disclosure(path: Path, header: Mapping[str, str]) -> Disclosure:
-    """The lines Cells or Rows, and Withheld; a query without Cells or Rows shows nothing."""
+    """The lines Cells or Rows, Withheld, Traced and Except; a query without Cells or Rows shows nothing."""
     cells, rows = header.get("Cells"), header.get("Rows", "")
     if rows not in {"", "individual", "public"} or (cells is not None and rows):
         raise QueryError(f"De kop van {path.name} noemt Cells, of Rows met individual of public.")
     return Disclosure(
         cells=_cells(cells, header.get("Rest", "")) if cells is not None else None,
         individual=cells is None and rows != "public",
-        withheld=tuple(name for name, _ in _split(header.get("Withheld", "none"))),
+        withheld=_names(header.get("Withheld", "none")),
+        traced=_names(header.get("Traced", "none")),
+        without=_without(header.get("Except", "")),
     )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for name, _ in _split(text))
+
+
+def _without(text: str) -> tuple[str, tuple[str, ...]]:
+    """A column and the values of it, from `soort = een, ander`."""
+    column, _, values = text.partition("=")
+    return column.strip(), tuple(value.strip() for value in values.split(",") if value.strip())
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
