@@ -13,6 +13,7 @@ CREATE TABLE levering (
     vervangen BIGINT NOT NULL,
     afgekeurd BIGINT NOT NULL,
     bevindingen BIGINT NOT NULL,
+    overgeslagen BIGINT NOT NULL,
     geweigerd BOOLEAN NOT NULL,
     inspectie VARCHAR,
     formaat VARCHAR,

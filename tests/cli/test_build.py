@@ -61,6 +61,24 @@ def test_json(run: Run, built_var: Path) -> None:
     assert [d["findings"] for d in document["deliveries"]] == [0, 3]
 
 
+def test_a_delivery_is_told_in_the_same_words_as_by_check(run: Run, dataset_dir: Path) -> None:
+    built = json.loads(run("build", "--json").out)
+    checked = json.loads(run("check", str(dataset_dir / "leveringen/bevindingen.csv"), "--json").out)
+    (mine,) = (d for d in built["deliveries"] if d["file"] == "bevindingen.csv")
+    assert [mine] == checked["deliveries"]
+    assert (mine["skipped"], mine["problem"], mine["signals"]) == (1, None, [])
+    assert built["corrections"] == checked["corrections"] == []
+
+
+def test_a_signal_names_its_file(run: Run, dataset_dir: Path) -> None:
+    good = DELIVERED["leveringen/bevindingen.csv"]
+    first, *rows = good.splitlines()
+    text = "\n".join([f"{first},Extra", *(f"{row},x" for row in rows)]) + "\n"
+    deliver(dataset_dir, "bevindingen.csv", text)
+    told = "De kolom “Extra” staat niet in de toewijzing. Wijs haar toe, of noem haar onder negeer."
+    assert f"  bevindingen.csv: {told}" in run("build").out.splitlines()
+
+
 def test_rejected_rows_are_counted_by_rule(run: Run, dataset_dir: Path) -> None:
     good = DELIVERED["leveringen/bevindingen.csv"]
     many = "".join(f"Y{n},R1,,2018,licht,1,Regel {n}.\n" for n in range(20))

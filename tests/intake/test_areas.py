@@ -56,15 +56,15 @@ def test_a_name_is_valid_at_the_date_of_the_row(
 
 
 @pytest.mark.parametrize(
-    ("moment", "found"), [("altijd", [("P2",)]), ("peildatum", [("P2",)]), ("datum", [])]
+    ("moment", "found"), [("altijd", [("P5",)]), ("peildatum", [("P5",)]), ("datum", [])]
 )
 def test_a_mapping_says_when_names_must_be_valid(
     tmp_path: Path, moment: str, found: list[tuple[str]]
 ) -> None:
     mapping = SIMPLE.replace('"plaats"', f'{{ kolom = "plaats", geldig_op = "{moment}" }}', 1).replace(
-        'bestandsnaam = "proef{volg}.{soort}"', "peildatum = 2018-06-30"
+        'bestandsnaam = "proef{volg}.{soort}"', "peildatum = 2019-06-30"
     )
-    assert area_of(tmp_path, "Órdal", "05-03-2019", mapping) == found
+    assert area_of(tmp_path, "Nieuw-Órdal", "05-03-2018", mapping) == found
 
 
 def test_a_year_that_is_all_that_is_known_is_enough(tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_inspecties_by_code_name_and_abbreviation_alone_or_together(
         (
             "NIEUW", "30-09-2017",
             "“NIEUW” in kolom “plaats” bestond niet op de datum van de rij. "
-            "NIEUW bestond van 2017-10-01. Bedoelt u OUD?",
+            "NIEUW bestaat vanaf 2017-10-01. Bedoelt u OUD?",
         ),
         (
             "Oude Dients", "01-01-2017",

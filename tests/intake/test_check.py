@@ -69,6 +69,7 @@ def test_the_report_as_lines_and_as_data(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(*rows, BAD)})
     assert list(loaded.report.lines()) == [
         "proef1.csv: 4 rijen gelezen, 3 aanvaard, 0 vervangen, 1 afgekeurd; 3 bevindingen.",
+        "  1 rij telt niet als gegevens: kop, lege rij, voetregel of buiten de selectie.",
         "  rij 5: “Onzin” in kolom “oordeel” is geen bekend oordeel. "
         "Verbeter de waarde of voeg haar toe aan [waarden].",
         "Samen: 4 rijen gelezen, 3 aanvaard, 0 vervangen, 1 afgekeurd; 3 bevindingen.",
@@ -86,6 +87,7 @@ def test_the_report_as_lines_and_as_data(tmp_path: Path) -> None:
                 "skipped": 1,
                 "refused": False,
                 "problem": None,
+                "reason": "",
                 "rules": {"oordeel_onbekend": 1},
                 "warnings": {},
                 "signals": [],
@@ -108,8 +110,8 @@ def test_the_report_is_kept_in_tables(tmp_path: Path) -> None:
     assert len(fingerprint) == 64
     assert loaded.rows("SELECT * EXCLUDE (vingerafdruk, peildatum), peildatum::VARCHAR FROM levering") == [
         (
-            "bron:proef_2018.csv", "bron", "proef_2018.csv", 1, 5, 4, 0, 1, 4, False, "ANDER", "csv", "utf-8",
-            "2018-12-31",
+            "bron:proef_2018.csv", "bron", "proef_2018.csv", 1, 5, 4, 0, 1, 4, 1, False, "ANDER", "csv",
+            "utf-8", "2018-12-31",
         )
     ]  # fmt: skip
     assert loaded.rows("FROM levering_regel ORDER BY regel") == [

@@ -162,7 +162,7 @@ def test_each_named_sheet_is_a_delivery(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.active.title = "Toelichting"
     book.active.append(["Lees dit eerst"])
-    for year, row in (("2017", ROWS[0]), ("2018", ROWS[1])):
+    for year, row in (("2018", ROWS[0]), ("2019", ROWS[1])):
         sheet = book.create_sheet(f"Jaar {year}")
         sheet.append(NAMES)
         sheet.append(row)
@@ -171,12 +171,12 @@ def test_each_named_sheet_is_a_delivery(tmp_path: Path) -> None:
     mapping = SIMPLE.replace("[levering]", '[levering]\nblad = "Jaar *"\nbladnaam = "Jaar {jaar}"')
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": stream.getvalue()})
     assert loaded.counts() == [
-        ("proef1.xlsx [Jaar 2017]", 1, 1, 0, 0, 1),
         ("proef1.xlsx [Jaar 2018]", 1, 1, 0, 0, 1),
+        ("proef1.xlsx [Jaar 2019]", 1, 1, 0, 0, 1),
     ]
     assert [d.reference_date.isoformat() for d in loaded.report.deliveries if d.reference_date] == [
-        "2017-12-31",
         "2018-12-31",
+        "2019-12-31",
     ]
 
 

@@ -118,7 +118,8 @@ def test_an_empty_judgement_without_a_meaning_is_unknown_and_said(tmp_path: Path
         ),
         (
             "1;Sint-Jansdal;05/03/2018;licht;Goed", "datum_onleesbaar", "datum", "05/03/2018",
-            "“05/03/2018” in kolom “datum” is geen datum in de afgesproken vorm.",
+            "“05/03/2018” in kolom “datum” is geen datum in de afgesproken vorm. "
+            "Afgesproken: dd-mm-jjjj of iso.",
         ),
         (
             "1;Sint-Jansdal;;licht;Goed", "verplicht_leeg", "datum", None,
@@ -135,7 +136,8 @@ def test_an_empty_judgement_without_a_meaning_is_unknown_and_said(tmp_path: Path
         (
             "1;Sint-Jansdaal;05-03-2018;licht;Goed", "gemeente_onbekend", "plaats", "Sint-Jansdaal",
             "“Sint-Jansdaal” in kolom “plaats” is geen bekende gemeente. "
-            "Lijkt op: Sint-Jansdal, St. Jansdal.",
+            "Lijkt op: Sint-Jansdal, St. Jansdal. "
+            "Verbeter de naam, of zet deze schrijfwijze in aliassen.csv.",
         ),
         (
             "1;Bergen;05-03-2018;licht;Goed", "gemeente_dubbelzinnig", "plaats", "Bergen",

@@ -10,8 +10,9 @@ from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.cli.progress import TerminalProgress
 from tsd_dash.config import settings
 from tsd_dash.contract import load_dataset
+from tsd_dash.intake.store import DATASET
 from tsd_dash.warehouse import Warehouse, build
-from tsd_dash.warehouse.accounts import Account, accounts, as_json
+from tsd_dash.warehouse.accounts import Account, Remark, accounts, as_json, remarks
 
 
 def add_arguments(parser: Parser) -> None:
@@ -26,12 +27,14 @@ def run(arguments: argparse.Namespace) -> None:
         result = build(arguments.dataset, settings().var, progress)
     with Warehouse(result.path) as warehouse:
         found = accounts(warehouse)
-        signals = warehouse.rows("levering_signaal")
+        signals = remarks(warehouse).get(DATASET, [])
+        corrections = warehouse.rows("levering_correctie")
     if arguments.json:
         document = {
             "snapshot": result.snapshot_id,
             **as_json(found),
-            "signals": [{"kind": s["soort"], "name": s["naam"], "explanation": s["uitleg"]} for s in signals],
+            "signals": [remark.to_json() for remark in signals],
+            "corrections": [dict(row) for row in corrections],
             "seconds": round(result.seconds, 3),
         }
         say(json.dumps(document, ensure_ascii=False, indent=2))
@@ -39,10 +42,7 @@ def run(arguments: argparse.Namespace) -> None:
     key = "cli.build.gemaakt" if result.built else "cli.build.bestond"
     say(NL(key, id=result.snapshot_id, code=dataset.code, seconden=round(result.seconds, 1)))
     print_accounts(found)
-    if signals:
-        say(NL("cli.build.signalen", n=len(signals)))
-    for signal in signals:
-        say(NL("cli.build.levering.signaal", uitleg=signal["uitleg"]))
+    print_remarks(found, signals)
 
 
 def print_accounts(found: tuple[Account, ...]) -> None:
@@ -57,6 +57,19 @@ def print_accounts(found: tuple[Account, ...]) -> None:
             if not number:
                 continue
             say(NL("cli.build.levering.regel", regel=_rule_name(rule), aantal=number))
+
+
+def print_remarks(found: tuple[Account, ...], about_dataset: list[Remark]) -> None:
+    """Print the signals, each with the file it is about."""
+    number = len(about_dataset) + sum(len(account.signals) for account in found)
+    if number:
+        say(NL("cli.build.signalen", n=number))
+    for account in found:
+        for remark in account.signals:
+            uitleg = NL("intake.verslag.signaal", bestand=account.file, uitleg=remark.explanation)
+            say(NL("cli.build.levering.signaal", uitleg=uitleg))
+    for remark in about_dataset:
+        say(NL("cli.build.levering.signaal", uitleg=remark.explanation))
 
 
 def _rule_name(rule: str) -> str:

@@ -96,12 +96,28 @@ class Areas:
         names = ", ".join(f"{self._areas[c].name} ({c})" for c in codes)
         return f"Kan zijn: {names}. Lever de code, of leg de keuze vast in [waarden.gemeente]."
 
+    def _origin(self, area: Area, year: int) -> str:
+        """From when an area counts, and what to use before that."""
+        former = [
+            (day, old)
+            for old, followers in self._successors.items()
+            for day, new, _ in followers
+            if new == area.code and old in self._areas and self._holds(self._areas[old], year, year)
+        ]
+        since = f" (ontstaan op {min(former)[0].isoformat()})" if former else ""
+        olds = ", ".join(f"{self._areas[old].name} ({old})" for _, old in sorted(former))
+        mend = f" In {year} was dat {olds}." if former else ""
+        return (
+            f"{area.name} ({area.code}) telt mee vanaf 1 januari {area.first_year}{since}.{mend} "
+            'Gebruik de gemeente van toen, of kies geldig_op = "peildatum".'
+        )
+
     def _succession(self, codes: Iterable[str], year: int | None) -> str:
         sentences = []
         for code in codes:
             area = self._areas[code]
             if year is not None and year < area.first_year:
-                sentences.append(f"{area.name} ({code}) bestaat vanaf {area.first_year}.")
+                sentences.append(self._origin(area, year))
                 continue
             followers = [
                 f"{self._areas[new].name} ({new}) per {day.isoformat()}"

@@ -33,7 +33,7 @@ DEFAULTED = frozenset({"jaar", "soort", "status", "zekerheid", "titel", "samenwe
 def _sort(target: Target) -> tuple[object, ...]:
     """What of a target decides how a value is read; targets that are alike share a map."""
     table = target.table if target.kind is Kind.AREA else None
-    field = target.name if target.kind in (Kind.INTEGER, Kind.TEXT, Kind.TEXTS) else None
+    field = target.name if target.kind in (Kind.INTEGER, Kind.TEXT, Kind.TEXTS, Kind.DATE) else None
     return target.kind, target.list_name, target.required, table, field
 
 
@@ -85,7 +85,7 @@ class Context:
             harmless = map(ConstantExpression, sorted(WARNING_RULES))
             serious = relation.filter(rule.isnotnull() & ~rule.isin(*harmless))
             value = Function("rtrim", raw.text, constant(MARK))
-            self.note(serious, rule, raw.label, value, values.value("hint"))
+            self.note(serious, rule, raw.place, value, values.value("hint"))
 
     def count_warnings(self, relation: duckdb.DuckDBPyRelation, values: ValueMap) -> None:
         """Count the rows of `relation` whose value deserves a remark and no more."""
@@ -99,7 +99,7 @@ class Context:
         self,
         relation: duckdb.DuckDBPyRelation,
         rule: Expression,
-        label: str,
+        label: str | Expression,
         value: Expression,
         hint: Expression,
     ) -> None:
@@ -107,7 +107,7 @@ class Context:
         relation.select(
             column("rij").alias("rij"),
             rule.cast(TEXT).alias("regel"),
-            constant(label).alias("kolom"),
+            (constant(label) if isinstance(label, str) else label).alias("kolom"),
             value.cast(TEXT).alias("waarde"),
             hint.cast(TEXT).alias("hint"),
         ).insert_into(PROBLEMS)

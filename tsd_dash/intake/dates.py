@@ -26,6 +26,7 @@ _NAMED_US = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[- ]+(\d{4})")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,? +(?=\d{1,2}\D)")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"d{1,2}|m{1,4}|j{2,4}|y{2,4}")
 SERIAL_START = dt.date(1899, 12, 30)
 FORMAT_EXCEL, FORMAT_ISO = "excel", "iso"
@@ -151,7 +152,7 @@ def _between(text: str, after: bool, before: bool) -> str:
 def compile_format(text: str) -> _Format:
     """Turn `dd-mm-jjjj`, `d mmmm jjjj` and the like into a reader; `*` is anything.
 
-    Raises ValueError (Dutch) when the format has no year or names a part twice.
+    Raises ValueError (Dutch) when the format has no year, names a part twice or has other letters.
     """
     pieces: list[str] = []
     order: list[str] = []
@@ -171,6 +172,8 @@ def compile_format(text: str) -> _Format:
             touches = bool({token.start(), token.end()} & edges)
             pieces.append(r"(\d{2})" if touches else r"(\d{1,2})")
     pieces.append(_between(text[end:], True, False))
+    if _LETTER.search(_TOKEN.sub("", text.lower())):
+        order.clear()
     if "j" not in order or len(set(order)) != len(order) or ("d" in order and "m" not in order):
         raise ValueError(
             f"de datumvorm “{text}” is niet te lezen; schrijf bijvoorbeeld dd-mm-jjjj of d mmmm jjjj"
@@ -215,6 +218,13 @@ def _undeclared(text: str, languages: tuple[str, ...]) -> When | None:
             raise DateError("datum_dubbelzinnig")
         return both.pop() if both else None
     return None
+
+
+def agreed(formats: tuple[str, ...] | None) -> str:
+    """How dates were agreed to be written, and what to do when one is not, as messages say it."""
+    if formats is None:
+        return "Er is geen vorm afgesproken; zet haar in datumvorm, bijvoorbeeld dd/mm/jjjj."
+    return f"Afgesproken: {' of '.join(formats)}."
 
 
 def read_date(text: str, formats: tuple[str, ...] | None, languages: tuple[str, ...], serials: bool) -> When:

@@ -44,11 +44,12 @@ class Inspectorates:
 
     def _mend(self, code: str, when: When | None) -> str:
         period = self._period(code)
-        parts = [f"van {period.first.isoformat()}"] if period.first else []
-        parts += [f"tot en met {period.last.isoformat()}"] if period.last else []
+        since = f"vanaf {period.first.isoformat()}" if period.first else ""
+        until = f"tot en met {period.last.isoformat()}" if period.last else ""
+        exists = f"bestond {since} {until}" if until else f"bestaat {since}"
         proposal = next((c for c in self._relatives(code) if self.holds(c, when)), None)
         mend = f" Bedoelt u {proposal}?" if proposal else ""
-        return f"{code} bestond {' '.join(parts)}.{mend}"
+        return " ".join(f"{code} {exists}.{mend}".split())
 
     def _relatives(self, code: str) -> list[str]:
         """Successors first, nearest first, then predecessors."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tsd_dash.contract import Field
 from tsd_dash.intake.areas import ALWAYS, Areas
 from tsd_dash.intake.codelists import CodeLists
-from tsd_dash.intake.dates import FORMAT_ISO, DateError, When, read_date
+from tsd_dash.intake.dates import FIRST_YEAR, FORMAT_ISO, LAST_YEAR, DateError, When, agreed, read_date
 from tsd_dash.intake.inspectorates import Inspectorates
 from tsd_dash.intake.model import Crosswalk, SourceMapping, Spec
 from tsd_dash.intake.numbers import number
@@ -21,6 +22,7 @@ from tsd_dash.intake.words import MARK, Typed, clean, key, nearest
 DEFAULT_SEPARATOR = ";"
 EMPTY_WORDS = frozenset({"leeg", "landelijk"})
 UNKNOWN_STATE = "onbekend"
+MAX_CHOICES = 10
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "1"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
 _TYPED_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
@@ -29,6 +31,14 @@ _INTEGERS = {
     ".": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:[, ]\d{3}){1,2}))(?:\.0*)?"),
     ",": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:[. ]\d{3}){1,2}))(?:,0*)?"),
 }
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What dates are believable: not after the delivery, and within the years of the dataset."""
+
+    delivered: dt.date | None = None
+    years: tuple[int, int] | None = None
 
 
 class Interpreter:
@@ -41,6 +51,7 @@ class Interpreter:
         areas: Areas,
         inspectorates: Inspectorates,
         serials: bool,
+        bounds: Bounds | None = None,
     ) -> None:
         self.mapping = mapping
         self.used: set[tuple[str, str]] = set()
@@ -48,6 +59,7 @@ class Interpreter:
         self._areas = areas
         self._inspectorates = inspectorates
         self._serials = serials
+        self._bounds = bounds or Bounds()
 
     def read(self, target: Target, spec: Spec, source: str, when: When | None) -> Reading:
         """What `source` means for `target` in a row of `when`; broken rules are in the reading."""
@@ -166,11 +178,17 @@ class Interpreter:
             if len(states) == 1:
                 return Reading(reason=next(iter(states)))
         whole = _whole(text, self.mapping.decimal)
+        if whole is None and target.list_name:
+            near = self._near(spec, text, target.list_name)
+            return broken("getal_onleesbaar", f"{near} {self._choices(target, spec)}".strip())
         if whole is None:
             return broken("getal_onleesbaar", self._near(spec, text))
         if not _in_range(whole, target.field):
             return broken("getal_buiten_bereik", _range_hint(target.field))
-        return Reading(number=whole)
+        reading = Reading(number=whole)
+        if target.name == "jaar" and FIRST_YEAR <= whole <= LAST_YEAR:
+            return self._in_time(reading, When(dt.date(whole, 1, 1), "jaar"))
+        return reading
 
     def _boolean(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         word = key(text)
@@ -185,8 +203,27 @@ class Interpreter:
         try:
             found = read_date(text, formats, self.mapping.month_languages, self._serials)
         except DateError as error:
-            return broken(error.rule, error.hint)
-        return Reading(day=found.day, precision=found.precision)
+            return broken(error.rule, agreed(formats))
+        reading = Reading(day=found.day, precision=found.precision)
+        return self._in_time(reading, found) if target.name == "datum" else reading
+
+    def _in_time(self, reading: Reading, when: When) -> Reading:
+        """The reading, unless it is later than the delivery; with a remark far outside the dataset."""
+        bounds = self._bounds
+        if bounds.delivered is not None and when.day > bounds.delivered:
+            return broken(
+                "datum_toekomst", f"De peildatum van de levering is {bounds.delivered.isoformat()}."
+            )
+        if bounds.years is not None and not bounds.years[0] <= when.day.year <= bounds.years[1]:
+            return reading.with_rule("datum_buiten_periode")
+        return reading
+
+    def _choices(self, target: Target, spec: Spec) -> str:
+        """The codes of a short list with their names, and where to say what another word means."""
+        codes = self._lists.get(target.list_name or "").attributes
+        found = [f"{code} ({values['naam']})" for code, values in codes.items() if "naam" in values]
+        where = f"[waarden.{spec.crosswalk or target.name}]"
+        return f"Kies uit {', '.join(found[:MAX_CHOICES])}, of zeg onder {where} wat deze waarde betekent."
 
     def _area(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         if when is None or spec.valid_on == ALWAYS:

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from tsd_dash.contract import Contract, Dataset
+from tsd_dash.intake.corrections import LAPSED
 from tsd_dash.intake.defaults import ensure_cooperation
 from tsd_dash.intake.delivery import Neighbours
 from tsd_dash.intake.drift import SourceUse, signal
@@ -22,6 +23,8 @@ from tsd_dash.intake.report import DeliveryReport, IntakeRefused, IntakeReport, 
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.store import store_report
 from tsd_dash.progress import Progress
+
+UNREAD = "bestand_zonder_toewijzing"
 
 
 def load(
@@ -54,9 +57,20 @@ def check_files(
     report = _load(con, dataset, contract, progress, extra)
     report.deliveries = [d for d in report.deliveries if d.name in extra]
     known = {d.name for d in report.deliveries}
-    kinds = {"bestand_zonder_toewijzing"}
-    report.signals = [s for s in report.signals if s.kind in kinds and s.name in extra.keys() - known]
+    unread = [s for s in report.signals if s.kind == UNREAD and s.name in extra.keys() - known]
+    mine = {None, *(d.delivery_id for d in report.deliveries)}
+    report.corrections = [row for row in report.corrections if row["levering_id"] in mine]
+    report.signals = [*unread, *_lapsed(report.corrections)]
     return report
+
+
+def _lapsed(corrections: Sequence[Mapping[str, str | None]]) -> list[Signal]:
+    """The corrections that no longer fit."""
+    return [
+        signal("correctie_vervallen", f"{row['sleutel']}, {row['kolom']}")
+        for row in corrections
+        if row["status"] == LAPSED
+    ]
 
 
 def _load(
@@ -81,15 +95,11 @@ def _load(
         for group in groups:
             report.deliveries += loader.group(group)
         drop_lost_references(con, report)
-        report.signals += [signal("bestand_zonder_toewijzing", name) for name in unread]
+        report.signals += [signal(UNREAD, name) for name in unread]
         report.signals += [signal("bron_zonder_levering", mapping.path.name) for mapping in idle]
         report.signals += loader.leftovers()
         report.corrections = [item.row() for item in tools.corrections.items]
-        report.signals += [
-            signal("correctie_vervallen", f"{item.key}, {item.column}")
-            for item in tools.corrections.items
-            if item.status == "vervallen"
-        ]
+        report.signals += _lapsed(report.corrections)
     store_report(con, report)
     con.execute(statement("kladblok_weg"))
     return report

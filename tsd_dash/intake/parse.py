@@ -14,6 +14,7 @@ from tsd_dash.errors import TsdError
 from tsd_dash.intake.dates import check_format, month_number
 from tsd_dash.intake.filenames import parse_pattern
 from tsd_dash.intake.model import (
+    OTHERS,
     Block,
     Condition,
     Crosswalk,
@@ -26,6 +27,7 @@ from tsd_dash.intake.model import (
     Split,
     WideColumn,
 )
+from tsd_dash.intake.parts import is_open
 from tsd_dash.intake.targets import (
     FINDING,
     INVESTIGATION,
@@ -60,7 +62,19 @@ def _names(value: Any) -> tuple[Name, ...]:
     found: list[Name] = []
     for item in _listed(value):
         found.append(Name(item) if isinstance(item, str) else Name(item["naam"], _period(item)))
+        _check_star(found[-1].text)
     return tuple(found)
+
+
+def _check_star(text: str) -> None:
+    """A `*` stands for the rest of a name, or for one whole part of it; elsewhere it would never fit."""
+    stars = text.count(OTHERS)
+    several = stars > 1 and len(text) > stars
+    if several or (stars == 1 and not text.endswith(OTHERS) and not is_open(text)):
+        raise ValueError(
+            f"“{text}”: een * mag alleen achteraan, of op de plaats van een heel deel zoals in “Thema / *” "
+            "of “lijst.*.naam”; schrijf wat ervoor staat met een * erachter"
+        )
 
 
 def _text(value: Any) -> str:
@@ -128,7 +142,7 @@ class _Reader:
     def wide_column(self, header: str, value: Any, block: Raw, place: str) -> WideColumn:
         """One judgement column: its synonyms, what it fixes and how its values are read."""
         raw: dict[str, Any] = dict(value) if isinstance(value, Mapping) else {"thema": value}
-        names = (Name(header), *_names(raw.pop("namen", [])))
+        names = (*_names(header), *_names(raw.pop("namen", [])))
         crosswalk = self._crosswalk_name(
             raw.pop("waarden", block.get("waarden")), JUDGEMENT, f"{place}.waarden"
         )
@@ -173,6 +187,7 @@ def _crosswalk(name: str, raw: Raw) -> Crosswalk:
     spelled: dict[str, str] = {}
     for source, value in raw.items():
         items = _listed(value)
+        _check_star(source)
         meanings[key(source)] = tuple(
             Meaning(_text(item["naar"]), _period(item)) if isinstance(item, Mapping) else Meaning(_text(item))
             for item in items

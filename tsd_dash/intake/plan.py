@@ -243,7 +243,8 @@ class Plan:
 
     def count_warnings(self, rows: duckdb.DuckDBPyRelation) -> None:
         """Count what deserves a remark in `rows`: records of this plan that are loaded."""
-        for value in self.values.values():
+        by_map = {value.map.number: value for value in self.values.values() if value.map is not None}
+        for value in by_map.values():
             values = value.map
             if values is None or not values.rules & WARNING_RULES:
                 continue

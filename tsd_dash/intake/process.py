@@ -15,7 +15,7 @@ from tsd_dash.intake.delivery import Delivery, Neighbours
 from tsd_dash.intake.drift import SourceUse
 from tsd_dash.intake.expressions import column, count_rows
 from tsd_dash.intake.inspectorates import Inspectorates
-from tsd_dash.intake.interpret import Interpreter
+from tsd_dash.intake.interpret import Bounds, Interpreter
 from tsd_dash.intake.loading import Loading
 from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.outputs import Origin
@@ -38,6 +38,9 @@ from tsd_dash.intake.valuemaps import ValueMaps
 from tsd_dash.intake.verify import verify
 from tsd_dash.intake.wanted import text_names, wanted_names
 from tsd_dash.texts import load_texts
+
+FAR = 10
+"""A date this many years before the first year of the dataset is still believable."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,12 @@ class _Work:
                 text_names(mapping, findings, investigations),
             ),
             interpreter=Interpreter(
-                mapping, tools.lists, tools.areas, tools.inspectorates, staged.format == "werkmap"
+                mapping,
+                tools.lists,
+                tools.areas,
+                tools.inspectorates,
+                staged.format == "werkmap",
+                Bounds(item.reference_date, _believable_years(tools.dataset)),
             ),
             maps=ValueMaps(tools.con, staged.rows),
             findings=findings,
@@ -240,6 +248,11 @@ class _Work:
             self.use.add(self.context)
         if self.staged is not None:
             self.report.signals += self.use.signals(self.context, self.staged)
+
+
+def _believable_years(dataset: Dataset) -> tuple[int, int]:
+    """The first and the last year that a date may have without a remark."""
+    return dataset.first_year - FAR, max(dataset.last_year, dataset.reference_date.year)
 
 
 def verify_mapping(tools: Tools, mapping: SourceMapping) -> None:

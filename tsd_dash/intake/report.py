@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,6 +84,7 @@ class DeliveryReport:
             "skipped": self.skipped,
             "refused": self.refused,
             "problem": self.problem.rule if self.problem else None,
+            "reason": self.reason,
             "rules": dict(self.rules),
             "warnings": dict(self.warnings),
             "signals": [{"kind": s.kind, "name": s.name, "explanation": s.explanation} for s in self.signals],
@@ -136,20 +138,34 @@ class IntakeReport:
             yield texts("intake.verslag.levering", file=delivery.file, **counts)
             if delivery.refused:
                 yield "  " + texts("intake.verslag.geweigerd", reden=delivery.reason)
-            for example in _worth_telling(delivery.examples):
-                yield "  " + texts("intake.verslag.rij", row=example.row or 0, message=example.message)
+            if delivery.skipped:
+                yield "  " + texts("intake.verslag.overgeslagen", n=delivery.skipped)
+            for line in _about_rows(delivery):
+                yield "  " + line
+            for rule, number in delivery.warnings.items():
+                level = rules()[rule].level.capitalize()
+                yield "  " + texts(
+                    "intake.verslag.opmerking", niveau=level, naam=rules()[rule].name, n=number
+                )
             for signal in delivery.signals:
-                yield "  " + signal.explanation
+                yield "  " + texts("intake.verslag.signaal", bestand=delivery.file, uitleg=signal.explanation)
 
 
-def _worth_telling(examples: list[Example]) -> Iterator[Example]:
-    """One example of a rule that says the same of every row; none of one about the file, told already."""
-    told: set[str] = set()
-    for example in examples:
-        if rules()[example.rule].whole or (example.column is None and example.rule in told):
-            continue
-        told.add(example.rule)
-        yield example
+def _about_rows(delivery: DeliveryReport) -> Iterator[str]:
+    """What is wrong with rows, in their order; rows with the same message together, then how many more."""
+    texts = load_texts("nl")
+    told: dict[str, list[int]] = {}
+    shown: Counter[str] = Counter()
+    for example in sorted(delivery.examples, key=lambda e: e.row or 0):
+        if not rules()[example.rule].whole:
+            told.setdefault(example.message, []).append(example.row or 0)
+            shown[example.rule] += 1
+    for message, rows in told.items():
+        several = ", ".join(map(str, rows))
+        yield texts("intake.verslag.rij", n=len(rows), rijen=several, melding=message)
+    for rule, number in shown.items():
+        if more := delivery.rules.get(rule, 0) - number:
+            yield texts("intake.verslag.meer", n=more, naam=rules()[rule].name)
 
 
 class IntakeRefused(TsdError):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from duckdb import Expression
+from duckdb import CaseExpression, Expression
 
 from tsd_dash.intake.expressions import TEXT, cleaned, column, constant, first_of, joined, padded
 from tsd_dash.intake.model import Name, Spec
@@ -24,7 +24,7 @@ class Raw:
     """A source value before it is read: a fixed text, or an expression over the staging table.
 
     `label` is how messages name the source; `columns` the staging columns it is made of; `part` what
-    stood for the `*` in the name of its column.
+    stood for the `*` in the name of its column; `told` which of several columns a row has it from.
     """
 
     label: str
@@ -32,6 +32,12 @@ class Raw:
     expression: Expression | None = None
     columns: tuple[str, ...] = ()
     part: str | None = None
+    told: Expression | None = None
+
+    @property
+    def place(self) -> Expression:
+        """The label as an expression: of several columns the one that was used in the row."""
+        return constant(self.label) if self.told is None else self.told
 
     @property
     def text(self) -> Expression:
@@ -84,7 +90,8 @@ class Sources:
         self.used_names |= {name.text for name, _ in found}
         columns = tuple(c.name for _, c in found)
         parts = [column(columns[0])] if len(columns) == 1 else [self.clean_column(c) for c in columns]
-        return Raw(found[0][1].label, expression=first_of(parts), columns=columns)
+        labels = [c.label for _, c in found]
+        return Raw(labels[0], expression=first_of(parts), columns=columns, told=_first_filled(parts, labels))
 
     def _pseudo_names(self) -> set[str]:
         return {CELL, CELL_COLUMN, CELL_PART, ROW_NUMBER, *(f"{PSEUDO}{name}" for name in self.pseudo)}
@@ -136,3 +143,15 @@ class Sources:
         if len(raw.columns) == 1 and raw.columns[0] in instead:
             return instead[raw.columns[0]]
         return self.clean(raw)
+
+
+def _first_filled(parts: Sequence[Expression], labels: Sequence[str]) -> Expression | None:
+    """The label of the first part that is filled; None when there is but one part."""
+    if len(parts) == 1:
+        return None
+    choice: Expression | None = None
+    for part, label in zip(parts, labels, strict=True):
+        this, then = part.isnotnull(), constant(label)
+        choice = CaseExpression(this, then) if choice is None else choice.when(this, then)
+    assert choice is not None
+    return choice.otherwise(constant(labels[0]))

@@ -295,7 +295,8 @@ def test_swedish_schools_row_by_row(swedish: Loaded) -> None:
          "“Trygghet: Uppfyller; Trygghet: Uppfyller inte” in kolom “Bedömning” is niet te splitsen. "
          "“TRYGGHET” staat er twee keer. Verbeter de cel."),
         (7, "getal_onleesbaar", "Andel brister", "24,95",
-         "“24,95” in kolom “Andel brister” is geen geheel getal. Lijkt op: ..24,9."),
+         "“24,95” in kolom “Andel brister” is geen geheel getal. Lijkt op: ..24,9. Kies uit 1 (laag), "
+         "2 (matig), 3 (hoog), 4 (zeer hoog), of zeg onder [waarden.andel] wat deze waarde betekent."),
     ]  # fmt: skip
     assert swedish.rows(
         "SELECT onderzoek_id, gemeente_code, datum::VARCHAR, thema, oordeel_norm, ontbreekt_reden, "
