@@ -240,3 +240,19 @@ def test_a_refused_complete_delivery_leaves_the_earlier_one_in_place(tmp_path: P
         },
     )
     assert loaded.counts() == [("proef1.csv", 2, 2, 0, 0, 2), ("proef2.csv", 1, 0, 0, 1, 0)]
+
+
+def test_what_was_read_decides_whether_a_row_is_the_same(tmp_path: Path) -> None:
+    rows = simple(
+        "1;Sint-Jansdal;05-03-2018;licht;Goed",
+        "1;P1;2018-03-05;Licht;2",
+        "2;P1;05-03-2018;licht;Goed",
+        "2;P1;2018-03-05;licht;Slecht",
+    )
+    mapping = SIMPLE.replace('titel = "{plaats} {datum}"', "")
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": rows})
+    assert loaded.counts() == [("proef1.csv", 4, 1, 1, 2, 1)]
+    assert loaded.quarantine() == [
+        (4, "sleutel_dubbel", "nr", "bron:2"),
+        (5, "sleutel_dubbel", "nr", "bron:2"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 import duckdb
 from duckdb import Expression
@@ -274,14 +275,13 @@ class Delivery:
             con.execute(statement("dubbel_zoek"))
             if count_rows(con.table("intake_dubbel_hash")) == 0:
                 return 0
+        with ready(con, self._keys_with_content()):
             con.execute(statement("dubbel"), {"hoe": self.context.mapping.duplicates})
         con.execute(statement("dubbel_verdeel"))
         return count_rows(con.table("intake_dubbel_gelijk"))
 
     def _keys(self) -> duckdb.DuckDBPyRelation:
-        """The keys of all records by row, with a hash of the content of the row."""
-        used = [column(f"c{index}") for index in sorted(self.context.sources.used_columns)]
-        content = Function("hash", *used) if used else constant(0).cast(UBIGINT)
+        """The keys of all records by row."""
         parts = []
         for record in self.records:
             plan = record.plans[0]
@@ -292,13 +292,30 @@ class Delivery:
                     column(ROW).alias(ROW),
                     plan.key().alias("sleutel"),
                     label.alias("kolom"),
-                    content.alias("inhoud"),
                 )
             )
         together = parts[0]
         for part in parts[1:]:
             together = together.union(part)
         return together
+
+    def _keys_with_content(self) -> duckdb.DuckDBPyRelation:
+        """The keys that seem to come twice, with a hash of what was read from the row."""
+        twice = self.context.con.table("intake_dubbel_hash").select(column("sleutel_hash").alias("_hash"))
+        again = Function("hash", column("sleutel")) == column("_hash")
+        keys = self._keys().join(twice.set_alias("_h"), again, "semi")
+        rows = keys.select(column(ROW).alias("_rij")).set_alias("_d")
+        parts = [
+            plan.relation.join(rows, column(ROW) == column("_rij"), "semi").select(
+                column(ROW).alias("_rij"), plan.content(number).alias("deel")
+            )
+            for number, plan in enumerate(plan for record in self.records for plan in record.plans)
+        ]
+        together = reduce(lambda one, other: one.union(other), parts)
+        content = together.aggregate([column("_rij"), Function("bit_xor", column("deel")).alias("inhoud")])
+        return keys.join(content.set_alias("_i"), column(ROW) == column("_rij")).select(
+            column(ROW), column("sleutel"), column("kolom"), column("inhoud")
+        )
 
     def count_warnings(self) -> None:
         """Count what deserves a remark in the good rows."""

@@ -365,6 +365,12 @@ class Plan:
                 return self.wide.specs[name].fixed
         return loose_key(self.wide.names[0].text).replace(" ", "-")
 
+    def content(self, number: int) -> Expression:
+        """A hash of all that was read from a row, with the `number` of this plan in it."""
+        read = [value.map for value in self.values.values() if value.map is not None]
+        members = [values.value(member) for values in read for member in values.members]
+        return Function("hash", constant(number), *self.texts.values(), *members)
+
     def kept(self) -> duckdb.DuckDBPyRelation:
         """The rows that make a finding: those whose judgement is not to be passed over."""
         skipping = [
