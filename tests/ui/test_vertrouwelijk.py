@@ -18,10 +18,12 @@ MINIMUM = 5
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 SELECTIONS: list[dict[str, str | list[str]]] = [
     {},
-    {"jaren": "alle"},
-    {"jaren": "2018"},
-    {"jaren": ["2016", "2017"], "gemeenten_indeling": "2020"},
-    {"jaren": "2030"},
+    {"jaar": "alle"},
+    {"jaar": "2018"},
+    {"jaar": ["2016", "2017"], "indeling": "2020", "inspecties": "doorlopend"},
+    {"jaar": "2013"},
+    {"gemeente": "GM0983"},
+    {"thema": "leren", "soort": "risico"},
 ]
 
 
@@ -48,7 +50,9 @@ def _installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.mark.parametrize("query", SELECTIONS, ids=str)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens(open_page: Callable[..., Screen], page: str, query: dict[str, str]) -> None:
-    assert not open_page(page, **query).failed
+    screen = open_page(page, **query)
+    assert not screen.failed
+    assert screen.dropped == ""
 
 
 @pytest.mark.parametrize("dimensie", list(DIMENSIES))
