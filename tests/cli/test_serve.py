@@ -60,7 +60,10 @@ def test_a_port_in_use(run: Run, started: list[tuple[str, ...]]) -> None:
         port = other.getsockname()[1]
         outcome = run("serve", "--port", str(port))
     assert outcome.code == 2
-    assert outcome.err == f"Poort {port} op 127.0.0.1 is niet beschikbaar. Kies een andere met --port.\n"
+    assert outcome.err == (
+        f"Poort {port} op 127.0.0.1 is niet beschikbaar. "
+        "Kies een andere: tsd-dash serve --port NUMMER, of make run PORT=NUMMER.\n"
+    )
     assert started == []
 
 

@@ -104,3 +104,11 @@ def test_an_inspection_described_differently_by_its_rows(tmp_path: Path) -> None
         ("1", "P2"),
         ("2", "P2"),
     ]
+
+
+def test_a_refused_file_does_not_call_mapped_columns_unassigned(tmp_path: Path) -> None:
+    content = "nr;plaats;onderwerp;datum;oordeel\n1;P1;licht;05-03-2018;Goed\n"
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": content})
+    (delivery,) = loaded.report.deliveries
+    assert delivery.rules == {"kolom_ontbreekt": 1}
+    assert [s.name for s in delivery.signals if s.kind == "kolom_niet_toegewezen"] == ["onderwerp"]

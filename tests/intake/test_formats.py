@@ -280,3 +280,18 @@ def test_types_of_parquet_become_text(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.parquet": stream.getvalue()})
     assert findings(loaded) == [("bron:1", "P1", "licht", "2"), ("bron:2", None, "lucht", None)]
     assert loaded.rows("SELECT bron_rij FROM bevinding ORDER BY 1") == [(1,), (2,)]
+
+
+def test_lines_of_json_have_no_path(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace("[levering]", '[levering]\npad = "data.rijen"')
+    rows = [dict(zip(NAMES, map(str, row), strict=True)) for row in ROWS]
+    files: dict[str, str | bytes] = {
+        "bronnen/bron.toml": mapping,
+        "leveringen/proef1.json": json.dumps({"data": {"rijen": rows[:1]}}),
+        "leveringen/proef2.jsonl": "\n".join(map(json.dumps, rows)),
+    }
+    loaded = deliver(tmp_path, files)
+    assert [(d.file, d.refused, d.read) for d in loaded.report.deliveries] == [
+        ("proef1.json", False, 1),
+        ("proef2.jsonl", False, len(ROWS)),
+    ]

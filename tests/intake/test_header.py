@@ -68,6 +68,15 @@ def test_a_header_of_two_rows_is_joined() -> None:
     assert found.rows == 2
 
 
+def test_a_merged_cell_above_belongs_to_the_columns_beside_it_too() -> None:
+    rows = [["Regio", "Bezoek", "", "Score"], ["", "Datum", "Oordeel", "Deel"], ["Noord", "1", "2", "3"]]
+    found = find_header(rows, FileShape(header_rows=2), wanted("regio", "bezoek datum", "bezoek oordeel"))
+    assert found is not None
+    assert found.score == 3
+    assert [place(found.header, name) for name in ("Bezoek Datum", "Bezoek Oordeel", "Oordeel")] == [1, 2, 2]
+    assert found.header.find([Name("Bezoek Deel")], None) == []
+
+
 def test_no_header_at_all() -> None:
     assert find_header([["1", "2"], ["3", "4"]], FileShape(), wanted("nummer")) is None
 

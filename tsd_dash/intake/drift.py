@@ -8,7 +8,7 @@ from tsd_dash.intake.context import Context
 from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.report import Signal
-from tsd_dash.intake.wanted import named_columns
+from tsd_dash.intake.wanted import named_columns, wanted_names
 from tsd_dash.intake.words import key
 from tsd_dash.texts import load_texts
 
@@ -38,8 +38,9 @@ class SourceUse:
         found = [signal(kind, name) for kind, name in staged.notes]
         if context is None:
             return found
+        named = wanted_names(self.mapping)
         for column in staged.header.columns:
-            unused = column.index not in context.sources.used_columns
+            unused = column.index not in context.sources.used_columns and named.isdisjoint(column.keys)
             if unused and not column.unnamed and not self.mapping.ignores(column.keys):
                 found.append(signal("kolom_niet_toegewezen", column.label))
         found += [signal("kolom_niet_geleverd", name) for name in context.missing]

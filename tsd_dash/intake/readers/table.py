@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tsd_dash.intake.model import Name
 from tsd_dash.intake.words import clean, key
@@ -96,19 +96,24 @@ def build_header(rows: Sequence[Sequence[str]], header_rows: int, titles: Sequen
     """The header from its rows: the last `header_rows` name the columns, the others group them.
 
     A column answers to its name, to `group / name` for each group above it, and to `#3` for the
-    third column. A name that occurs more than once also answers to `name#2`.
+    third column. A name that occurs more than once also answers to `name#2`. Of a header of several rows
+    a cell above may be merged with empty ones to its right: it belongs to their names too.
     """
     names = rows[-header_rows:]
     groups = [_filled_right(row) for row in rows[:-header_rows]]
     width = max((len(row) for row in rows), default=0)
     plain = [clean(" ".join(_cell(row, i) for row in names)) for i in range(width)]
+    over = [_filled_right(row) for row in names[:-1]]
     counts = Counter(key(name) for name in plain if name)
     seen: Counter[str] = Counter()
     columns = []
     for index, name in enumerate(plain):
         above = [group[index] for group in groups if index < len(group) and group[index]]
         seen[key(name)] += 1
-        columns.append(_column(index, name, above, counts[key(name)] > 1, seen[key(name)]))
+        found = _column(index, name, above, counts[key(name)] > 1, seen[key(name)])
+        whole = clean(" ".join(_cell(row, index) for row in [*over, names[-1]]))
+        merged = {key(whole)} if over and clean(_cell(names[-1], index)) else set()
+        columns.append(replace(found, keys=found.keys | merged))
     return Header(tuple(columns), tuple(titles))
 
 
