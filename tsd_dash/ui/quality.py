@@ -248,8 +248,12 @@ def report(page: Page) -> None:
             show(
                 "verder.html",
                 kop=page.text("verder_kop"),
-                regels=[
-                    page.nothing(page.text(f"{name}_leeg")) if name in hidden else page.text(f"{name}_leeg")
-                    for name in empty
-                ],
+                regels=list(
+                    dict.fromkeys(
+                        page.nothing(page.text(f"{name}_leeg"))
+                        if name in hidden
+                        else page.text(f"{name}_leeg")
+                        for name in empty
+                    )
+                ),
             )
