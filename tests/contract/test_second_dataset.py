@@ -31,8 +31,8 @@ def parameters(query: Query, selectie: Selectie) -> dict[str, object]:
 
 def test_every_row_is_accounted_for(snapshot: Warehouse) -> None:
     assert accounts(snapshot) == (
-        Account("onderzoeken.csv", 2, 2, 0, 0, 0, {}, {}, refused=False),
-        Account("bevindingen.csv", 3, 3, 0, 0, 3, {}, {}, refused=False),
+        Account("onderzoeken.csv", 2, 2, 0, 0, 0, {}, {}, False, source="onderzoeken", skipped=1),
+        Account("bevindingen.csv", 3, 3, 0, 0, 3, {}, {}, False, source="bevindingen", skipped=1),
     )
 
 
