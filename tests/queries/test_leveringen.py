@@ -11,6 +11,7 @@ DELIVERY = {
     "afgekeurd": 1,
     "gelezen": 10,
     "bevindingen": 9,
+    "overgeslagen": 1,
     "geweigerd": False,
 }
 
