@@ -36,33 +36,39 @@ SOME = units(("a", 2016, 8, 1), ("b", 2016, 4, 1), ("a", 2018, 8, 8), ("c", 2018
 def test_years_with_other_units() -> None:
     assert said(OTHER, samen=65) == (
         "In 2016 waren 29 van de 44 risico's hoog of zeer hoog, in 2018 5 van de 21. Geen gemeente of "
-        "organisatie is in beide jaren onderzocht: dit verschil zegt niet of het beter of slechter ging. "
+        "organisatie heeft in beide jaren een risico met een indicatie: dit verschil zegt niet of het beter "
+        "of slechter ging. "
         "Alle 65 risico's zijn door inspecties samen gevonden."
     )
-    assert head(OTHER) == "Elk jaar zijn andere gemeenten en organisaties onderzocht"
+    assert (
+        head(OTHER) == "Geen gemeente of organisatie heeft in meer dan één jaar een risico met een indicatie"
+    )
 
 
 def test_years_with_the_same_units() -> None:
     assert said(SAME) == (
-        "In 2016 waren 2 van de 12 risico's hoog of zeer hoog, in 2018 3 van de 12. In beide jaren zijn "
-        "dezelfde 2 gemeenten en organisaties onderzocht. Elk risico is door één inspectie gevonden."
+        "In 2016 waren 2 van de 12 risico's hoog of zeer hoog, in 2018 3 van de 12. In beide jaren gaat "
+        "het om dezelfde 2 gemeenten en organisaties. Elk risico is door één inspectie gevonden."
     )
-    assert head(SAME) == "Elk jaar zijn dezelfde 2 gemeenten en organisaties onderzocht"
+    assert head(SAME) == "Elk jaar hebben dezelfde 2 gemeenten en organisaties een risico met een indicatie"
 
 
 def test_years_with_some_of_the_same_units() -> None:
     assert said(SOME, samen=8) == (
-        "In 2016 waren 2 van de 12 risico's hoog of zeer hoog, in 2018 12 van de 12. Van de 3 onderzochte "
-        "gemeenten en organisaties is er 1 in beide jaren onderzocht: dit verschil zegt niet of het beter "
-        "of slechter ging. Van de 24 risico's zijn er 8 door inspecties samen gevonden."
+        "In 2016 waren 2 van de 12 risico's hoog of zeer hoog, in 2018 12 van de 12. Van de 3 "
+        "gemeenten en organisaties met een indicatie heeft er 1 die in beide jaren: dit verschil zegt niet "
+        "of het beter of slechter ging. Van de 24 risico's zijn er 8 door inspecties samen gevonden."
     )
-    assert head(SOME) == "Van de 3 gemeenten en organisaties is er 1 in meer dan één jaar onderzocht"
+    assert (
+        head(SOME)
+        == "Van de 3 gemeenten en organisaties met een indicatie heeft er 1 die in meer dan één jaar"
+    )
 
 
 def test_one_unit_again() -> None:
     rows = units(("a", 2016, 3, 1), ("a", 2017, 3, 2))
-    assert "In beide jaren is dezelfde gemeente of organisatie onderzocht." in said(rows)
-    assert head(rows) == "Elk jaar is dezelfde gemeente of organisatie onderzocht"
+    assert "In beide jaren gaat het om dezelfde gemeente of organisatie." in said(rows)
+    assert head(rows) == "Elk jaar heeft dezelfde gemeente of organisatie een risico met een indicatie"
 
 
 @pytest.mark.parametrize(
@@ -124,28 +130,42 @@ def test_the_panel_tells_of_its_last_pair() -> None:
         ("a", 2016, 8, 8), ("a", 2017, 8, 4), ("b", 2017, 4, 1), ("a", 2018, 8, 2), ("b", 2018, 4, 0)
     )
     assert said(rows, "panel") == (
-        "2 gemeenten en organisaties zijn in 2017 én 2018 onderzocht: in 2017 waren 5 van de 12 risico's "
-        "hoog of zeer hoog, in 2018 2 van de 12. Wie eerst opvalt, ligt de tweede keer vaak vanzelf dichter "
+        "2 gemeenten en organisaties hebben in 2017 én 2018 een risico met een indicatie: in 2017 "
+        "waren 5 van de 12 risico's hoog of zeer hoog, in 2018 2 van de 12. Wie eerst opvalt, ligt de "
+        "tweede keer vaak vanzelf dichter "
         "bij het gemiddelde. Elk risico is door één inspectie gevonden."
     )
-    assert head(rows, "panel") == "2 gemeenten en organisaties zijn in twee jaren na elkaar onderzocht"
+    assert (
+        head(rows, "panel")
+        == "2 gemeenten en organisaties hebben in twee jaren na elkaar een risico met een indicatie"
+    )
 
 
 @pytest.mark.parametrize(
     ("rows", "jaren", "words"),
     [
-        (OTHER, (2016, 2017, 2018), "Geen gemeente of organisatie is in twee jaren na elkaar onderzocht."),
-        (OTHER, (2016, 2018), "Geen gemeente of organisatie is in 2016 én 2018 onderzocht."),
+        (
+            OTHER,
+            (2016, 2017, 2018),
+            "Geen gemeente of organisatie heeft in twee jaren na elkaar een risico met een indicatie.",
+        ),
+        (
+            OTHER,
+            (2016, 2018),
+            "Geen gemeente of organisatie heeft in 2016 én 2018 een risico met een indicatie.",
+        ),
         (
             OTHER,
             (2016, 2018, 2019),
-            "Geen gemeente of organisatie is in twee gekozen jaren na elkaar onderzocht.",
+            "Geen gemeente of organisatie heeft in twee gekozen jaren na elkaar een risico met "
+            "een indicatie.",
         ),
         (OTHER, (2016,), "Voor een vast panel zijn twee jaren nodig."),
         (
             pd.concat([units(("a", 2016, 8, 1), kader="k1"), units(("a", 2017, 8, 4), kader="k2")]),
             (2016, 2017),
-            "Geen gemeente of organisatie is in 2016 én 2017 met hetzelfde kader onderzocht.",
+            "Geen gemeente of organisatie heeft in 2016 én 2017 een risico met een indicatie "
+            "volgens hetzelfde kader.",
         ),
     ],
 )

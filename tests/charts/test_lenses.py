@@ -71,8 +71,8 @@ def test_an_empty_panel_is_not_counted_as_one_that_agrees() -> None:
     assert picture.heading == "Het vaste panel is leeg, dus over verandering valt niets te zeggen"
     assert picture.sentence == (
         "‘Onderzocht in het jaar’ daalt van 75,0% in 2016 naar 25,0% in 2018 en ‘Laatst bekende "
-        "stand’ daalt van 75,0% in 2016 naar 50,0% in 2018. Geen gemeente of organisatie is in twee "
-        "jaren na elkaar onderzocht. Het vaste panel is "
+        "stand’ daalt van 75,0% in 2016 naar 50,0% in 2018. Geen gemeente of organisatie heeft in twee "
+        "jaren na elkaar een risico met een indicatie. Het vaste panel is "
         "daarom leeg en zegt niets over verandering. Of het beter of slechter ging, is hieruit niet "
         "op te maken."
     )
@@ -86,7 +86,7 @@ def test_lenses_that_disagree_are_named() -> None:
     assert picture.sentence == (
         "‘Onderzocht in het jaar’ daalt van 87,5% in 2016 naar 12,5% in 2017, ‘Laatst bekende "
         "stand’ daalt van 87,5% in 2016 naar 52,3% in 2017 en ‘Vast panel’ stijgt binnen de paren van "
-        "jaren samen +50,0 procentpunt. Trek dan geen "
+        "jaren samen 50,0 procentpunt. Trek dan geen "
         "conclusie over beter of slechter."
     )
 
@@ -95,7 +95,7 @@ def test_a_panel_does_not_rise_because_other_units_come_in_it() -> None:
     """Both units improve between their own two years; the second simply starts higher."""
     rows = units(("a", 2016, 10, 2), ("a", 2017, 10, 1), ("b", 2018, 10, 9), ("b", 2019, 10, 8))
     sentence = lenses(rows, (2016, 2017, 2018, 2019)).sentence
-    assert "‘Vast panel’ daalt binnen de paren van jaren samen -20,0 procentpunt" in sentence
+    assert "‘Vast panel’ daalt binnen de paren van jaren samen 20,0 procentpunt" in sentence
 
 
 def test_a_direction_is_not_told_of_few() -> None:
@@ -157,7 +157,7 @@ def test_the_worked_split_of_the_method() -> None:
     assert picture.table.round(4).values.tolist() == [
         ["Dezelfde", 2, 50.0],
         ["Nieuw erbij", 1, -33.3333],
-        ["Niet meer onderzocht", 1, -16.6667],
+        ["Niet meer erbij", 1, -16.6667],
     ]
     assert picture.table["bijdrage"].sum() == pytest.approx(0, abs=1e-12)
     (bar,) = picture.figure.data
@@ -166,8 +166,8 @@ def test_the_worked_split_of_the_method() -> None:
     assert list(bar.y) == picture.table["term"].tolist()
     assert picture.sentence == (
         "Tussen 2016 en 2017 bleef het aandeel hoog of zeer hoog gelijk: +50,0 bij de 2 die in beide jaren "
-        "zijn onderzocht, -33,3 door nieuw onderzochte en -16,7 door niet meer onderzochte gemeenten en "
-        "organisaties."
+        "een indicatie hebben, -33,3 door gemeenten en organisaties die er nieuw bij zijn en -16,7 door wie "
+        "er niet meer bij is."
     )
 
 
@@ -176,10 +176,10 @@ def test_the_sentence_of_the_split_has_the_numbers_of_the_table() -> None:
     picture = split(rows)
     assert picture.sentence == (
         "Tussen 2016 en 2017 steeg het aandeel hoog of zeer hoog met 40,0 procentpunt: +30,0 bij de ene die "
-        "in beide jaren is onderzocht, +20,0 door nieuw onderzochte en -10,0 door niet meer onderzochte "
-        "gemeenten en organisaties."
+        "in beide jaren een indicatie heeft, +20,0 door gemeenten en organisaties die er nieuw bij zijn en "
+        "-10,0 door wie er niet meer bij is."
     )
-    assert picture.heading == "Het verschil komt vooral van wie in beide jaren is onderzocht"
+    assert picture.heading == "Het verschil komt vooral van wie in beide jaren een indicatie heeft"
     assert picture.table["bijdrage"].tolist() == pytest.approx([30, 20, -10])
 
 
@@ -188,7 +188,7 @@ def test_the_sentence_of_the_split_has_the_numbers_of_the_table() -> None:
     [
         (
             [("a", 2016, 10, 5), ("a", 2017, 10, 4), ("b", 2017, 10, 9)],
-            "Bij wie in beide jaren is onderzocht, ging het de andere kant op",
+            "Bij wie in beide jaren een indicatie heeft, ging het de andere kant op",
         ),
         (
             [("a", 2016, 10, 5), ("a", 2017, 10, 6), ("b", 2017, 30, 30)],
@@ -205,7 +205,8 @@ def test_a_change_with_only_other_units_is_a_sentence_without_a_bar() -> None:
     picture = split(units(("a", 2016, 10, 2), ("b", 2017, 10, 5)))
     assert picture.sentence == (
         "Tussen 2016 en 2017 steeg het aandeel hoog of zeer hoog met 30,0 procentpunt. Geen gemeente of "
-        "organisatie is in beide jaren onderzocht: het verschil is niet te splitsen en zegt niets over "
+        "organisatie heeft in beide jaren een risico met een indicatie: het verschil is niet te splitsen en "
+        "zegt niets over "
         "verandering."
     )
     assert picture.figure is None

@@ -29,7 +29,8 @@ def charts(card: Card) -> list[Any]:
 def test_answer_says_what_it_does_not_say(open_page: Open) -> None:
     assert open_page("trends").answer == (
         "In 2016 waren 29 van de 44 risico's hoog of zeer hoog, in 2020 5 van de 21. Geen gemeente of "
-        "organisatie is in beide jaren onderzocht: dit verschil zegt niet of het beter of slechter ging. "
+        "organisatie heeft in beide jaren een risico met een indicatie: dit verschil zegt niet of het beter "
+        "of slechter ging. "
         "Alle 120 risico's zijn door inspecties samen gevonden."
     )
 
@@ -41,7 +42,7 @@ def test_answer_says_what_it_does_not_say(open_page: Open) -> None:
             "laatst",
             "Volgens het laatste oordeel over elke gemeente en organisatie waren 20 van de 76",
         ),
-        ("panel", "Geen gemeente of organisatie is in twee jaren na elkaar onderzocht."),
+        ("panel", "Geen gemeente of organisatie heeft in twee jaren na elkaar een risico met een"),
     ],
 )
 def test_the_answer_is_about_the_lens(open_page: Open, lens: str, begin: str) -> None:
@@ -119,7 +120,7 @@ def test_no_line_joins_points_of_different_units(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("lens", "heading"),
     [
-        ("in_jaar", "Elk jaar zijn andere gemeenten en organisaties onderzocht"),
+        ("in_jaar", "Geen gemeente of organisatie heeft in meer dan één jaar een risico met een indicatie"),
         ("laatst", "In de stand van 2020 tellen oordelen mee van hoogstens 3 jaar oud"),
         ("panel", "Het vaste panel is leeg"),
     ],
@@ -161,11 +162,12 @@ def test_an_empty_panel_is_not_said_to_agree(open_page: Open) -> None:
 
 
 def test_decomposition(open_page: Open) -> None:
-    """5/21 - 29/44 = -0.4210; no unit was inspected in both years."""
+    """5/21 - 29/44 = -0.4210; no unit has an indication in both years."""
     card = open_page("trends").card("samenstelling")
     assert card.sentence == (
         "Tussen 2016 en 2020 daalde het aandeel hoog of zeer hoog met 42,1 procentpunt. Geen gemeente of "
-        "organisatie is in beide jaren onderzocht: het verschil is niet te splitsen en zegt niets over "
+        "organisatie heeft in beide jaren een risico met een indicatie: het verschil is niet te splitsen en "
+        "zegt niets over "
         "verandering."
     )
     (rows,) = find_all(card.part("Tabel"), "table.tsd-tabel")

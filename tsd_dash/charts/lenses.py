@@ -55,7 +55,7 @@ class Change:
             tot=self.tot,
             jaar_van=self.jaren[0],
             jaar_tot=self.jaren[1],
-            punten=self.tot - self.van,
+            punten=round(100 * abs(self.tot - self.van), 1),
         )
 
 

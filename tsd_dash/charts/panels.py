@@ -103,17 +103,26 @@ def hover(point: Mark, style: Style) -> str:
     return f"{words}; {texts('beelden.trend.oud', n=point.oud)}" if point.oud else words
 
 
+def _point_in_words(point: Mark, style: Style, *, several: bool, frameworks: bool) -> str:
+    """One mark in words: whose it is and by which framework, where the panel has more of them."""
+    said = style.texts(
+        "beelden.trend.alt_naam" if several else "beelden.trend.alt_punt",
+        naam=style.texts("beelden.trend.samen") if point.plaats < 0 else point.namen[0],
+        jaar=point.jaar,
+        x=point.x,
+        n=point.n,
+    )
+    if not frameworks or not point.kader:
+        return said
+    return style.texts("beelden.trend.alt_kader", punt=said, kader=point.kader)
+
+
 def in_words(panel: Panel, style: Style) -> str:
     """The marks of a panel as a sentence, for who cannot see them."""
     several = len({one.serie for one in panel.marks}) > 1
+    frameworks = len({one.kader for one in panel.marks}) > 1
     points = [
-        style.texts(
-            "beelden.trend.alt_naam" if several else "beelden.trend.alt_punt",
-            naam=style.texts("beelden.trend.samen") if point.plaats < 0 else point.namen[0],
-            jaar=point.jaar,
-            x=point.x,
-            n=point.n,
-        )
+        _point_in_words(point, style, several=several, frameworks=frameworks)
         for point in dict.fromkeys(sorted(panel.marks, key=lambda one: (one.jaar, one.van)))
     ]
     return style.texts("beelden.trend.alt", thema=panel.naam, punten=list(dict.fromkeys(points)))
