@@ -285,18 +285,18 @@ def test_number_of_filters(selectie: Selectie, count: int) -> None:
 @pytest.mark.parametrize(
     ("selectie", "words"),
     [
-        (Selectie(), "alle jaren."),
+        (Selectie(), "Alle jaren."),
         (Selectie(jaren=(2016, 2017, 2018, 2019, 2020)), "2016 tot en met 2020."),
         (Selectie(jaren=(2016, 2018)), "2016 en 2018."),
-        (Selectie(themas=("regie",)), "alle jaren; thema Regie."),
-        (Selectie(themas=("regie", "toegang")), "alle jaren; thema Regie of Toegang."),
+        (Selectie(themas=("regie",)), "Alle jaren; thema Regie."),
+        (Selectie(themas=("regie", "toegang")), "Alle jaren; thema Regie of Toegang."),
         (
             Selectie(jaren=(2017,), gemeenten=("landelijk", "G1", "G2")),
             "2017; gemeente Landelijk, Aldorp of 's-Beekbergen.",
         ),
-        (Selectie(zoek="geen regie"), "alle jaren; met de woorden “geen regie”."),
-        (Selectie(indeling_gemeenten="2020"), "alle jaren; gemeenten in de indeling van 2020."),
-        (Selectie(themas=("weg",)), "alle jaren; thema weg."),
+        (Selectie(zoek="geen regie"), "Alle jaren; met de woorden “geen regie”."),
+        (Selectie(indeling_gemeenten="2020"), "Alle jaren; gemeenten in de indeling van 2020."),
+        (Selectie(themas=("weg",)), "Alle jaren; thema weg."),
     ],
 )
 def test_the_selection_in_words(selectie: Selectie, words: str) -> None:

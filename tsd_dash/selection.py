@@ -246,7 +246,8 @@ def sentence(selectie: Selectie, keuzes: Keuzes, texts: Wording) -> str:
         parts.append(texts("selectie.zin.doorlopend"))
     if selectie.indeling_gemeenten != DESTIJDS:
         parts.append(texts("selectie.zin.indeling", jaar=selectie.indeling_gemeenten))
-    return texts("selectie.zin.geheel", delen="; ".join(parts))
+    said = texts("selectie.zin.geheel", delen="; ".join(parts))
+    return said[:1].upper() + said[1:]
 
 
 FIELD_NAMES = tuple(f.name for f in fields(Selectie))

@@ -56,10 +56,10 @@ def said(counts: pd.DataFrame, per_thema: pd.DataFrame, per_jaar: pd.DataFrame |
 
 
 def test_the_answer_names_what_stands_out_and_what_changed() -> None:
-    assert said(kern(), TOTALS, years((2018, 80, 40), (2019, 0, 0), (2020, 60, 22))) == (
+    assert said(kern(), TOTALS, years((2018, 5, 4), (2019, 80, 40), (2020, 60, 22))) == (
         "Het zwaarst zijn de bevindingen over Regie (30 van 40 risico's zijn hoog of zeer hoog). "
         "Bij alle thema's samen is dat 62 van 140. "
-        "In 2020 was het 22 van 60, in 2018 40 van 80, in andere onderzoeken."
+        "In 2020 was het 22 van 60, in 2019 40 van 80, in andere onderzoeken."
     )
 
 
@@ -67,6 +67,12 @@ def test_a_thema_stands_out_when_its_interval_lies_above_the_whole() -> None:
     """Wilson 95%: 30/40 from 59,8%, 18/20 from 69,9%, 12/20 from 38,7%; all together 68 of 140, 48,6%."""
     per_thema = totals(("regie", 40, 30), ("toegang", 20, 18), ("wonen", 20, 12), ("jeugd", 60, 8))
     assert standouts(per_thema, THRESHOLDS) == ["toegang", "regie"]
+
+
+@pytest.mark.parametrize("few", [(2019, 0, 0), (2019, 9, 9)])
+def test_the_answer_compares_no_share_of_few(few: tuple[int, int, int]) -> None:
+    words = said(kern(), TOTALS, years((2018, 80, 40), few, (2020, 60, 22)))
+    assert words.endswith("Bij alle thema's samen is dat 62 van 140.")
 
 
 def test_the_answer_names_three_and_counts_the_rest() -> None:
@@ -96,10 +102,11 @@ def test_the_answer_with_one_thema() -> None:
 def test_the_answer_when_no_risk_is_high() -> None:
     per_thema = totals(("regie", 7, 0), ("wonen", 2, 0))
     assert said(kern(met_indicatie=9, hoog=0, hoogste=2), per_thema, years((2019, 5, 0), (2020, 4, 0))) == (
-        "Geen enkel risico is hoog of zeer hoog: van de 9 risico's met een indicatie is de zwaarste 2 matig."
+        "Geen enkel risico is hoog of zeer hoog: van de 9 risico's met een indicatie is de hoogste indicatie "
+        "‘2 matig’."
     )
     assert said(kern(met_indicatie=1, hoog=0, hoogste=1), totals(("regie", 1, 0))) == (
-        "Geen enkel risico is hoog of zeer hoog: er is 1 risico met een indicatie, 1 laag."
+        "Geen enkel risico is hoog of zeer hoog: er is 1 risico met een indicatie, en dat staat op ‘1 laag’."
     )
 
 
@@ -122,7 +129,7 @@ def test_the_answer_without_anything() -> None:
 def test_key_figures() -> None:
     per_jaar = years((2019, 23, 10), (2020, 21, 9))
     assert key_figures(kern(), per_jaar, THRESHOLDS, TEXTS) == [
-        Figure("Onderzoeken", "60", "2020: 1; 2019: 1"),
+        Figure("Publicaties", "60", "2020: 1; 2019: 1"),
         Figure("Onderzochte gemeenten", "23", "2020: 1; 2019: 1"),
         Figure("Bevindingen", "1.234", "2020: 21; 2019: 23"),
         Figure("Hoog of zeer hoog", "44,3%", "62 van 140; 95%-interval 36,3% tot 52,6%"),
@@ -187,6 +194,11 @@ def test_without_a_thema_that_stands_out_the_heaviest_bevindingen_are_shown() ->
         ["wonen", "regie"],
     )
     assert block.zin.startswith("Geen thema springt eruit.")
+
+
+def test_of_one_thema_it_is_not_said_that_none_stands_out() -> None:
+    block = heaviest_themas(totals(("regie", 7, 5)), pd.DataFrame([example("regie")]), THRESHOLDS, TEXTS)
+    assert block.zin == "U leest de bevinding met de hoogste indicatie, met haar bron."
 
 
 @pytest.mark.parametrize("missing", [None, float("nan")])

@@ -43,10 +43,10 @@ def test_combinations_most_frequent_first() -> None:
 @pytest.mark.parametrize(
     ("rows", "heading"),
     [
-        ([(["A", "B"], 2018, None)], "InspA en InspB deden het onderzoek samen"),
-        ([(["A", "B"], 2018, None)] * 2, "InspA en InspB deden alle 2 onderzoeken samen"),
-        ([(["A"], 2018, None)], "Het onderzoek is door één inspectie gedaan"),
-        ([(["A"], 2018, None), (["B"], 2018, None)], "Geen onderzoek is door inspecties samen gedaan"),
+        ([(["A", "B"], 2018, None)], "InspA en InspB waren samen bij het onderzoek betrokken"),
+        ([(["A", "B"], 2018, None)] * 2, "InspA en InspB waren bij alle 2 onderzoeken samen betrokken"),
+        ([(["A"], 2018, None)], "Bij het onderzoek was één inspectie betrokken"),
+        ([(["A"], 2018, None), (["B"], 2018, None)], "Bij geen onderzoek waren inspecties samen betrokken"),
         (
             [(["A", "B"], 2018, None), (["A", "C"], 2018, None)],
             "Er zijn 2 combinaties van inspecties; geen komt het vaakst voor",
@@ -61,19 +61,22 @@ def test_the_heading_is_true_for_few(rows: list[Any], heading: str) -> None:
     ("rows", "words"),
     [
         ([], "Er zijn geen onderzoeken in deze selectie."),
-        ([(["A"], 2018, None)], "1 onderzoek past bij uw keuze; dat deed één inspectie alleen."),
-        ([(["A", "B"], 2018, None)], "1 onderzoek past bij uw keuze; dat deden inspecties samen."),
+        ([(["A"], 2018, None)], "1 onderzoek past bij uw keuze; daar was één inspectie bij betrokken."),
+        (
+            [(["A", "B"], 2018, None)],
+            "1 onderzoek past bij uw keuze; daar waren inspecties samen bij betrokken.",
+        ),
         (
             [(["A", "B"], 2018, None)] * 3,
-            "3 onderzoeken passen bij uw keuze; alle 3 deden inspecties samen.",
+            "3 onderzoeken passen bij uw keuze; bij alle 3 waren inspecties samen betrokken.",
         ),
         (
             [(["A"], 2018, None)] * 2,
-            "2 onderzoeken passen bij uw keuze; elk daarvan deed één inspectie alleen.",
+            "2 onderzoeken passen bij uw keuze; bij elk daarvan was één inspectie betrokken.",
         ),
         (
             [(["A"], 2018, None), (["A", "B"], 2018, None)],
-            "2 onderzoeken passen bij uw keuze; 1 daarvan deden inspecties samen.",
+            "2 onderzoeken passen bij uw keuze; bij 1 daarvan waren inspecties samen betrokken.",
         ),
     ],
 )

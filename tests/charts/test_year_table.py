@@ -23,8 +23,8 @@ def test_table_by_year() -> None:
     assert (regie.thema, regie.naam) == ("regie", "Regie")
     assert [(c.risk, c.label, c.below) for c in regie.cells] == [
         (-1, NOTHING, ""),
-        (4, "4 zeer hoog", "8 van 12 hoog"),
-        (2, "2 matig", "0 van 2 hoog"),
+        (4, "4 zeer hoog", "8 van 12 (zeer) hoog"),
+        (2, "2 matig", "0 van 2 (zeer) hoog"),
     ]
     assert [c.risk for c in toegang.cells] == [-1, -1, 3]
     assert [(c.risk, c.label, c.below) for c in wonen.cells] == [
@@ -53,7 +53,7 @@ def test_table_by_year() -> None:
         ),
         (
             risks(risk_row("regie", "2016", 0, 0, 0, 1)),
-            "Een indicatie ‘zeer hoog’ staat alleen bij Regie",
+            "De hoogste indicatie bij Regie is ‘zeer hoog’",
             "Dat is in 1 vak van de tabel: Regie (2016).",
         ),
         (

@@ -26,7 +26,7 @@ def test_everything_read_is_accounted_for(open_page: Open) -> None:
 
 def test_deliveries(open_page: Open) -> None:
     card = open_page("gegevenskwaliteit").card("leveringen")
-    assert card.heading == "Alle 2 leveringen zijn volledig verwerkt"
+    assert card.heading == "2 leveringen, elk volledig verwerkt"
     assert card.sentence == "Er is geen levering geweigerd en geen rij afgekeurd."
     (rows,) = find_all(card.part("Tabel"), "table")
     header, *body = table(rows)

@@ -29,7 +29,7 @@ def test_key_figures(open_page: Open) -> None:
         for figure in find_all(open_page("overzicht").html, ".tsd-cijfer")
     ]
     assert found == [
-        ["Onderzoeken", "49", "2020: 4; 2019: 10"],
+        ["Publicaties", "49", "2020: 4; 2019: 10"],
         ["Onderzochte gemeenten", "23", "2020: 1; 2019: 9"],
         ["Bevindingen", "187", "2020: 23; 2019: 36"],
         ["Hoog of zeer hoog", "40,8%", "49 van 120; 95%-interval 32,5% tot 49,8%"],
@@ -43,63 +43,70 @@ def test_table_by_year(open_page: Open) -> None:
         ["Thema", "2016", "2017", "2018", "2019", "2020"],
         [
             "Vroegsignalering en preventie",
-            "4 zeer hoog 7 van 8 hoog",
-            "3 hoog 1 van 1 hoog",
+            "4 zeer hoog 7 van 8 (zeer) hoog",
+            "3 hoog 1 van 1 (zeer) hoog",
             NONE,
             NOT_JUDGED,
             NONE,
         ],
-        ["Eigen kracht", "3 hoog 6 van 9 hoog", NONE, NONE, NONE, NONE],
+        ["Eigen kracht", "3 hoog 6 van 9 (zeer) hoog", NONE, NONE, NONE, NONE],
         [
             "Veiligheid",
-            "4 zeer hoog 8 van 10 hoog",
-            "4 zeer hoog 2 van 3 hoog",
-            "4 zeer hoog 3 van 3 hoog",
-            "4 zeer hoog 1 van 5 hoog",
-            "3 hoog 1 van 1 hoog",
+            "4 zeer hoog 8 van 10 (zeer) hoog",
+            "4 zeer hoog 2 van 3 (zeer) hoog",
+            "4 zeer hoog 3 van 3 (zeer) hoog",
+            "4 zeer hoog 1 van 5 (zeer) hoog",
+            "3 hoog 1 van 1 (zeer) hoog",
         ],
         [
             "Toegang tot zorg en ondersteuning",
             NONE,
-            "3 hoog 1 van 1 hoog",
-            "3 hoog 2 van 4 hoog",
-            "3 hoog 1 van 3 hoog",
-            "3 hoog 2 van 2 hoog",
+            "3 hoog 1 van 1 (zeer) hoog",
+            "3 hoog 2 van 4 (zeer) hoog",
+            "3 hoog 1 van 3 (zeer) hoog",
+            "3 hoog 2 van 2 (zeer) hoog",
         ],
-        ["Overgang en samenloop", "3 hoog 2 van 2 hoog", NONE, NONE, NOT_JUDGED, "2 matig 0 van 5 hoog"],
+        [
+            "Overgang en samenloop",
+            "3 hoog 2 van 2 (zeer) hoog",
+            NONE,
+            NONE,
+            NOT_JUDGED,
+            "2 matig 0 van 5 (zeer) hoog",
+        ],
         [
             "Regie, samenwerking en samenhang",
-            "3 hoog 6 van 13 hoog",
-            "3 hoog 2 van 5 hoog",
-            "2 matig 0 van 3 hoog",
-            "2 matig 0 van 6 hoog",
-            "3 hoog 1 van 7 hoog",
+            "3 hoog 6 van 13 (zeer) hoog",
+            "3 hoog 2 van 5 (zeer) hoog",
+            "2 matig 0 van 3 (zeer) hoog",
+            "2 matig 0 van 6 (zeer) hoog",
+            "3 hoog 1 van 7 (zeer) hoog",
         ],
         [
             "Informatie delen",
             NONE,
             NONE,
-            "2 matig 0 van 4 hoog",
-            "2 matig 0 van 3 hoog",
-            "2 matig 0 van 1 hoog",
+            "2 matig 0 van 4 (zeer) hoog",
+            "2 matig 0 van 3 (zeer) hoog",
+            "2 matig 0 van 1 (zeer) hoog",
         ],
         [
             "Participatie en herstel",
-            "2 matig 0 van 1 hoog",
+            "2 matig 0 van 1 (zeer) hoog",
             NONE,
-            "2 matig 0 van 5 hoog",
-            "3 hoog 1 van 4 hoog",
-            "2 matig 0 van 1 hoog",
+            "2 matig 0 van 5 (zeer) hoog",
+            "3 hoog 1 van 4 (zeer) hoog",
+            "2 matig 0 van 1 (zeer) hoog",
         ],
         [
             "Burgerperspectief en maatwerk",
             NONE,
-            "3 hoog 1 van 1 hoog",
-            "2 matig 0 van 2 hoog",
-            "2 matig 0 van 2 hoog",
-            "3 hoog 1 van 4 hoog",
+            "3 hoog 1 van 1 (zeer) hoog",
+            "2 matig 0 van 2 (zeer) hoog",
+            "2 matig 0 van 2 (zeer) hoog",
+            "3 hoog 1 van 4 (zeer) hoog",
         ],
-        ["Leren van toezicht", "2 matig 0 van 1 hoog", NONE, NONE, NONE, NONE],
+        ["Leren van toezicht", "2 matig 0 van 1 (zeer) hoog", NONE, NONE, NONE, NONE],
     ]
 
 
@@ -147,7 +154,7 @@ def test_what_changed(open_page: Open) -> None:
     card = open_page("overzicht").card("verandering")
     assert card.heading == "Wat veranderde er in 2020?"
     assert card.sentence == (
-        "In 2020 verschenen 4 onderzoeken, tegen 10 in 2019. Van 21 risico's met een indicatie waren er 5 "
+        "In 2020 verschenen 4 publicaties, tegen 10 in 2019. Van 21 risico's met een indicatie waren er 5 "
         "hoog of zeer hoog, tegen 3 van 23 in 2019. Het zijn andere onderzoeken, vaak in andere gemeenten en "
         "over andere onderwerpen. Dit zegt dus niet of de hulp beter of slechter werd."
     )
@@ -165,6 +172,12 @@ def test_one_year_has_nothing_to_compare_with(open_page: Open) -> None:
         "Er is maar één jaar in deze selectie, dus er valt niets te vergelijken."
     )
     assert texts(page.html, ".tsd-cijfer .tsd-naast")[:3] == ["in 2018"] * 3
+
+
+def test_one_year_with_findings_of_more_that_were_chosen(open_page: Open) -> None:
+    assert open_page("overzicht", gemeente="GM0479").card("verandering").sentence == (
+        "Alleen in 2019 is er iets bekend in deze selectie, dus er valt niets te vergelijken."
+    )
 
 
 def test_a_selection_without_risks(open_page: Open) -> None:

@@ -41,7 +41,7 @@ HELP = {
         ({"jaar": "2018"}, "37 bevindingen gevonden. 2018."),
         ({"jaar": "2017-2018"}, "52 bevindingen gevonden. 2017 en 2018."),
         ({"jaar": ["2016", "2020"]}, "99 bevindingen gevonden. 2016 en 2020."),
-        ({"jaar": "alle"}, "207 bevindingen gevonden. alle jaren."),
+        ({"jaar": "alle"}, "207 bevindingen gevonden. Alle jaren."),
         ({"thema": "veiligheid"}, "29 bevindingen gevonden. 2016 tot en met 2020; thema Veiligheid."),
         (
             {"thema": ["veiligheid", "leren"]},
@@ -226,7 +226,7 @@ def test_more_filters(open_page: Open, field: str, value: object, query: dict[st
 def test_no_year_means_all_years(open_page: Open) -> None:
     page = open_page("overzicht")
     page.app.pills(key="keuze_jaren_regel").set_value([])
-    assert page.run().selection == "207 bevindingen gevonden. alle jaren."
+    assert page.run().selection == "207 bevindingen gevonden. Alle jaren."
 
 
 def test_reset(open_page: Open) -> None:

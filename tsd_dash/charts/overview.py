@@ -87,7 +87,7 @@ def answer(
     if not x:
         highest = texts(f"beelden.indicatie.{int(row['hoogste'])}")
         return texts("overzicht.antwoord_geen_hoog", n=n, hoogste=highest)
-    parts = [_where(totals, x, n, thresholds, texts), _change(years, texts)]
+    parts = [_where(totals, x, n, thresholds, texts), _change(years, thresholds, texts)]
     return " ".join(part for part in parts if part)
 
 
@@ -110,14 +110,17 @@ def _where(totals: pd.DataFrame, x: int, n: int, thresholds: Thresholds, texts: 
     return texts("overzicht.antwoord", themas=named, x=x, n=n)
 
 
-def _change(years: pd.DataFrame, texts: Texts) -> str:
-    """The share of high indications in the last two years with any; an empty text when there are none."""
-    if hidden(years).any():
+def enough_to_compare(years: pd.DataFrame, thresholds: Thresholds) -> bool:
+    """Whether each of the last two years (query per_jaar) has enough risks for a comparison of shares."""
+    judged = years["met_indicatie"].iloc[-2:]
+    return len(judged) == 2 and bool((judged >= thresholds.min_n_percentage).all())
+
+
+def _change(years: pd.DataFrame, thresholds: Thresholds, texts: Texts) -> str:
+    """The high indications of the last two years; an empty text where there are too few to compare."""
+    if hidden(years).any() or not enough_to_compare(years, thresholds):
         return ""
-    judged = list(rows(years[years["met_indicatie"] > 0]))
-    if len(judged) < 2:
-        return ""
-    before, last = judged[-2:]
+    before, last = list(rows(years))[-2:]
     return texts(
         "overzicht.antwoord_verandering",
         jaar=int(last.jaar),
@@ -198,6 +201,8 @@ def heaviest_themas(
     sentence = texts(f"overzicht.thema_zin_{kind}", n=len(chosen))
     if len(above) > HEAVIEST:
         sentence = texts("overzicht.thema_zin_meer", n=len(above), getoond=HEAVIEST)
+    if len(judged) == 1:
+        sentence = texts("overzicht.thema_zin_een")
     items = tuple(_heavy(counts[thema], found[thema], texts) for thema in chosen)
     return Heaviest(texts(f"overzicht.thema_kop_{kind}", n=len(chosen)), sentence, items)
 

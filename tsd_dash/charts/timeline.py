@@ -89,6 +89,8 @@ def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in counts.index)
     series = texts("beelden.tijdlijn.reeksen", n=len(counts))
     heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=series)
+    if named.empty:
+        heading = texts("beelden.tijdlijn.kop_leeg")
     sentence = _sentence(counts, texts) if len(named) else texts("onderzoeken.leeg")
     columns = [
         Column("reeks_naam", texts("beelden.kolom.reeks")),

@@ -82,6 +82,9 @@ def _finding(frame: pd.DataFrame, texts: Texts) -> tuple[str, str]:
         texts("beelden.hitte.plek", thema=naam, jaren=texts.jaren([int(jaar) for jaar in group["kolom"]]))
         for naam, group in themas
     ]
+    if frame["thema"].nunique() == 1:
+        heading = texts("beelden.hitte.kop_een_thema", thema=themas[0][0], indicatie=word)
+        return heading, texts("beelden.hitte.zin_themas", n=len(found), indicatie=word, plekken=places)
     if len(themas) <= MOST_NAMED:
         names = [naam for naam, _ in themas]
         heading = texts("beelden.hitte.kop_themas", indicatie=word, themas=names)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tsd_dash.charts.cells import hidden, state_key
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.overview import Heaviest
+from tsd_dash.charts.overview import Heaviest, enough_to_compare
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, STATES
 from tsd_dash.ui.blocks import card
@@ -101,7 +101,13 @@ def themas(page: Page, heaviest: Heaviest) -> None:
 
 def _change(page: Page, years: pd.DataFrame) -> tuple[str, str]:
     if len(years) < 2:
-        return page.text("verandering_kop_een"), page.text("verandering_zin_een")
+        chosen = len(page.selectie.jaren) == 1 or years.empty
+        sentence = (
+            page.text("verandering_zin_een")
+            if chosen
+            else page.text("verandering_zin_alleen", jaar=int(years["jaar"].iloc[0]))
+        )
+        return page.text("verandering_kop_een"), sentence
     before, last = years.iloc[-2], years.iloc[-1]
     if hidden(years).iloc[-2:].any():
         heading = page.text("verandering_kop", jaar=int(last["jaar"]))
@@ -115,7 +121,7 @@ def _change(page: Page, years: pd.DataFrame) -> tuple[str, str]:
         eerder_n=int(before["onderzoeken"]),
     )
     risks = page.text("verandering_zonder")
-    if before["met_indicatie"] and last["met_indicatie"]:
+    if enough_to_compare(years, page.thresholds):
         risks = page.text(
             "verandering_risicos",
             x=int(last["hoog"]),
