@@ -18,10 +18,11 @@ def said(
     jaren: Sequence[int] = (2016, 2017, 2018),
     samen: int = 0,
     carry: int = 3,
+    min_n: int = 1,
 ) -> str:
     sums = rows.groupby("jaar")[["n", "hoog"]].sum()
     totals = years(*((int(jaar), int(n), int(x)) for jaar, n, x in sums.itertuples()))
-    return answer(lens, totals, judged(rows, samen=samen), jaren, carry, TEXTS)
+    return answer(lens, totals, judged(rows, samen=samen), jaren, carry, min_n, TEXTS)
 
 
 def head(rows: pd.DataFrame, lens: LensName = "in_jaar", jaren: Sequence[int] = (2016, 2017, 2018)) -> str:
@@ -84,7 +85,10 @@ def test_one_unit_again() -> None:
 )
 def test_one_year(n: int, x: int, words: str) -> None:
     rows = units(("a", 2016, n, x))
-    assert said(rows).startswith(f"In 2016 {words}. Met één jaar valt er niets te vergelijken.")
+    assert said(rows, jaren=(2016,)).startswith(
+        f"In 2016 {words}. Met één jaar valt er niets te vergelijken."
+    )
+    assert said(rows).startswith(f"In 2016 {words}. Alleen in 2016 zijn er risico's met een indicatie, dus")
     assert head(rows) == "Wat is er in 2016 per thema gevonden?"
 
 
@@ -96,7 +100,7 @@ def test_frameworks_that_follow_each_other_are_mentioned() -> None:
 def test_without_units_the_answer_says_that_they_may_be_others() -> None:
     totals = years((2016, 44, 20), (2020, 21, 9))
     nothing = judged(frame(UNITS, []))
-    assert answer("in_jaar", totals, nothing, (2016, 2020), 3, TEXTS) == (
+    assert answer("in_jaar", totals, nothing, (2016, 2020), 3, 1, TEXTS) == (
         "In 2016 waren 20 van de 44 risico's hoog of zeer hoog, in 2020 9 van de 21. Het kunnen andere "
         "gemeenten en organisaties zijn: dit verschil zegt niet of het beter of slechter ging."
     )
@@ -104,7 +108,7 @@ def test_without_units_the_answer_says_that_they_may_be_others() -> None:
 
 def test_findings_without_an_indication() -> None:
     nothing = judged(frame(UNITS, []))
-    assert answer("in_jaar", years((2016, 0, 0)), nothing, (2016,), 3, TEXTS).startswith(
+    assert answer("in_jaar", years((2016, 0, 0)), nothing, (2016,), 3, 10, TEXTS).startswith(
         "In deze selectie zijn geen risico's met een indicatie bekend."
     )
 
@@ -172,3 +176,21 @@ def test_the_panel_tells_of_its_last_pair() -> None:
 def test_an_empty_panel_says_why(rows: pd.DataFrame, jaren: tuple[int, ...], words: str) -> None:
     assert said(rows, "panel", jaren).startswith(words)
     assert head(rows, "panel", jaren) == "Het vaste panel is leeg"
+
+
+def test_years_with_too_few_are_not_compared() -> None:
+    rows = units(("a", 2015, 2, 1), ("b", 2016, 44, 29), ("c", 2020, 21, 5), ("d", 2025, 1, 0))
+    sentence = said(rows, jaren=range(2015, 2026), min_n=10)
+    assert sentence.startswith(
+        "In 2016 waren 29 van de 44 risico's hoog of zeer hoog, in 2020 5 van de 21. Jaren met minder dan 10 "
+        "risico's zijn hier niet vergeleken. Geen gemeente of organisatie heeft in beide jaren"
+    )
+
+
+def test_counts_of_too_few_are_said_without_a_difference() -> None:
+    rows = units(("a", 2015, 2, 1), ("b", 2020, 21, 5), ("d", 2025, 1, 0))
+    assert said(rows, jaren=range(2015, 2026), min_n=10) == (
+        "In 2015 was 1 van de 2 risico's hoog of zeer hoog, in 2025 0 van de 1. Er zijn geen twee jaren "
+        "met minstens 10 risico's met een indicatie, dus dit is niet te vergelijken. "
+        "Elk risico is door één inspectie gevonden."
+    )

@@ -108,8 +108,21 @@ def test_a_direction_is_not_told_of_few() -> None:
 
 def test_one_year_has_nothing_to_compare() -> None:
     picture = lenses(units(("a", 2016, 40, 10)), (2016,))
-    assert picture.sentence == "Er is maar één jaar met een indicatie, dus er is geen verloop te zien."
+    assert picture.sentence == "Er is maar één jaar in deze selectie, dus er is geen verloop te zien."
     assert picture.figure is None
+
+
+def test_one_judged_year_of_several_is_named() -> None:
+    sentence = lenses(units(("a", 2016, 40, 10)), (2016, 2017)).sentence
+    assert sentence == "Alleen in 2016 zijn er risico's met een indicatie, dus er is geen verloop te zien."
+
+
+def test_judgements_from_before_the_years_are_not_of_those_years() -> None:
+    sentence = lenses(units(("a", 2016, 40, 10)), (2017,)).sentence
+    assert sentence == (
+        "In de gekozen jaren zijn er geen risico's met een indicatie, dus er is geen verloop te zien. De "
+        "tabel heeft alleen oordelen van eerder."
+    )
 
 
 def test_of_frameworks_that_cannot_be_compared_the_largest_is_drawn() -> None:
@@ -260,7 +273,7 @@ def test_where_a_break_cuts_the_years_the_sentence_names_the_years_it_is_about()
     [
         (
             units(("a", 2016, 4, 1)),
-            "Er is maar één jaar met een indicatie, dus er is geen verschil om te verdelen.",
+            "Alleen in 2016 zijn er risico's met een indicatie, dus er is geen verschil om te verdelen.",
         ),
         (
             frame(UNITS, []),

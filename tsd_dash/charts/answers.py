@@ -35,19 +35,25 @@ def _compared(judged: Judgements, van: int, tot: int, texts: Texts) -> str:
     return texts("beelden.trend.antwoord_deels", n=found.vaker, alle=found.alle)
 
 
-def _in_year(totals: pd.DataFrame, judged: Judgements, texts: Texts) -> list[str]:
+def _in_year(
+    totals: pd.DataFrame, judged: Judgements, jaren: Sequence[int], min_n: int, texts: Texts
+) -> list[str]:
     known = totals[totals["met_indicatie"].fillna(0) > 0].dropna(subset=["hoog"])
-    first, last = known.iloc[0], known.iloc[-1]
+    enough = known[known["met_indicatie"] >= min_n]
+    compared = enough if len(enough) > 1 else known
+    first, last = compared.iloc[0], compared.iloc[-1]
     van, tot = int(first["jaar"]), int(last["jaar"])
     start = part(int(first["hoog"]), int(first["met_indicatie"]), texts)
     if van == tot:
-        return [texts("beelden.trend.antwoord_een", jaar=van, deel=start)]
+        key = "antwoord_een" if len(jaren) < 2 else "antwoord_alleen"
+        return [texts(f"beelden.trend.{key}", jaar=van, deel=start)]
     values = {"xb": int(last["hoog"]), "nb": int(last["met_indicatie"])}
-    return [
-        texts("beelden.trend.antwoord", jaar_a=van, deel=start, jaar_b=tot, **values),
-        _compared(judged, van, tot, texts),
-        *_frameworks(judged, texts),
-    ]
+    said = texts("beelden.trend.antwoord", jaar_a=van, deel=start, jaar_b=tot, **values)
+    if len(enough) < 2:
+        return [said, texts("beelden.trend.antwoord_weinig", n=min_n)]
+    ends = int(known["jaar"].iloc[0]), int(known["jaar"].iloc[-1])
+    few = [texts("beelden.trend.antwoord_genoeg", n=min_n)] if ends != (van, tot) else []
+    return [said, *few, _compared(judged, van, tot, texts), *_frameworks(judged, texts)]
 
 
 def age(points: pd.DataFrame, texts: Texts) -> str:
@@ -132,9 +138,13 @@ def answer(
     judged: Judgements,
     jaren: Sequence[int],
     carry: int,
+    min_n: int,
     texts: Texts,
 ) -> str:
-    """What the chosen lens shows of the years, all themas together; `totals` is query per_jaar."""
+    """What the chosen lens shows of the years, all themas together; `totals` is query per_jaar.
+
+    Under the first lens no year with fewer than `min_n` judged risks is compared with another.
+    """
     if not (totals["met_indicatie"].fillna(0) > 0).any() and not len(judged.samen.jaar):
         return texts("beelden.trend.geen_indicaties" if len(totals) else "beelden.geen_bevindingen")
     if lens == "laatst":
@@ -142,7 +152,7 @@ def answer(
     elif lens == "panel":
         said = _panel(judged, jaren, texts)
     else:
-        said = _in_year(totals, judged, texts)
+        said = _in_year(totals, judged, jaren, min_n, texts)
     return " ".join([*said, *by_whom(judged, lens, texts)])
 
 

@@ -132,7 +132,7 @@ def _why_not(units: UnitYears, jaren: Sequence[int], span: Span | None, min_n: i
     if span.van == span.tot:
         judged = sorted({int(jaar) for jaar in units.jaar} & set(jaren))
         if len(judged) < 2:
-            return texts("beelden.samenstelling.zin_een_jaar")
+            return texts("beelden.samenstelling.zin_een_jaar", jaar=judged[0])
         return texts("beelden.samenstelling.zin_breuk", van=judged[0], tot=judged[-1])
     if min(span.n_van, span.n_tot) < min_n:
         values = {"van": span.van, "tot": span.tot, "na": span.n_van, "nb": span.n_tot}

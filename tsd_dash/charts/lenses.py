@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from tsd_dash.charts.answers import empty_panel
 from tsd_dash.charts.axes import Event, framed, inside, interval, mark, named, note, share_ticks, year_ticks
 from tsd_dash.charts.frames import rows
-from tsd_dash.charts.looks import LENZEN, Judgements, LensName, look, main_stretch, segments
+from tsd_dash.charts.looks import LENZEN, Judgements, LensName, look, main_stretch, returning, segments
 from tsd_dash.charts.palette import Palette
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.risk import Thresholds
@@ -75,6 +75,18 @@ def _change(lens: LensName, points: pd.DataFrame, min_n: int) -> Change | None:
     return Change(lens, float(points["aandeel"].iloc[0]), float(points["aandeel"].iloc[-1]), years)
 
 
+def _no_course(judged: Judgements, jaren: Sequence[int], texts: Texts, *, earlier: bool) -> str:
+    """Why one framework has fewer than two judged years; `earlier` says the table has older judgements."""
+    found = returning(judged.samen, jaren).jaren
+    if not found:
+        return texts("beelden.lenzen.zin_geen_eerder" if earlier else "beelden.lenzen.zin_geen")
+    if len(jaren) < 2:
+        return texts("beelden.lenzen.zin_een_jaar")
+    if len(found) < 2:
+        return texts("beelden.lenzen.zin_alleen", jaar=found[0])
+    return texts("beelden.lenzen.zin_niets")
+
+
 def _said(
     tables: Mapping[LensName, pd.DataFrame],
     judged: Judgements,
@@ -87,7 +99,8 @@ def _said(
     changes = [change for change in found if change is not None]
     words = [change.words(texts) for change in changes]
     if len(set(tables["in_jaar"]["jaar"])) < 2:
-        return texts("beelden.lenzen.kop_weinig"), texts("beelden.lenzen.zin_een_jaar")
+        earlier = not tables["laatst"].empty
+        return texts("beelden.lenzen.kop_weinig"), _no_course(judged, jaren, texts, earlier=earlier)
     if not changes:
         return texts("beelden.lenzen.kop_weinig"), texts("beelden.lenzen.zin_niets")
     directions = {change.direction for change in changes}

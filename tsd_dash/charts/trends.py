@@ -209,7 +209,7 @@ def trend_panels(
     return Picture(
         f"trends_{lens}",
         heading(lens, judged, jaren, carry, texts),
-        answer(lens, totals, judged, jaren, carry, texts),
+        answer(lens, totals, judged, jaren, carry, thresholds.min_n_percentage, texts),
         table,
         _columns(lens, texts, frameworks=bool((table["kader"] != "").any())),
         _figures(shown, form, style) if len(points) else {},

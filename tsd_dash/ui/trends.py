@@ -226,6 +226,8 @@ def draw_lenses(page: Page, jaren: Sequence[int]) -> Callable[[Picture], None]:
     """The lenses in one figure, its legend, and the events in words."""
 
     def draw(picture: Picture) -> None:
+        if not picture.empty and _selectie(page, "laatst") != page.selectie:
+            show("zin.html", zin=page.text("lenzen_eerder", lens=page.texts("beelden.lens.laatst")))
         if picture.figure is None:
             return
         items = [
