@@ -108,11 +108,12 @@ def test_the_table_under_the_table_by_year() -> None:
     assert picture.table["hoogste"].tolist() == [4, 2, 3, pd.NA]
 
 
-def test_too_few_for_a_percentage_is_too_few_for_an_interval() -> None:
+def test_too_few_for_a_percentage_still_has_an_interval() -> None:
+    """Wilson 95% for 0 of 2 runs from 0 to 65,8%."""
     table = year_table(FRAME, [2017, 2018], THRESHOLDS, TEXTS).table
     assert table["aandeel"].notna().tolist() == [True, False, False, False]
-    for bound in ("laag_grens", "hoog_grens"):
-        assert table[bound].notna().tolist() == [True, False, False, False]
+    assert table["laag_grens"].notna().tolist() == [True, True, True, False]
+    assert table["hoog_grens"].iloc[1] == pytest.approx(0.658, abs=0.0005)
 
 
 def test_an_empty_table_by_year() -> None:

@@ -293,6 +293,25 @@ def test_workbook_names_its_sheets_and_keeps_the_header_in_view() -> None:
     assert book.worksheets[0].freeze_panes == "A2"
 
 
+def test_the_sheet_of_fictitious_data_says_so() -> None:
+    picture = Picture("een_naam_die_veel_te_lang_is_voor_excel", "K", "Z.", FRAME, COLUMNS)
+    book = load_workbook(io.BytesIO(xlsx(picture, Provenance("Kop", {}, fictitious=True))))
+    assert book.sheetnames[0] == "een_naam_die_veel_te_la_fictief"
+
+
+def test_a_reader_sees_why_a_number_is_missing() -> None:
+    frame = pd.DataFrame(
+        {"naam": ["a", "b"], "deel": [0.5, None], "toestand": ["", "u"], "klein": ["", "7 van 8"]}
+    )
+    state = Picture("p", "K", "Z.", frame, [Column("naam", "Naam"), Column("deel", "Deel", "share")])
+    few = Picture("p", "K", "Z.", frame, [Column("deel", "Deel", "share", instead="klein")])
+    about = Provenance("", {})
+    assert rows(csv_dutch(state, about), "utf-8-sig", ";")[1:3] == [["a", "0,5"], ["b", "[u]"]]
+    assert sheet(xlsx(state, about))[1:] == [["a", 0.5], ["b", "[u]"]]
+    assert sheet(xlsx(few, about))[1:] == [[0.5], ["7 van 8"]]
+    assert rows(csv_machine(state, about), "utf-8", ",")[2][:3] == ["b", "", "u"]
+
+
 def test_parquet_keeps_values_types_and_provenance() -> None:
     table = pq.read_table(io.BytesIO(parquet(PICTURE, ABOUT)))
     assert table.column_names == [column.name for column in COLUMNS]

@@ -9,6 +9,8 @@ from typing import Any, Literal
 import pandas as pd
 
 Kind = Literal["text", "number", "share", "date", "link", "list", "year", "flag", "decimal", "source"]
+NUMBERS = ("number", "share", "decimal")
+"""Kinds of columns in which the code of a state stands where the number is missing."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Column:
     """A column of the table under a picture: its name in the frame, its label and how to show it.
 
     `instead` names the column of the frame with what the page shows where the value is missing, such as
-    "5 van 7" for a share of few; files leave the value empty.
+    "5 van 7" for a share of few; files for programs leave the value empty.
     The kind `source` is text from the sources, which are Dutch whatever the language of the page.
     """
 

@@ -10,7 +10,7 @@ import pandas as pd
 from tsd_dash.charts.cells import hidden, state_key
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.risk import Thresholds, risk_columns, risk_table
-from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, TOO_FEW, WITHOUT_NUMBER
+from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, WITHOUT_NUMBER
 from tsd_dash.texts import Texts
 
 HIGH, MOST_NAMED = 3, 3
@@ -98,11 +98,9 @@ def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds
     """Table of thema by year (query risicobeeld, dimension jaar): the highest indication, as digit and word.
 
     The figure is a tuple of TableRow, one cell for each of `jaren`; risk -1 means no bevinding and 0
-    no risk indication. Where there are too few for a percentage the table gives no interval either.
+    no risk indication.
     """
     table = risk_table(frame, frame["kolom"], thresholds, texts)
-    bounds = ["laag_grens", "hoog_grens"]
-    table = table.assign(**{name: table[name].where(table["toestand"] != TOO_FEW) for name in bounds})
     by_place = {(row["thema"], int(row["kolom"])): row for _, row in table.iterrows()}
     themas = dict(zip(frame["thema"], frame["thema_naam"], strict=True))
     rows = tuple(

@@ -18,7 +18,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Font
 
-from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.charts.picture import NUMBERS, Column, Picture
 from tsd_dash.selection import ALLE, Selectie
 from tsd_dash.texts import LANGUAGES, load_texts
 
@@ -37,6 +37,9 @@ SWITCHES = frozenset({"verwant", "inspecties"})
 SELECTION_LENGTH = 48
 """At most this many characters of the selection stand in the name of a file."""
 
+SHEET_NAME_LENGTH = 31
+"""A spreadsheet takes no longer name of a sheet."""
+
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -45,13 +48,15 @@ class Provenance:
     """What travels in every file: label -> text, such as selection, source, date and snapshot.
 
     `values` holds what a program reads instead of such a text: label -> for example an ISO date. The words
-    a writer adds of its own, and the form of numbers for a spreadsheet, are those of `language`.
+    a writer adds of its own, and the form of numbers for a spreadsheet, are those of `language`. Of
+    `fictitious` data the sheet with the table says so in its name.
     """
 
     title: str
     lines: Mapping[str, str]
     values: Mapping[str, str] = field(default_factory=dict)
     language: str = LANGUAGES[0]
+    fictitious: bool = False
 
 
 def word(name: str, language: str) -> str:
@@ -100,6 +105,28 @@ def _coded(picture: Picture) -> pd.DataFrame:
     return table.assign(**{STATE: codes.where(codes != "", None)})
 
 
+def _readable(picture: Picture) -> Iterable[list[Any]]:
+    """The rows for a reader: where a number is missing stands what the page shows, such as `[u]`."""
+    frame = picture.frame
+    states = (
+        [f"[{code}]" if code else None for code in frame[STATE]] if STATE in frame else [None] * len(frame)
+    )
+    instead = [
+        frame[column.instead].tolist() if column.instead else states if column.kind in NUMBERS else None
+        for column in picture.columns
+    ]
+    for place, row in enumerate(_rows(picture.table)):
+        yield [
+            _plain(said[place]) or None if value is None and said is not None else value
+            for value, said in zip(row, instead, strict=True)
+        ]
+
+
+def _sheet_name(picture: Picture, provenance: Provenance) -> str:
+    end = f"_{word('fictief', provenance.language)}" if provenance.fictitious else ""
+    return word(picture.name, provenance.language)[: SHEET_NAME_LENGTH - len(end)] + end
+
+
 def _dutch(value: Any) -> str:
     if value is None:
         return ""
@@ -138,7 +165,7 @@ def _csv(
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([show(value) for value in row] for row in _rows(picture.table))
+    writer.writerows([show(value) for value in row] for row in _readable(picture))
     writer.writerow([])
     writer.writerow([neutral(provenance.title)])
     writer.writerows([label, neutral(text)] for label, text in provenance.lines.items())
@@ -196,10 +223,10 @@ def csv_machine(picture: Picture, provenance: Provenance) -> bytes:
 def xlsx(picture: Picture, provenance: Provenance) -> bytes:
     """Workbook with the table on the first sheet and the provenance on the second."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(word(picture.name, provenance.language)[:31])
+    sheet = book.create_sheet(_sheet_name(picture, provenance))
     sheet.freeze_panes = "A2"
     sheet.append([_bold(sheet, column.label) for column in picture.columns])
-    for row in _rows(picture.table):
+    for row in _readable(picture):
         sheet.append([_cell(sheet, value) for value in row])
     about = book.create_sheet(word("herkomst", provenance.language))
     about.append([_bold(about, neutral(provenance.title))])

@@ -11,14 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from tsd_dash.charts.overview import Figure
-from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.charts.picture import NUMBERS, Column, Picture
 from tsd_dash.publish.files import FORMATS, Format, Provenance, file_stem
 from tsd_dash.texts import LANGUAGES, Texts
 from tsd_dash.ui.html import in_dutch, render, show
 from tsd_dash.ui.page import Page
 
 TABLE_ROWS = 200
-NUMBERS = ("number", "share", "decimal")
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
@@ -94,7 +93,7 @@ def provenance(page: Page, heading: str, *, selected: bool = True) -> Provenance
     if page.dataset.fictitious:
         lines = {page.texts("blok.fictief_kop"): page.texts("blok.fictief"), **lines}
     values = {page.texts("blok.peildatum"): day.isoformat()}
-    return Provenance(heading, lines, values, page.texts.language)
+    return Provenance(heading, lines, values, page.texts.language, page.dataset.fictitious)
 
 
 def _writer(picture: Picture, about: Provenance, kind: Format) -> Callable[[], bytes]:
