@@ -15,6 +15,7 @@ from tsd_dash.ui.map import (
     national,
     national_share,
     nationwide,
+    nothing_drawn,
     shown_year,
 )
 from tsd_dash.ui.page import open_page
@@ -64,5 +65,12 @@ with kop:
     head(page, beeld.sentence, bevindingen=page.total(kern))
 
 uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
-block(page, beeld, draw_map(page, maat, plaats), note=uitleg, empty=page.nothing(), answered=True)
+block(
+    page,
+    beeld,
+    draw_map(page, maat, plaats),
+    note=uitleg,
+    empty=nothing_drawn(page, aantal_landelijk),
+    answered=True,
+)
 national(page, landelijk, aantal_landelijk)

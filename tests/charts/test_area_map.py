@@ -72,7 +72,7 @@ def test_heading_and_sentence() -> None:
     assert made.heading == "2 gemeenten zijn onderzocht"
     assert made.sentence == (
         "Er zijn 2 gemeenten onderzocht. 1 daarvan heeft eigen bevindingen in deze gegevens. "
-        "Nog 1 gemeente is niet onderzocht, maar wel genoemd in een bevinding. "
+        "Van 1 gemeente is een bevinding bekend, maar is onbekend of zij is onderzocht. "
         "1 onderzochte gemeente is later samengegaan en staat op haar plaats in de indeling van 2018. "
         "7 bevindingen gaan over het hele land en staan onder de kaart."
     )
@@ -107,8 +107,8 @@ def test_an_inspected_gemeente_with_bevindingen_has_the_colour_of_the_measure(
 def test_the_four_states_look_different() -> None:
     found = drawn(picture())
     assert found["G2"]["label"] == "Onderzocht, geen eigen bevinding bekend"
-    assert found["G4"]["label"] == "Niet onderzocht"
-    assert found["G3"]["label"] == "Niet onderzocht, wel genoemd"
+    assert found["G4"]["label"] == "Voor zover bekend in deze selectie niet onderzocht"
+    assert found["G3"]["label"] == "Genoemd; onbekend of onderzocht"
     fills = {tuple(found[code]["vulling"]) for code in found}
     assert len(fills) == 4
     assert found["G4"]["vulling"] == rgba(LIGHT.surface)
@@ -195,8 +195,13 @@ def test_the_table_has_what_was_inspected_or_found() -> None:
     assert made.table[["gemeente_naam", "staat", "bevindingen", "n", "hoog"]].values.tolist() == [
         ["Aldorp", "Onderzocht, met eigen bevindingen", 12, 10, 8],
         ["Beekdal", "Onderzocht, geen eigen bevinding bekend", 0, 0, 0],
-        ["Cuik", "Niet onderzocht, wel genoemd", 3, 2, 0],
+        ["Cuik", "Genoemd; onbekend of onderzocht", 3, 2, 0],
     ]
+
+
+def test_an_inspected_gemeente_without_bevindingen_is_not_called_uninspected() -> None:
+    signs_of = dict(zip(picture().table["gemeente_naam"], picture().table["teken"], strict=True))
+    assert signs_of["Beekdal"] == "[x] geen eigen bevinding bekend"
 
 
 def signs(made: Picture) -> dict[str, str]:
@@ -246,6 +251,10 @@ def test_all_or_none_with_bevindingen_is_said() -> None:
     assert (
         "Elke onderzochte gemeente heeft eigen bevindingen in deze gegevens." in picture(areas=every).sentence
     )
+    one = every.head(1)
+    assert picture(areas=one).sentence.startswith(
+        "Er is 1 gemeente onderzocht. Die gemeente heeft eigen bevindingen in deze gegevens."
+    )
     none = frame(AREAS, [area("G1", "Aldorp", onderzocht=True)])
     assert picture(areas=none).sentence.startswith(
         "Er is 1 gemeente onderzocht. Eigen bevindingen van gemeenten zijn er niet in deze gegevens."
@@ -255,7 +264,8 @@ def test_all_or_none_with_bevindingen_is_said() -> None:
 def test_nothing_inspected_is_said() -> None:
     made = picture(areas=FRAME.iloc[[3]])
     assert made.empty
-    assert made.heading == "Er is in deze selectie geen gemeente onderzocht"
+    assert made.heading == "In deze selectie is van geen gemeente bekend dat zij is onderzocht"
+    assert made.sentence.startswith("In deze selectie is van geen gemeente bekend dat zij is onderzocht. ")
 
 
 @pytest.mark.parametrize("borders", [BORDERS, Borders(2018, {})], ids=["borders", "no borders"])

@@ -71,13 +71,13 @@ def test_the_worked_limits_of_the_method() -> None:
     picture = plot(unit_counts(cells(*ALIKE, ("G20", 5, 5)), NAMES, ""))
     limits = picture.table[["ondergrens_95", "bovengrens_95"]].drop_duplicates().values.tolist()
     assert limits == [[0.0, 0.5]]
-    assert picture.heading == "Geen van de 21 gemeenten wijkt meer af dan toeval verklaart"
+    assert picture.heading == "Alle 21 gemeenten liggen binnen de 95%-grenzen"
     assert picture.sentence.startswith("Alle 21 gemeenten met een indicatie liggen binnen de 95%-grenzen")
 
 
 def test_a_unit_outside_the_limits() -> None:
     picture = plot(unit_counts(cells(*ALIKE, ("G20", 4, 6)), NAMES, ""))
-    assert picture.heading == "1 van de 21 gemeenten wijkt meer af dan toeval verklaart"
+    assert picture.heading == "1 van de 21 gemeenten ligt buiten de 95%-grenzen"
     assert picture.sentence.startswith("Van de 21 gemeenten met een indicatie liggen er 20 binnen")
     assert "1 erboven en 0 eronder. Erbuiten ligt Dorp 06." in picture.sentence
     assert marks(picture) == {
@@ -153,7 +153,7 @@ def test_the_limits_are_steps_on_whole_numbers() -> None:
 def test_what_small_numbers_can_show_is_said() -> None:
     """At m = 0.5 the 95% limits leave 0 and 1 from n = 6: 0.5^6 = 1.6% lies below 2.5%, 0.5^5 does not."""
     few = plot(unit_counts(cells(*((f"G{i:02}", 2, 2) for i in range(6))), NAMES, ""), national=(50, 100))
-    assert "pas vanaf 6 risico's buiten" in few.extra["klein"]
+    assert "pas vanaf 6 risico's altijd buiten" in few.extra["klein"]
     assert few.extra["klein"].endswith("dan pas vanaf 6.")
     many = plot(unit_counts(cells(*((f"G{i:02}", 20, 20) for i in range(6))), NAMES, ""), national=(50, 100))
     assert many.extra["klein"] == ""

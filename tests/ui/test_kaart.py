@@ -18,7 +18,7 @@ def test_answer(open_page: Open) -> None:
     page = open_page("kaart")
     assert page.answer.startswith(
         "Er zijn 23 gemeenten onderzocht. 11 daarvan hebben eigen bevindingen in deze gegevens. "
-        "Nog 3 gemeenten zijn niet onderzocht, maar wel genoemd in een bevinding. "
+        "Van 3 gemeenten is een bevinding bekend, maar is onbekend of zij zijn onderzocht. "
         "108 bevindingen gaan over het hele land en staan onder de kaart."
     )
     assert page.card("kaart").heading == "23 gemeenten zijn onderzocht"
@@ -102,3 +102,12 @@ def test_only_national_findings(open_page: Open) -> None:
     page = open_page("kaart", gemeente="landelijk")
     assert page.card("landelijk").sentence.startswith("108 bevindingen")
     assert not page.failed
+
+
+def test_a_selection_with_only_national_findings_says_so(open_page: Open) -> None:
+    page = open_page("kaart", jaar="2017")
+    assert page.answer.startswith("In deze selectie is van geen gemeente bekend dat zij is onderzocht.")
+    assert text(page.card("kaart").html).endswith(
+        "Alle 15 bevindingen in deze selectie gaan over het hele land of over meer gemeenten samen. "
+        "Zij staan hieronder."
+    )

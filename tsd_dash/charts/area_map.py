@@ -113,9 +113,9 @@ def _sentence(table: pd.DataFrame, landelijk: int | None, year: int, texts: Text
     undrawn = int((~table["getekend"].astype(bool)).sum())
     moved = int(table["herkomst"].map(len).sum())
     inspected = int(table["onderzocht"].sum())
-    parts = [texts("beelden.kaart.zin", n=inspected)]
-    if inspected > 1 and own == inspected:
-        parts.append(texts("beelden.kaart.zin_alle_eigen"))
+    parts = [texts("beelden.kaart.zin", n=inspected) if inspected else texts("beelden.kaart.zin_geen")]
+    if inspected and own == inspected:
+        parts.append(texts("beelden.kaart.zin_alle_eigen" if own > 1 else "beelden.kaart.zin_een_eigen"))
     elif inspected:
         parts.append(texts("beelden.kaart.zin_eigen" if own else "beelden.kaart.zin_geen_eigen", n=own))
     if named:
@@ -154,7 +154,7 @@ def _table(areas: pd.DataFrame, borders: Borders, names: Mapping[str, str], text
     return known.assign(
         staat=known["status"].map({status: texts(f"beelden.kaart.{status}") for status in STATUSES}),
         toestand=states,
-        teken=state_words(states, texts),
+        teken=state_words(states, texts).where(known["eigen"], texts("beelden.kaart.teken_zonder")),
         verschil_naam=[texts(f"maatstaf.verschil.{word}") for word in known["verschil"]],
         jaren_tekst=["" if np.ndim(of) == 0 else texts.jaren([int(year) for year in of]) for of in years],
         herkomst_namen=known["herkomst"].map(lambda codes: [names.get(code, code) for code in codes]),

@@ -248,15 +248,24 @@ def _words(judged: pd.DataFrame, unit: Unit, texts: Texts) -> tuple[str, str]:
     return texts("maatstaf.trechter.kop_buiten", **values), " ".join(parts)
 
 
+def _always_from(seen: np.ndarray) -> int:
+    """The smallest n from which `seen` (of n = 1, 2, ...) stays true; one past the end when it never does."""
+    missed = np.flatnonzero(~seen)
+    return int(missed[-1]) + 2 if len(missed) else 1
+
+
 def _few(judged: pd.DataFrame, texts: Texts) -> str:
-    """From how many judgements on a unit can lie outside at all, when some have fewer; else empty."""
+    """From how many judgements on a unit with all, or none, high always lies outside; else empty.
+
+    The limits are not monotone in n: a unit of 5 can lie outside where one of 6 does not. Empty too when
+    no unit has so few judgements.
+    """
     m, phi = float(judged["landelijk"].iloc[0]), float(judged["phi"].iloc[0])
     n = np.arange(1, LONGEST_SEARCH + 1)
     limits = funnel_limits(n, m, level=LEVELS[0][0], phi=phi)
-    above, below = (np.flatnonzero(seen) for seen in (limits.high < 1, limits.low > 0))
-    if not len(above) or not len(below):
+    first_above, first_below = _always_from(limits.high < 1), _always_from(limits.low > 0)
+    if max(first_above, first_below) > LONGEST_SEARCH:
         return ""
-    first_above, first_below = int(n[above[0]]), int(n[below[0]])
     if judged["n"].min() >= max(first_above, first_below):
         return ""
     return texts("maatstaf.trechter.klein", boven=first_above, onder=first_below)

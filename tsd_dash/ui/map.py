@@ -77,6 +77,12 @@ def nationwide(page: Page) -> int | None:
     return page.total(frame[frame["kolom"] == LANDELIJK])
 
 
+def nothing_drawn(page: Page, national: int | None) -> str:
+    """What stands in the place of an empty map: that every bevinding is national, or what to widen."""
+    told = national and page.shows_rows
+    return page.text("alleen_landelijk", n=national) if told else page.nothing()
+
+
 def national_share(kern: pd.DataFrame) -> float:
     """Share of the whole selection (query kerncijfers) in the high classes; NaN without one to show."""
     row = kern.iloc[0]
@@ -157,7 +163,7 @@ def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
                 else:
                     show("leeg.html", tekst=page.text("geen_grenzen"))
             with st.container(key="kaartlijst"):
-                longer = page.text("lijst_langer", n=len(areas)) if len(areas) > LIST_ROOM else ""
+                longer = page.text("lijst_langer") if len(areas) > LIST_ROOM else ""
                 show("gebieden.html", groepen=_groups(page, areas, maat, chosen), uitleg=longer)
 
     return draw
