@@ -25,7 +25,7 @@ from tsd_dash.charts.risk import (
 from tsd_dash.measures.states import NOT_INSPECTED
 from tsd_dash.texts import Texts
 
-ROW_HEIGHT = 46
+ROW_HEIGHT = 56
 BOTTOM = 4
 LABEL_WIDTH = 190
 CELL_WIDTH = 96
