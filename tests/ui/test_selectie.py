@@ -27,7 +27,7 @@ EMPTY = {"thema": "leren", "jaar": "2019"}
 HELP = {
     "overzicht": "Kies meer jaren of haal een filter weg.",
     "risicobeeld": "Kies meer jaren of haal een filter weg.",
-    "kaart": "Er is in deze selectie geen gemeente onderzocht",
+    "kaart": "In deze selectie is van geen gemeente bekend dat zij is onderzocht",
     "trends": "Kies een andere manier van kijken of meer jaren.",
     "bevindingen": "Gebruik minder woorden, kies meer jaren of haal een filter weg.",
     "onderzoeken": "Kies meer jaren of haal een filter weg.",
