@@ -31,35 +31,25 @@ def _set(page: Page, key: str, change: Callable[[Any], dict[str, Any]]) -> Calla
     return apply
 
 
-def _list_field(page: Page, name: str, place: str) -> None:
+def _list_field(page: Page, name: str, place: str, *, in_sight: bool = False) -> None:
+    """A list field; `in_sight` shows all its options, so that one press chooses or drops one."""
     key = f"keuze_{name}_{place}"
     options = page.keuzes.lijsten[name]
     st.session_state[key] = list(getattr(page.selectie, name))
-    st.multiselect(
-        page.texts(f"keuze.{name}"),
-        list(options),
-        format_func=lambda code: options[code],
-        key=key,
-        placeholder=page.texts("keuze.alle"),
-        on_change=_set(page, key, lambda chosen: {name: tuple(code for code in options if code in chosen)}),
-    )
-
-
-def _pills(page: Page, name: str) -> None:
-    """A list field with all its options in sight: one press chooses or drops an option."""
-    key = f"keuze_{name}_regel"
-    options = page.keuzes.lijsten[name]
-    st.session_state[key] = list(getattr(page.selectie, name))
-    st.pills(
-        page.texts(f"keuze.{name}"),
-        list(options),
-        format_func=lambda code: options[code],
-        selection_mode="multi",
-        key=key,
-        wrap=True,
-        on_change=_set(page, key, lambda chosen: {name: tuple(code for code in options if code in chosen)}),
-    )
-    st.html(page.texts("keuze.lijst_uitleg"))
+    shared: dict[str, Any] = {
+        "label": page.texts(f"keuze.{name}"),
+        "options": list(options),
+        "format_func": lambda code: options[code],
+        "key": key,
+        "on_change": _set(
+            page, key, lambda chosen: {name: tuple(code for code in options if code in chosen)}
+        ),
+    }
+    if in_sight:
+        st.pills(**shared, selection_mode="multi", wrap=True)
+        st.html(page.texts("keuze.lijst_uitleg"))
+    else:
+        st.multiselect(**shared, placeholder=page.texts("keuze.alle"))
 
 
 def _years(page: Page, place: str) -> None:
@@ -133,10 +123,8 @@ def selection_bar(page: Page, bevindingen: int | None) -> None:
                 _years(page, "regel")
             for name in FIRST:
                 with st.popover(_summary(page, name), key=f"kies_{name}"):
-                    if len(page.keuzes.lijsten[name]) <= AT_A_GLANCE:
-                        _pills(page, name)
-                    else:
-                        _list_field(page, name, "regel")
+                    short = len(page.keuzes.lijsten[name]) <= AT_A_GLANCE
+                    _list_field(page, name, "regel", in_sight=short)
             with st.popover(page.texts("keuze.meer"), key="kies_meer"):
                 with st.container(key="kies_eerst"):
                     _years(page, "alles")
