@@ -115,6 +115,22 @@ def test_what_is_refused_is_refused_without_details(ask: Asker, sql: str) -> Non
     assert len(frame_in_this_test) == 1
 
 
+def test_a_snapshot_can_be_opened_again_while_it_is_open(snapshot: Path) -> None:
+    with Warehouse(snapshot) as first:
+        with Warehouse(snapshot) as second:
+            assert second.rows("meta") == first.rows("meta")
+        assert first.rows("meta") != []
+
+
+def test_many_open_a_snapshot_at_once(snapshot: Path) -> None:
+    def opened(_: int) -> str:
+        with Warehouse(snapshot) as warehouse:
+            return warehouse.snapshot_id
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(opened, range(40)))) == 1
+
+
 def test_a_question_that_takes_too_long_is_stopped(ask: Asker) -> None:
     with pytest.raises(QueryError) as caught:
         ask("SELECT count(*) FROM range(100000000000)", timeout=0.2)

@@ -28,6 +28,8 @@ NO_EXTENSIONS: Mapping[str, str] = {
     "python_enable_replacements": "false",
 }
 
+_opening = threading.Lock()  # connections to one file share their settings, which are set only once
+
 
 def _open(path: Path, threads: int, memory: str) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
@@ -36,12 +38,14 @@ def _open(path: Path, threads: int, memory: str) -> duckdb.DuckDBPyConnection:
         "memory_limit": memory,
         "max_temp_directory_size": "0B",
     }
-    con = duckdb.connect(str(path), read_only=True, config=config)
-    try:
-        con.execute(session("read"))
-    except duckdb.Error:
-        con.close()
-        raise
+    with _opening:
+        con = duckdb.connect(str(path), read_only=True, config=config)
+        try:
+            if con.execute(session("hardened")).fetchall() != [(True,)]:
+                con.execute(session("read"))
+        except duckdb.Error:
+            con.close()
+            raise
     return con
 
 
