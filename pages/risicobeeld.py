@@ -4,7 +4,7 @@ from tsd_dash.charts.cells import MATEN
 from tsd_dash.charts.funnel import funnel_plot, national_counts, unit_counts
 from tsd_dash.charts.heatmap import DIMENSIES, risk_heatmap
 from tsd_dash.ui.blocks import block
-from tsd_dash.ui.funnel import draw_funnel, funnel_choices, funnel_names
+from tsd_dash.ui.funnel import draw_funnel, funnel_choices, funnel_names, funnel_note
 from tsd_dash.ui.head import head
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.risk import chosen_cell, draw_heatmap, labels, open_cell, states_explained
@@ -61,8 +61,8 @@ trechter = page.picture(
 block(
     page,
     trechter,
-    draw_funnel(page),
-    note=page.texts("maatstaf.trechter.toelichting"),
+    draw_funnel(page, eenheid),
+    note=funnel_note(page, eenheid),
     empty=trechter.sentence,
     controls=trechterkeuzes,
 )

@@ -36,8 +36,8 @@ def test_a_fall_that_is_only_other_units() -> None:
     assert made is not None
     assert made.gezien == (
         "Het aandeel hoog of zeer hoog ging van 83,3% in 2016 naar 16,7% in 2017: -66,7 procentpunt. "
-        "Daarvan komt -66,7 doordat het om andere eenheden gaat en +0,0 van de 1 eenheid die in beide jaren "
-        "een indicatie heeft."
+        "Daarvan komt -66,7 doordat het om andere gemeenten en organisaties gaat en +0,0 van de ene die in "
+        "beide jaren een indicatie heeft."
     )
     assert made.niet == "Dus niet: dat het in Nederland beter of slechter ging."
 
@@ -45,7 +45,7 @@ def test_a_fall_that_is_only_other_units() -> None:
 def test_a_change_without_stayers() -> None:
     made = other_units(units(("a", 2016, 10, 8), ("b", 2018, 10, 2)), [2016, 2018], TEXTS)
     assert made is not None
-    assert "Geen enkele eenheid heeft in beide jaren een risico met een indicatie" in made.gezien
+    assert "Geen gemeente of organisatie heeft in beide jaren een risico met een indicatie" in made.gezien
     assert "van 80,0% in 2016 naar 20,0% in 2018: -60,0 procentpunt" in made.gezien
 
 

@@ -162,7 +162,7 @@ def test_what_small_numbers_can_show_is_said() -> None:
 def test_units_that_differ_more_than_chance_widen_the_limits_and_it_is_said() -> None:
     spread = [(f"G{i:02}", 20 - (i % 2) * 18, 2 + (i % 2) * 16) for i in range(20)]
     picture = plot(unit_counts(cells(*spread), NAMES, ""), national=(200, 420))
-    assert picture.note.startswith("De eenheden verschillen meer dan toeval verklaart")
+    assert picture.note.startswith("De gemeenten verschillen meer dan toeval verklaart")
     assert plot(unit_counts(cells(*ALIKE), NAMES, "")).note.startswith(
-        "De eenheden verschillen samen niet meer dan toeval verklaart"
+        "De gemeenten verschillen samen niet meer dan toeval verklaart"
     )

@@ -44,8 +44,8 @@ def test_the_lenses_stand_side_by_side_in_figure_and_table() -> None:
     picture = lenses(WORKED)
     rows = picture.table[["lens", "jaar", "eenheden", "n", "x"]].values.tolist()
     assert rows == [
-        ["Onderzocht in het jaar", 2016, 3, 3, 2],
-        ["Onderzocht in het jaar", 2017, 3, 3, 2],
+        ["Onderzocht in dat jaar", 2016, 3, 3, 2],
+        ["Onderzocht in dat jaar", 2017, 3, 3, 2],
         ["Laatst bekende stand", 2016, 3, 3, 2],
         ["Laatst bekende stand", 2017, 4, 4, 3],
         ["Vast panel", 2016, 2, 2, 1],
@@ -70,7 +70,7 @@ def test_an_empty_panel_is_not_counted_as_one_that_agrees() -> None:
     picture = lenses(units(("a", 2016, 40, 30), ("b", 2018, 40, 10)), (2016, 2017, 2018))
     assert picture.heading == "Het vaste panel is leeg, dus over verandering valt niets te zeggen"
     assert picture.sentence == (
-        "‘Onderzocht in het jaar’ daalt van 75,0% in 2016 naar 25,0% in 2018 en ‘Laatst bekende "
+        "‘Onderzocht in dat jaar’ daalt van 75,0% in 2016 naar 25,0% in 2018 en ‘Laatst bekende "
         "stand’ daalt van 75,0% in 2016 naar 50,0% in 2018. Geen gemeente of organisatie heeft in twee "
         "jaren na elkaar een risico met een indicatie. Het vaste panel is "
         "daarom leeg en zegt niets over verandering. Of het beter of slechter ging, is hieruit niet "
@@ -84,7 +84,7 @@ def test_lenses_that_disagree_are_named() -> None:
     picture = lenses(rows)
     assert picture.heading == "De manieren van kijken spreken elkaar tegen"
     assert picture.sentence == (
-        "‘Onderzocht in het jaar’ daalt van 87,5% in 2016 naar 12,5% in 2017, ‘Laatst bekende "
+        "‘Onderzocht in dat jaar’ daalt van 87,5% in 2016 naar 12,5% in 2017, ‘Laatst bekende "
         "stand’ daalt van 87,5% in 2016 naar 52,3% in 2017 en ‘Vast panel’ stijgt binnen de paren van "
         "jaren samen 50,0 procentpunt. Trek dan geen "
         "conclusie over beter of slechter."
@@ -205,7 +205,7 @@ def test_the_sentence_of_the_split_has_the_numbers_of_the_table() -> None:
         ),
         (
             [("a", 2016, 10, 5), ("a", 2017, 10, 6), ("b", 2017, 30, 30)],
-            "Het verschil komt vooral door een andere keuze van gemeenten en organisaties",
+            "Het verschil komt vooral doordat het om andere gemeenten en organisaties gaat",
         ),
         ([("a", 2016, 10, 5), ("a", 2017, 10, 5)], "Het aandeel hoog of zeer hoog bleef gelijk"),
     ],

@@ -144,7 +144,7 @@ def test_the_years_of_the_first_lens_are_those_counted_by_hand(open_page: Open) 
     (rows,) = find_all(open_page("trends").card("lenzen").part("Tabel"), "table.tsd-tabel")
     header, *body = table(rows)
     place = [header.index(name) for name in ("Jaar", "Hoog of zeer hoog", "Risico's met indicatie")]
-    first = [[row[at] for at in place] for row in body if row[0] == "Onderzocht in het jaar"]
+    first = [[row[at] for at in place] for row in body if row[0] == "Onderzocht in dat jaar"]
     assert first == [
         ["2016", "29", "44"],
         ["2017", "7", "11"],
@@ -158,7 +158,7 @@ def test_an_empty_panel_is_not_said_to_agree(open_page: Open) -> None:
     card = open_page("trends").card("lenzen")
     assert card.heading == "Het vaste panel is leeg, dus over verandering valt niets te zeggen"
     legend = find_all(card.html, "ul.tsd-legenda")[0]
-    assert texts(legend, "li") == ["Onderzocht in het jaar", "Laatst bekende stand"]
+    assert texts(legend, "li") == ["Onderzocht in dat jaar", "Laatst bekende stand"]
 
 
 def test_decomposition(open_page: Open) -> None:

@@ -314,7 +314,11 @@ def funnel_plot(
         table,
         columns,
         _figure(placed, colours, texts),
-        note=texts("maatstaf.trechter.verbreed" if phi > 1 else "maatstaf.trechter.niet_verbreed", phi=phi),
+        note=texts(
+            "maatstaf.trechter.verbreed" if phi > 1 else "maatstaf.trechter.niet_verbreed",
+            eenheden=texts(f"beelden.meervoud.{unit}"),
+            phi=round(phi, 2),
+        ),
         extra={"posities": frozenset(placed["positie"]), "klein": _few(placed, texts)},
     )
 

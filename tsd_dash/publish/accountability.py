@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tsd_dash.contract import Contract, Dataset
 from tsd_dash.errors import DatasetError
 from tsd_dash.measures.catalogue import catalogue
+from tsd_dash.measures.examples import examples
 from tsd_dash.texts import Texts
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -93,7 +94,13 @@ def sections(dataset: Dataset, contract: Contract, texts: Texts) -> Sequence[Sec
     """All parts of the account, in order; the measures stand in the order of their texts."""
     keys = list(texts.entries)
     maten = sorted(catalogue(), key=lambda measure: keys.index(f"maten.{measure.name}.naam"))
-    values: dict[str, Any] = {"t": texts, "dataset": dataset, "contract": contract, "maten": maten}
+    values: dict[str, Any] = {
+        "t": texts,
+        "dataset": dataset,
+        "contract": contract,
+        "maten": maten,
+        "voorbeelden": examples(),
+    }
     environment = _environment()
     return tuple(
         Section(

@@ -39,7 +39,12 @@ def funnel_choices(page: Page) -> tuple[str, Unit, Callable[[], None]]:
     return thema, next(u for u in UNITS if u == unit), controls
 
 
-def draw_funnel(page: Page) -> Callable[[Picture], None]:
+def funnel_note(page: Page, unit: Unit) -> str:
+    """How to read the funnel."""
+    return page.texts("maatstaf.trechter.toelichting", eenheden=page.texts(f"beelden.meervoud.{unit}"))
+
+
+def draw_funnel(page: Page, unit: Unit) -> Callable[[Picture], None]:
     """The funnel, what its marks mean, and the names of the units at the chosen point."""
 
     def draw(picture: Picture) -> None:
@@ -54,14 +59,14 @@ def draw_funnel(page: Page) -> Callable[[Picture], None]:
         ]
         items.append({"klasse": "tsd-lijnstaal", "tekst": page.texts("maatstaf.trechter.legenda.lijnen")})
         legend(page, items)
-        show("zin.html", zin=_chosen(page, picture.frame))
+        show("zin.html", zin=_chosen(page, unit, picture.frame))
         if picture.extra["klein"]:
             show("noot.html", tekst=picture.extra["klein"])
 
     return draw
 
 
-def _chosen(page: Page, frame: pd.DataFrame) -> str:
+def _chosen(page: Page, unit: Unit, frame: pd.DataFrame) -> str:
     points = st.session_state.get(CLICKED, {}).get("selection", {}).get("points", [])
     place = points[0].get("customdata") if points else None
     values = list(place.values()) if isinstance(place, dict) else list(place or [])
@@ -70,4 +75,4 @@ def _chosen(page: Page, frame: pd.DataFrame) -> str:
         names = frame.loc[(frame["n"] == n).fillna(False) & (frame["hoog"] == x).fillna(False), "naam"]
         if len(names):
             return page.texts("maatstaf.trechter.gekozen", van=n, x=x, namen=list(names))
-    return page.texts("maatstaf.trechter.kies")
+    return page.texts("maatstaf.trechter.kies", eenheden=page.texts(f"beelden.meervoud.{unit}"))
