@@ -1,6 +1,6 @@
--- Purpose: the onderzoeken of the selection, newest first, with inspecties, gemeenten and number of findings.
+-- Purpose: the onderzoeken of the selection, newest first, with inspecties, gemeenten and number of findings. in_reeks: whether the reeks is one, and not what belongs to none.
 -- Parameters: selectie STRUCT
--- Columns: onderzoek_id VARCHAR, titel VARCHAR, soort VARCHAR, soort_naam VARCHAR, datum DATE, datum_precisie VARCHAR, jaar INTEGER, reeks VARCHAR, reeks_naam VARCHAR, aanleiding VARCHAR, aanleiding_naam VARCHAR, doelgroepen VARCHAR[], inspecties VARCHAR[], gemeente_namen VARCHAR[], bron_titel VARCHAR, bron_url VARCHAR, zekerheid_naam VARCHAR, toelichting VARCHAR, bevindingen BIGINT
+-- Columns: onderzoek_id VARCHAR, titel VARCHAR, soort VARCHAR, soort_naam VARCHAR, datum DATE, datum_precisie VARCHAR, jaar INTEGER, reeks VARCHAR, reeks_naam VARCHAR, in_reeks BOOLEAN, aanleiding VARCHAR, aanleiding_naam VARCHAR, doelgroepen VARCHAR[], inspecties VARCHAR[], gemeente_namen VARCHAR[], bron_titel VARCHAR, bron_url VARCHAR, zekerheid_naam VARCHAR, toelichting VARCHAR, bevindingen BIGINT
 -- Rows: public
 -- Withheld: bevindingen
 -- Traced: rows
@@ -22,6 +22,7 @@ SELECT
     gekozen_onderzoek.jaar,
     gekozen_onderzoek.reeks,
     reeks.naam AS reeks_naam,
+    reeks.reeks IS NOT NULL AND NOT coalesce(reeks.los, FALSE) AS in_reeks,
     gekozen_onderzoek.aanleiding,
     aanleiding.naam AS aanleiding_naam,
     coalesce(gekozen_onderzoek.doelgroep, []) AS doelgroepen,

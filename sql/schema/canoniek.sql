@@ -142,6 +142,7 @@ CREATE TABLE reeks (
     deelrapporten_in_register INTEGER,
     gemeenten_volgens_bron INTEGER,
     volgorde INTEGER NOT NULL,
+    los BOOLEAN,
     toelichting VARCHAR
 );
 

@@ -69,6 +69,7 @@ ONDERZOEKEN = {
     "datum_precisie": "str",
     "jaar": "int64",
     "reeks_naam": "str",
+    "in_reeks": "bool",
     "inspecties": "object",
     "bevindingen": "int64",
 }

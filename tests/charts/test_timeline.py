@@ -17,6 +17,7 @@ def onderzoek(name: str, jaar: int, reeks: str | None = "Wijkteams", **more: Any
         "titel": name.upper(),
         "jaar": jaar,
         "reeks_naam": reeks,
+        "in_reeks": reeks is not None,
         "inspecties": ["A"],
         "bevindingen": 0,
         **day,
@@ -63,8 +64,22 @@ def test_a_dot_tells_its_date_as_far_as_it_is_known() -> None:
 
 def test_heading_and_sentence() -> None:
     made = timeline(FRAME, TEXTS)
-    assert made.heading == "5 onderzoeken in 3 reeksen"
+    assert made.heading == "5 onderzoeken, waarvan 4 in 2 reeksen"
     assert made.sentence == "De grootste reeks is Wijkteams, met 3 onderzoeken."
+
+
+LOOSE = onderzoek("f", 2016, "Los onderzoek (geen reeks)", in_reeks=False)
+
+
+def test_what_belongs_to_no_reeks_is_not_called_one() -> None:
+    loose = [LOOSE, {**LOOSE, "onderzoek_id": "g"}]
+    made = timeline(frame(ONDERZOEKEN, [*loose, onderzoek("a", 2016)]), TEXTS)
+    assert made.heading == "3 onderzoeken, waarvan 1 in 1 reeks"
+    assert made.sentence == "Die reeks heet Wijkteams."
+    assert [lane.naam for lane in made.figure.lanes] == ["Wijkteams", "Los onderzoek (geen reeks)"]
+    alone = timeline(frame(ONDERZOEKEN, loose), TEXTS)
+    assert alone.heading == "2 onderzoeken, geen daarvan in een reeks"
+    assert alone.sentence == "Geen onderzoek hoort bij een reeks."
 
 
 def test_one_onderzoek_reads_as_one() -> None:

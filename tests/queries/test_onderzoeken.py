@@ -33,6 +33,22 @@ def test_names_from_the_code_lists(ask: Ask) -> None:
     assert (row["aanleiding_naam"], row["zekerheid_naam"]) == ("Calamiteit", "Midden")
 
 
+def test_a_collection_of_loose_onderzoeken_is_no_reeks(ask: Ask) -> None:
+    tables = {
+        "reeks": [
+            {"reeks": "r1", "naam": "Wijkteams", "los": False},
+            {"reeks": "r2", "naam": "Los", "los": True},
+            {"reeks": "r3", "naam": "Toegang", "los": None},
+        ],
+        "onderzoek": [
+            {"onderzoek_id": f"o{number}", "reeks": reeks}
+            for number, reeks in enumerate(("r1", "r2", "r3", None))
+        ],
+    }
+    found = {row["onderzoek_id"]: row["in_reeks"] for row in ask("onderzoeken", tables)}
+    assert found == {"o0": True, "o1": False, "o2": True, "o3": False}
+
+
 def test_the_selection(ask: Ask) -> None:
     rows = ask("onderzoeken", TABLES, Selectie(zoek="cafe", ook_verwant=True))
     assert [(r["onderzoek_id"], r["bevindingen"]) for r in rows] == [("o1", 1)]

@@ -19,7 +19,7 @@ def test_answer(open_page: Open) -> None:
 
 def test_time_line_has_a_dot_for_each_onderzoek(open_page: Open) -> None:
     card = open_page("onderzoeken").card("tijdlijn")
-    assert card.heading == "49 onderzoeken in 17 reeksen"
+    assert card.heading == "49 onderzoeken, waarvan 48 in 16 reeksen"
     (line,) = find_all(card.html, "table.tsd-tijdlijn")
     assert table(line)[0] == ["Reeks", "2016", "2017", "2018", "2019", "2020"]
     dots = find_all(line, "a.tsd-punt")

@@ -36,7 +36,10 @@ class Lane:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Years from left to right and one lane per reeks, the reeks with most onderzoeken first."""
+    """Years from left to right and one lane per reeks, the reeks with most onderzoeken first.
+
+    What belongs to no reeks comes last.
+    """
 
     jaren: Sequence[int]
     lanes: tuple[Lane, ...]
@@ -62,9 +65,27 @@ def _lane(naam: str, frame: pd.DataFrame, jaren: Sequence[int], texts: Texts) ->
     return Lane(naam, tuple(dots(jaar) for jaar in jaren))
 
 
-def _sentence(counts: pd.Series, texts: Texts) -> str:
+def _heading(counts: pd.Series, total: int, texts: Texts) -> str:
+    """How many onderzoeken there are, and how many of them are in how many reeksen."""
+    if not total:
+        return texts("beelden.tijdlijn.kop_leeg")
+    if counts.empty:
+        return texts("beelden.tijdlijn.kop_los", n=total)
+    within, series = int(counts.sum()), texts("beelden.tijdlijn.reeksen", n=len(counts))
+    if within < total:
+        return texts("beelden.tijdlijn.kop_deels", n=total, m=within, reeksen=series)
+    return texts("beelden.tijdlijn.kop", n=total, reeksen=series)
+
+
+def _sentence(counts: pd.Series, total: int, texts: Texts) -> str:
     """Which reeks is the largest; `counts` has the number of onderzoeken of each, the largest first."""
+    if not total:
+        return texts("onderzoeken.leeg")
+    if counts.empty:
+        return texts("beelden.tijdlijn.zin_los")
     reeks, most = str(counts.index[0]), int(counts.iloc[0])
+    if len(counts) == 1 and most < total:
+        return texts("beelden.tijdlijn.zin_enige", reeks=reeks)
     if len(counts) == 1:
         return texts(
             "beelden.tijdlijn.zin_een" if most == 1 else "beelden.tijdlijn.zin_alle", reeks=reeks, n=most
@@ -80,22 +101,26 @@ def _sentence(counts: pd.Series, texts: Texts) -> str:
 def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     """Time line of the onderzoeken (query onderzoeken), one dot for each."""
     named = frame.assign(reeks_naam=frame["reeks_naam"].fillna(texts("onderzoeken.zonder_reeks")))
-    counts = named.groupby("reeks_naam", sort=False).size().sort_values(ascending=False, kind="stable")
+    sizes = named.groupby("reeks_naam", sort=False).agg(n=("onderzoek_id", "size"), echt=("in_reeks", "all"))
+    sizes = sizes.sort_values(["echt", "n"], ascending=False, kind="stable")
+    counts = sizes.loc[sizes["echt"], "n"]
     jaren = list(range(int(named["jaar"].min()), int(named["jaar"].max()) + 1)) if len(named) else []
     table = named.groupby(["reeks_naam", "jaar"], as_index=False).agg(
         onderzoeken=("onderzoek_id", "size"), bevindingen=("bevindingen", _total)
     )
     table = table.assign(toestand=["c" if secret else "" for secret in table["bevindingen"].isna()])
-    lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in counts.index)
-    series = texts("beelden.tijdlijn.reeksen", n=len(counts))
-    heading = texts("beelden.tijdlijn.kop", n=len(named), reeksen=series)
-    if named.empty:
-        heading = texts("beelden.tijdlijn.kop_leeg")
-    sentence = _sentence(counts, texts) if len(named) else texts("onderzoeken.leeg")
+    lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in sizes.index)
     columns = [
         Column("reeks_naam", texts("beelden.kolom.reeks")),
         Column("jaar", texts("beelden.kolom.jaar"), "year"),
         Column("onderzoeken", texts("beelden.kolom.onderzoeken"), "number"),
         Column("bevindingen", texts("beelden.kolom.bevindingen"), "number"),
     ]
-    return Picture("tijdlijn", heading, sentence, table, columns, Timeline(jaren, lanes))
+    return Picture(
+        "tijdlijn",
+        _heading(counts, len(named), texts),
+        _sentence(counts, len(named), texts),
+        table,
+        columns,
+        Timeline(jaren, lanes),
+    )
