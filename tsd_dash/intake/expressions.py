@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 import duckdb
@@ -52,7 +51,7 @@ def first_of(values: Sequence[Expression]) -> Expression:
 
 def joined(parts: Sequence[Expression]) -> Expression:
     """Texts glued together; NULL as soon as one is NULL."""
-    return reduce(lambda left, right: Function("||", left, right), parts)
+    return _balanced(parts, lambda left, right: Function("||", left, right))
 
 
 def cleaned(text: Expression, empty_values: Iterable[str] = ()) -> Expression:
@@ -82,12 +81,21 @@ def padded(text: Expression, width: int) -> Expression:
 
 def all_of(conditions: Sequence[Expression]) -> Expression:
     """True when every condition is."""
-    return reduce(lambda left, right: left & right, conditions)
+    return _balanced(conditions, lambda left, right: left & right)
 
 
 def any_of(conditions: Sequence[Expression]) -> Expression:
     """True when at least one condition is."""
-    return reduce(lambda left, right: left | right, conditions)
+    return _balanced(conditions, lambda left, right: left | right)
+
+
+def _balanced(parts: Sequence[Expression], both: Callable[[Expression, Expression], Expression]) -> Expression:
+    """The parts put together two by two, so that thousands of them do not make one deep expression."""
+    found = list(parts)
+    while len(found) > 1:
+        pairs = [both(*found[i : i + 2]) for i in range(0, len(found) - 1, 2)]
+        found = pairs + found[len(found) // 2 * 2 :]
+    return found[0]
 
 
 def count_rows(relation: duckdb.DuckDBPyRelation) -> int:
