@@ -3,6 +3,8 @@
 -- Columns: none
 
 DROP TABLE IF EXISTS intake_ruw;
+DROP TABLE IF EXISTS intake_object;
+DROP TABLE IF EXISTS intake_object_ruw;
 DROP TABLE IF EXISTS intake_kapot;
 DROP TABLE IF EXISTS intake_kaart;
 DROP TABLE IF EXISTS intake_probleem;

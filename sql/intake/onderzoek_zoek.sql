@@ -15,6 +15,7 @@ WITH gevonden AS (
 )
 
 SELECT
+    gevonden.sleutel,
     gevonden.rij,
     gevonden.wisselt,
     gevonden.wisselt_velen,

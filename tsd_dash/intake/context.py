@@ -154,4 +154,5 @@ class Context:
 
     def present(self) -> str:
         """The columns that the file has, as a sentence."""
-        return f"Aanwezig: {', '.join(c.label for c in self.sources.header.columns[:40])}."
+        inside = [c for objects in self.sources.lists for c in objects.columns]
+        return f"Aanwezig: {', '.join(c.label for c in [*self.sources.header.columns, *inside][:40])}."

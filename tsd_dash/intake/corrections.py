@@ -13,9 +13,13 @@ from duckdb import CaseExpression, Expression
 
 from tsd_dash.errors import DatasetError
 from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, nothing
+from tsd_dash.intake.lists import with_objects
 from tsd_dash.intake.model import Block, Name, SourceMapping, Spec
-from tsd_dash.intake.readers.table import AmbiguousColumn, Column, Header
+from tsd_dash.intake.readers.objects import LIST, NUMBER, ROW
+from tsd_dash.intake.readers.staging import OBJECTS, ready
+from tsd_dash.intake.readers.table import AmbiguousColumn, Column, Header, ObjectList
 from tsd_dash.intake.sources import Sources
+from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.words import clean
 
 FILE = "correcties.csv"
@@ -63,7 +67,7 @@ class Correction:
 class Correctable:
     """A delivered table as corrections see it: its columns and the key of each record as it stands there.
 
-    `done` are the columns that were corrected before.
+    `done` are the columns that were corrected before; `lists` are the lists of objects inside its rows.
     """
 
     con: duckdb.DuckDBPyConnection
@@ -72,6 +76,7 @@ class Correctable:
     header: Header
     keys: tuple[Expression, ...]
     done: frozenset[int] = frozenset()
+    lists: tuple[ObjectList, ...] = ()
 
 
 @dataclass
@@ -119,6 +124,8 @@ class Corrections:
                 found[0][1].index in only if only is not None else found[0][1].index not in table.done
             ):
                 rows = _correct(rows, table, [c for c in mine if c.column == name], found[0][1])
+            for objects in () if found else table.lists:
+                _correct_object(rows, table, [c for c in mine if c.column == name], objects)
         return rows
 
 
@@ -138,24 +145,53 @@ def _correction(number: int, row: Mapping[str | None, str | None]) -> Correction
     )
 
 
+def _wanted(table: Correctable, items: list[Correction]) -> duckdb.DuckDBPyRelation:
+    """What is declared, each name with a `_` before it."""
+    names = ("nummer", "sleutel", "van", "naar")
+    declared = pa.table(
+        [
+            range(len(items)),
+            [c.key for c in items],
+            [c.before for c in items],
+            [c.after or None for c in items],
+        ],
+        schema=pa.schema([("nummer", pa.int32()), *((name, pa.string()) for name in names[1:])]),
+    )
+    return table.con.from_arrow(declared).select(*(column(name).alias(f"_{name}") for name in names))
+
+
+def _correct_object(
+    rows: duckdb.DuckDBPyRelation, table: Correctable, items: list[Correction], objects: ObjectList
+) -> None:
+    """Correct a cell of one object in a list, `lijst.3.oordeel`, in the table of the objects."""
+    found = objects.numbered(items[0].column)
+    if found is None:
+        return
+    number, at = found
+    beside = with_objects(table.con, rows, objects).filter(column(NUMBER) == constant(number))
+    for key in table.keys:
+        declared = _wanted(table, items)
+        _mark(beside, table, items, declared, at, key)
+        present = first_of([cleaned(column(at.name)), constant("")])
+        fits = (key == column("_sleutel")) & (present == column("_van"))
+        changed = beside.join(declared.set_alias("_c"), fits).select(
+            column(ROW).alias("_rij"), column("_naar")
+        )
+        this = (column(ROW) == column("_rij")) & (column(NUMBER) == constant(number))
+        both = table.con.table(OBJECTS).join(
+            changed.set_alias("_n"), this & (column(LIST) == constant(objects.number)), "left"
+        )
+        value = CaseExpression(column("_rij").isnotnull(), column("_naar")).otherwise(column(at.name))
+        names = table.con.table(OBJECTS).columns
+        with ready(table.con, both.select(*(value.alias(n) if n == at.name else column(n) for n in names))):
+            table.con.execute(statement("laad_objecten"))
+
+
 def _correct(
     rows: duckdb.DuckDBPyRelation, table: Correctable, items: list[Correction], at: Column
 ) -> duckdb.DuckDBPyRelation:
-    wanted = pa.table(
-        {
-            "nummer": pa.array(range(len(items)), pa.int32()),
-            "sleutel": [c.key for c in items],
-            "van": [c.before for c in items],
-            "naar": [c.after or None for c in items],
-        },
-        schema=pa.schema(
-            [("nummer", pa.int32()), ("sleutel", pa.string()), ("van", pa.string()), ("naar", pa.string())]
-        ),
-    )
     for key in table.keys:
-        declared = table.con.from_arrow(wanted).select(
-            *(column(name).alias(f"_{name}") for name in ("nummer", "sleutel", "van", "naar"))
-        )
+        declared = _wanted(table, items)
         _mark(rows, table, items, declared, at, key)
         present = first_of([cleaned(column(at.name)), constant("")])
         fits = (key == column("_sleutel")) & (present == column("_van"))

@@ -117,7 +117,7 @@ class Delivery:
             return block
         found: list[WideColumn] = []
         for wide in block.wide:
-            columns = opened(wide, self.staged.header)
+            columns = opened(wide, self.staged.header, self.staged.lists)
             if columns:
                 found += columns
                 self.context.sources.used_names |= {name.text for name in spoken_of(wide)}
@@ -154,7 +154,7 @@ class Delivery:
         """The judgement columns of a block that the file has."""
         found: list[tuple[WideColumn, Raw]] = []
         for wide in block.wide:
-            cell = self.context.sources.named(wide.names)
+            cell = self.context.sources.named(wide.names, wide.objects)
             if cell is None:
                 self.context.missing[wide.names[0].text] = block.target
             else:
@@ -347,7 +347,8 @@ class Delivery:
         for name in (BAD, "intake_rij_vervangen"):
             standing = without(standing, con, name)
         number = count_rows(standing)
-        if len(self.records) == 1 and len(self.records[0].plans) == 1 and number == findings:
+        plans = [plan for record in self.records for plan in record.plans]
+        if len(plans) == 1 and not plans[0].inside and number == findings:
             return 0
         mine = con.table(FINDING).filter(column("levering_id") == constant(self.origin.delivery_id))
         return number - count_rows(mine.select(column("bron_rij")).distinct())

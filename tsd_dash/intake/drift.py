@@ -39,7 +39,8 @@ class SourceUse:
         if context is None:
             return found
         named = wanted_names(self.mapping)
-        for column in staged.header.columns:
+        inside = [column for objects in staged.lists for column in objects.columns]
+        for column in [*staged.header.columns, *inside]:
             unused = column.index not in context.sources.used_columns and named.isdisjoint(column.keys)
             if unused and not column.unnamed and not self.mapping.ignores(column.keys):
                 found.append(signal("kolom_niet_toegewezen", column.label))

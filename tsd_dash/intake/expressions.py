@@ -89,7 +89,9 @@ def any_of(conditions: Sequence[Expression]) -> Expression:
     return _balanced(conditions, lambda left, right: left | right)
 
 
-def _balanced(parts: Sequence[Expression], both: Callable[[Expression, Expression], Expression]) -> Expression:
+def _balanced(
+    parts: Sequence[Expression], both: Callable[[Expression, Expression], Expression]
+) -> Expression:
     """The parts put together two by two, so that thousands of them do not make one deep expression."""
     found = list(parts)
     while len(found) > 1:

@@ -11,6 +11,7 @@ from tsd_dash.intake.expressions import LIST, TEXT, column, constant, count_rows
 from tsd_dash.intake.outputs import columns, finding_values, investigation_key, investigation_values
 from tsd_dash.intake.plan import Plan
 from tsd_dash.intake.quarantine import raw_rows
+from tsd_dash.intake.readers.objects import NUMBER
 from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.rows import BAD, ROW, without
 from tsd_dash.intake.sqlfiles import statement
@@ -64,7 +65,8 @@ class Loading:
         """
         con = self.con
         described, many = _described(plan)
-        present = plan.narrow(self.delivery.present(record.block))
+        whole = plan.beside(self.delivery.present(record.block), record.per_column)
+        present = plan.narrow(whole)
         narrow = self._standing(plan, plan.kept() if record.per_column else present)
         key = investigation_key(plan).alias("sleutel")
         with ready(con, narrow.select(column(ROW), key, described.alias("inhoud"), many.alias("velen"))):
@@ -72,21 +74,24 @@ class Loading:
         if self.mapping.delivers_findings and (changing := self._changing("wisselt")):
             warnings = self.delivery.context.warnings
             warnings["onderzoek_wisselt"] = warnings.get("onderzoek_wisselt", 0) + changing
-        first = con.table("intake_onderzoek").select(column(ROW).alias("_eerste"), column("nieuw"))
-        rows = self.delivery.present(record.block).join(
-            first.set_alias("_o"), column(ROW) == column("_eerste")
+        first = con.table("intake_onderzoek").select(
+            column(ROW).alias("_eerste"), column("sleutel").alias("_sleutel"), column("nieuw")
         )
+        rows = whole.join(first.set_alias("_o"), column(ROW) == column("_eerste"))
         of_first = plan.again(rows)
         table = self.delivery.contract.table(INVESTIGATION)
-        of_first.relation.filter(column("nieuw")).select(
-            *columns(table, investigation_values(of_first, table, self.delivery.origin))
-        ).insert_into(INVESTIGATION)
+        new = of_first.relation.filter(column("nieuw"))
+        if plan.inside and record.per_column:
+            new = _first_objects(new.filter(investigation_key(of_first) == column("_sleutel")))
+        new.select(*columns(table, investigation_values(of_first, table, self.delivery.origin))).insert_into(
+            INVESTIGATION
+        )
         for name, role, default in MANY:
             labels = [f"{INVESTIGATION}.{name}", f"{INVESTIGATION}.{role}"]
             if labels[0] not in plan.values:
                 continue
             if self._changing("wisselt_velen"):
-                standing = self._standing(plan, plan.narrow(self.delivery.present(record.block), labels))
+                standing = self._standing(plan, plan.narrow(whole, labels))
                 self._insert_many(standing, plan, name, role, default)
             else:
                 self._insert_many(plan.narrow(rows, labels), plan, name, role, default)
@@ -126,6 +131,14 @@ class Loading:
             column("_aan"),
             column("ruw"),
         ).insert_into("intake_verwijzing")
+
+
+def _first_objects(rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Of the objects with the same key the first in its list."""
+    least = Function("min", column(NUMBER)).alias("_laagste")
+    lowest = rows.aggregate([column("_sleutel").alias("_zelfde"), least]).set_alias("_l")
+    same = (column("_sleutel") == column("_zelfde")) & (column(NUMBER) == column("_laagste"))
+    return rows.join(lowest, same)
 
 
 def _described(plan: Plan) -> tuple[Expression, Expression]:

@@ -9,11 +9,15 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tsd_dash.intake.filenames import NamePattern
 from tsd_dash.intake.numbers import band, number
 from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key
+
+if TYPE_CHECKING:
+    from tsd_dash.intake.readers.table import ObjectList
 
 OTHERS = "*"
 
@@ -100,7 +104,7 @@ class Spec:
 class WideColumn:
     """One judgement column of a wide table, with what it fixes for its findings.
 
-    `part` is what stood for the `*` of an open name.
+    `part` is what stood for the `*` of an open name, which is `*` itself for all `objects` of a list.
     """
 
     names: tuple[Name, ...]
@@ -108,6 +112,7 @@ class WideColumn:
     crosswalk: str | None
     empty: str | None
     part: str | None = None
+    objects: ObjectList | None = None
 
 
 @dataclass(frozen=True)

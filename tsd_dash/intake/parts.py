@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tsd_dash.intake.model import Name, Spec, WideColumn
-from tsd_dash.intake.readers.table import ANY, GROUP, Column, Header
+from tsd_dash.intake.readers.table import ANY, GROUP, Column, Header, ObjectList
 from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key
 
-_LISTED = re.compile(r"(?:^|\.)(?:\d+|\*)(?:\.|$)")
 _DOT = "."
 
 
 def is_open(name: str) -> bool:
     """Whether a name stands for any number of columns: `*` is one of its parts."""
     return ANY in _split(name)
-
-
-def speaks_of_list(name: str) -> bool:
-    """Whether a name is that of something in a list of objects: `lijst.1.naam`, `lijst.*.naam`."""
-    return _LISTED.search(name) is not None
 
 
 def _split(name: str) -> list[str]:
@@ -48,12 +41,22 @@ def found_parts(name: str, header: Header) -> list[str]:
     return list(found.values())
 
 
-def opened(wide: WideColumn, header: Header) -> list[WideColumn]:
-    """An open judgement column as one column for each part in this file; another column as it is."""
+def opened(wide: WideColumn, header: Header, lists: Iterable[ObjectList] = ()) -> list[WideColumn]:
+    """An open judgement column as one column for each part in this file; another column as it is.
+
+    Of `lists` all objects are one part together.
+    """
     name = wide.names[0].text
     if not is_open(name):
         return [wide]
-    return [_of_part(wide, part) for part in found_parts(name, header)]
+    whole = [
+        replace(wide, part=ANY, objects=found)
+        for found in lists
+        if found.holds(name) and Header(found.columns).find(wide.names, None)
+    ]
+    parts = found_parts(name, header)
+    named = [part for part in parts if not whole or not part.isdecimal()]
+    return [*(_of_part(wide, part) for part in named), *whole]
 
 
 def spoken_of(wide: WideColumn) -> Iterator[Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import duckdb
@@ -13,8 +13,10 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.dates import When
 from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, any_of, column, constant, first_of, joined
+from tsd_dash.intake.lists import with_first, with_objects
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
+from tsd_dash.intake.readers.objects import NUMBER
 from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.rules import WARNING_RULES
 from tsd_dash.intake.sources import Raw
@@ -22,7 +24,6 @@ from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
 from tsd_dash.intake.value import Value
 from tsd_dash.intake.valuemaps import PROBLEM, Moment, Rows
 from tsd_dash.intake.wanted import source_names
-from tsd_dash.intake.words import loose_key
 
 KEY_GLUE = "|"
 CRITERION = f"{FINDING}.criterium"
@@ -36,6 +37,7 @@ class Plan:
     `rows` are its rows in the staging table; `telling` says whether broken rules are written down, and
     `own_labels` which targets belong to its judgement column. After `build`, `relation` has the staging
     columns, `rij` and the members of every value map; `values` says which target came from where.
+    `spread` says that the rows have a row for each object in the list that the judgement column is in.
     """
 
     context: Context
@@ -48,6 +50,7 @@ class Plan:
     moment: Moment | None = None
     telling: bool = True
     _maps: set[int] = field(default_factory=set)
+    spread: bool = False
     own_labels: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -63,31 +66,42 @@ class Plan:
     def for_column(self, wide: WideColumn, cell: Raw) -> Plan:
         """This plan continued for one judgement column; the common part is read only once."""
         own = self._own(wide)
+        labels = frozenset(target.label for target, _ in own)
         if any(self._is_date(target) for target, _ in own):
             plan = Plan(self.context, self.block, self.rows, wide, cell, telling=self.telling)
-            plan.own_labels = frozenset(target.label for target, _ in own)
-            labels = {target.label for target, _ in own}
-            plan._read_all([*own, *(pair for pair in self._common() if pair[0].label not in labels)])
-            return plan
-        plan = replace(
-            self,
-            wide=wide,
-            cell=cell,
-            values=dict(self.values),
-            texts=dict(self.texts),
-            _maps=set(self._maps),
-            own_labels=frozenset(target.label for target, _ in own),
-        )
-        plan.relation, plan._dated = self.relation, self._dated
+            own += [pair for pair in self._common() if pair[0].label not in labels]
+        else:
+            values, texts = dict(self.values), dict(self.texts)
+            plan = replace(self, wide=wide, cell=cell, values=values, texts=texts, _maps=set(self._maps))
+            plan.relation, plan._dated = self.relation, self._dated
+        plan.own_labels = labels
+        if not self.spread:
+            plan._go_inside()
         plan._read_all(own)
         return plan
 
+    @property
+    def inside(self) -> bool:
+        """Whether the judgement column is that of the objects in a list."""
+        return self.wide is not None and self.wide.objects is not None
+
+    def _go_inside(self) -> None:
+        self.rows, self.relation, self._dated = (
+            self.beside(rows, True) for rows in (self.rows, self.relation, self._dated)
+        )
+
+    def beside(self, rows: duckdb.DuckDBPyRelation, every: bool) -> duckdb.DuckDBPyRelation:
+        """`rows` with what this plan reads beside them: every object in its list, or the first one."""
+        if self.wide is None or self.wide.objects is None:
+            return rows
+        return (with_objects if every else with_first)(self.context.con, rows, self.wide.objects)
+
     def again(self, rows: duckdb.DuckDBPyRelation) -> Plan:
-        """The same plan for other rows."""
+        """The same plan for other rows, with the objects in a list beside them already."""
         plan = Plan(self.context, self.block, rows, self.wide, self.cell, telling=False)
         if self.wide is None:
             return plan.build()
-        common = Plan(self.context, self.block, rows, telling=False).build()
+        common = Plan(self.context, self.block, rows, telling=False, spread=True).build()
         assert self.cell is not None
         return common.for_column(self.wide, self.cell)
 
@@ -336,7 +350,7 @@ class Plan:
         """The source column of the key when the mapping declares no key of its own."""
         delivers_findings = self.context.mapping.delivers_findings
         label = f"{FINDING}.bevinding_id" if delivers_findings else f"{INVESTIGATION}.onderzoek_id"
-        if label not in self.texts:
+        if label not in self.texts or self.values[label].raw.objects is not None:
             self.context.key_undeclared()
         return self.values[label].raw.label
 
@@ -355,20 +369,12 @@ class Plan:
             parts.append(self.context.sources.part(raw, instead))
         return joined(parts)
 
-    def suffix(self, columns: Iterable[WideColumn]) -> str | None:
-        """What tells the findings of one record apart: the criterium, the thema or the column."""
-        if self.wide is None:
-            return None
-        for name in ("criterium", "thema"):
-            fixed = [w.specs[name].fixed if name in w.specs else None for w in columns]
-            if None not in fixed and len(set(fixed)) == len(fixed):
-                return self.wide.specs[name].fixed
-        return loose_key(self.wide.names[0].text).replace(" ", "-")
-
     def content(self, number: int) -> Expression:
         """A hash of all that was read from a row, with the `number` of this plan in it."""
         read = [value.map for value in self.values.values() if value.map is not None]
         members = [values.value(member) for values in read for member in values.members]
+        if self.inside:
+            members.append(column(NUMBER))
         return Function("hash", constant(number), *self.texts.values(), *members)
 
     def kept(self) -> duckdb.DuckDBPyRelation:

@@ -128,7 +128,9 @@ class _Work:
         if self.report.read == 0:
             self.report.warnings["geen_rijen"] = 1
         keys = raw_keys(mapping, self.context.sources) if tools.corrections.items else ()
-        table = Correctable(tools.con, mapping, self.report.delivery_id, staged.header, keys, done)
+        table = Correctable(
+            tools.con, mapping, self.report.delivery_id, staged.header, keys, done, staged.lists
+        )
         delivery.rows = tools.corrections.apply(delivery.rows, table)
         return delivery
 
@@ -173,6 +175,7 @@ class _Work:
                 item.reference_date,
                 mapping.empty_values,
                 text_names(mapping, findings, investigations),
+                lists=staged.lists,
             ),
             interpreter=Interpreter(
                 mapping,

@@ -8,8 +8,10 @@ from duckdb import CaseExpression, Expression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.expressions import any_of, column, constant, first_of, joined
+from tsd_dash.intake.readers.objects import LIST, NUMBER
 from tsd_dash.intake.readers.problems import FileProblem
-from tsd_dash.intake.readers.staging import ready
+from tsd_dash.intake.readers.records import MAX_RAW
+from tsd_dash.intake.readers.staging import OBJECTS, ready
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.report import DeliveryReport, Example
 from tsd_dash.intake.rows import ROW, numbered
@@ -48,10 +50,28 @@ def _quoted(cell: Expression, delimiter: str) -> Expression:
 def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyRelation:
     """Every staged row as one line of text, as it would stand in a delimited file."""
     cells = [_quoted(column(c.name), staged.delimiter) for c in staged.delivered]
-    line = Function("concat_ws", constant(staged.delimiter), *cells)
-    if staged.typed:
-        line = Function("replace", line, constant(MARK), constant(""))
-    return numbered(con, staged).select(column(ROW).alias(ROW), line.alias("ruw"))
+    line = _unmarked(Function("concat_ws", constant(staged.delimiter), *cells), staged)
+    rows = numbered(con, staged).select(column(ROW).alias(ROW), line.alias("ruw"))
+    return _with_raw_objects(con, staged, rows) if staged.lists else rows
+
+
+def _unmarked(line: Expression, staged: Staged) -> Expression:
+    return Function("replace", line, constant(MARK), constant("")) if staged.typed else line
+
+
+def _with_raw_objects(
+    con: duckdb.DuckDBPyConnection, staged: Staged, rows: duckdb.DuckDBPyRelation
+) -> duckdb.DuckDBPyRelation:
+    """The rows, each with the objects in its lists behind it."""
+    inside = [c for objects in staged.lists for c in objects.columns]
+    cells = [Function("nullif", column(c.name), constant("")) for c in inside]
+    line = _unmarked(Function("concat_ws", constant(staged.delimiter), *cells), staged)
+    with ready(con, con.table(OBJECTS).select(*map(column, (ROW, LIST, NUMBER)), line.alias("ruw"))):
+        con.execute(statement("objecten_ruw"), {"tussen": staged.delimiter, "hoogstens": MAX_RAW})
+    found = con.table("intake_object_ruw").select(column(ROW).alias("_r"), column("ruw").alias("_ruw"))
+    behind = Function("concat_ws", constant(staged.delimiter), column("ruw"), column("_ruw"))
+    joined_rows = rows.join(found.set_alias("_o"), column(ROW) == column("_r"), "left")
+    return joined_rows.select(column(ROW), behind.alias("ruw"))
 
 
 def quarantine(

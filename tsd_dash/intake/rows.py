@@ -23,7 +23,7 @@ from tsd_dash.intake.expressions import (
     nothing,
 )
 from tsd_dash.intake.model import Condition
-from tsd_dash.intake.readers.staging import BROKEN, STAGE
+from tsd_dash.intake.readers.staging import BROKEN, OBJECTS, STAGE
 from tsd_dash.intake.readers.table import Column, Staged
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.words import key
@@ -59,7 +59,8 @@ def data_rows(context: Context, staged: Staged) -> duckdb.DuckDBPyRelation:
     tidy = sorted(context.sources.tidy.intersection(everything))
     ordered = dict.fromkeys([*tidy, *everything])
     blank = all_of([context.sources.clean_column(name).isnull() for name in ordered])
-    rows.filter(blank).select(column(ROW)).insert_into(LEFT_OUT)
+    empty = rows.filter(blank).select(column(ROW))
+    (without(empty, con, OBJECTS) if staged.lists else empty).insert_into(LEFT_OUT)
     end = _end(context, rows, staged)
     if end is not None:
         rows.filter(column(ROW) >= constant(end)).select(column(ROW)).insert_into(LEFT_OUT)

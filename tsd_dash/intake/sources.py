@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from duckdb import CaseExpression, Expression
 
 from tsd_dash.intake.expressions import TEXT, cleaned, column, constant, first_of, joined, padded
+from tsd_dash.intake.lists import label_of, number_of
 from tsd_dash.intake.model import Name, Spec
 from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
 from tsd_dash.intake.readers.problems import FileProblem
-from tsd_dash.intake.readers.table import AmbiguousColumn, Header
+from tsd_dash.intake.readers.table import AmbiguousColumn, Header, ObjectList
 from tsd_dash.intake.templates import Template
 
 PSEUDO = "@"
@@ -25,6 +26,7 @@ class Raw:
 
     `label` is how messages name the source; `columns` the staging columns it is made of; `part` what
     stood for the `*` in the name of its column; `told` which of several columns a row has it from.
+    `objects` is the list when the value is that of one of its objects.
     """
 
     label: str
@@ -33,6 +35,7 @@ class Raw:
     columns: tuple[str, ...] = ()
     part: str | None = None
     told: Expression | None = None
+    objects: ObjectList | None = None
 
     @property
     def place(self) -> Expression:
@@ -55,6 +58,7 @@ class Sources:
     empty_values: frozenset[str]
     texts: frozenset[str]
     tidy: frozenset[str] = frozenset()
+    lists: tuple[ObjectList, ...] = ()
     used_columns: set[int] = field(default_factory=set)
     used_names: set[str] = field(default_factory=set)
 
@@ -73,15 +77,20 @@ class Sources:
             return self.template(spec.template, {}, cell)
         return self._named(spec.names, cell)
 
-    def named(self, names: tuple[Name, ...]) -> Raw | None:
-        """The column that answers to one of `names`; None when the file has none."""
-        return self._named(names, None)
+    def named(self, names: tuple[Name, ...], objects: ObjectList | None = None) -> Raw | None:
+        """The column that answers to one of `names`; None when the file, or what `objects` hold, has none."""
+        return self._found(names, objects)
 
     def _named(self, names: tuple[Name, ...], cell: Raw | None) -> Raw | None:
         if names and names[0].text in self._pseudo_names():
             return self._pseudo(names[0].text, cell)
+        return self._found(names, None if cell is None else cell.objects)
+
+    def _found(self, names: tuple[Name, ...], objects: ObjectList | None) -> Raw | None:
+        own = tuple(name for name in names if objects is not None and objects.holds(name.text))
+        header = Header(objects.columns) if objects is not None and own else self.header
         try:
-            found = self.header.find(names, self.delivered)
+            found = header.find(own or names, self.delivered)
         except AmbiguousColumn as error:
             raise FileProblem("kolom_dubbel", error.name, f"Kies uit: {', '.join(error.labels)}.") from error
         if not found:
@@ -91,6 +100,9 @@ class Sources:
         columns = tuple(c.name for _, c in found)
         parts = [column(columns[0])] if len(columns) == 1 else [self.clean_column(c) for c in columns]
         labels = [c.label for _, c in found]
+        if own:
+            told = label_of(labels[0])
+            return Raw(labels[0], expression=first_of(parts), columns=columns, told=told, objects=objects)
         return Raw(labels[0], expression=first_of(parts), columns=columns, told=_first_filled(parts, labels))
 
     def _pseudo_names(self) -> set[str]:
@@ -102,7 +114,11 @@ class Sources:
         if name == CELL:
             return cell
         if name == CELL_COLUMN:
+            if cell is not None and cell.objects is not None:
+                return Raw(name, expression=cell.place)
             return None if cell is None else Raw(name, fixed=cell.label)
+        if name == CELL_PART and cell is not None and cell.objects is not None:
+            return Raw(cell.label, expression=number_of(), told=cell.told)
         if name == CELL_PART:
             part = None if cell is None else cell.part
             return None if part is None or cell is None else Raw(cell.label, expression=constant(part))

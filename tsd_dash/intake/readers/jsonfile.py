@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TextIO
 
 import duckdb
 
 from tsd_dash.intake.model import FileShape
-from tsd_dash.intake.parts import speaks_of_list
+from tsd_dash.intake.readers.objects import Inside, Named, Objects
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.records import MAX_LINE, Record, shorten
 from tsd_dash.intake.readers.scan import ESCAPE, Scan
+from tsd_dash.intake.readers.sheet_worker import MAX_COLUMNS
 from tsd_dash.intake.readers.staging import stage_records
-from tsd_dash.intake.readers.table import Column, Header, Staged
+from tsd_dash.intake.readers.table import ANY, Column, Header, Staged
 from tsd_dash.intake.words import MARK, key
 
 SEEN_FIRST = 1000
@@ -26,24 +27,76 @@ MAX_DOCUMENT = 256 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_ITEMS = 200
 LIST_GLUE = ";"
-Item = tuple[int, "dict[str, str] | None", str]
 
 
-def flatten(value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
-    """The cells of an object: `a.b` for an object inside, `a.1.b` for objects in a list.
+class Item(NamedTuple):
+    """A row of the file: its number, its cells (None when it is no object), its text and its lists."""
 
-    Texts in a list are glued with `;`; a number with decimals is marked (see `words.Typed`).
+    number: int
+    cells: dict[str, str] | None
+    raw: str
+    places: Sequence[str] = ()
+    objects: Sequence[Inside] = ()
+    rule: str | None = None
+
+
+NOTHING_NAMED = Named.of(())
+
+
+@dataclass
+class _Flattening:
+    """The cells of one row: `a.b` for an object inside, `a.1.b` for an object in a list.
+
+    Texts in a list are glued with `;`; a number with decimals is marked (see `words.Typed`). The objects of
+    a list that the mapping names with `*` stand aside. Of other long lists the objects after the first ones,
+    and after those that the mapping names, are taken together: they show that there is more.
     """
-    if isinstance(value, dict) and depth < MAX_DEPTH:
-        for name, inner in value.items():
-            yield from flatten(inner, f"{prefix}.{name}" if prefix else str(name), depth + 1)
-    elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
-        yield prefix, LIST_GLUE.join(_scalar(item) for item in value)
-    elif isinstance(value, list) and depth < MAX_DEPTH:
-        for number, inner in enumerate(value[:MAX_ITEMS], 1):
-            yield from flatten(inner, f"{prefix}.{number}", depth + 1)
-    elif value is not None:
-        yield prefix, _scalar(value) + (MARK if _is_fraction(value) else "")
+
+    named: Named
+    places: list[str] = field(default_factory=list)
+    objects: list[Inside] = field(default_factory=list)
+
+    def cells(self, value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+        """The name and text of every cell of `value`."""
+        if isinstance(value, dict) and depth < MAX_DEPTH:
+            for name, inner in value.items():
+                yield from self.cells(inner, f"{prefix}.{name}" if prefix else str(name), depth + 1)
+        elif isinstance(value, list) and depth < MAX_DEPTH and self._stands_aside(value, prefix):
+            self.places.append(prefix)
+            for number, inner in enumerate(value, 1):
+                yield from self._aside(inner, prefix, number, depth + 1)
+        elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+            yield prefix, LIST_GLUE.join(_scalar(item) for item in value)
+        elif isinstance(value, list) and depth < MAX_DEPTH:
+            last = max(MAX_ITEMS, self.named.most)
+            for number, inner in enumerate(value[:last], 1):
+                yield from self.cells(inner, f"{prefix}.{number}", depth + 1)
+            for inner in value[last:]:
+                yield from self.cells(inner, f"{prefix}.{last + 1}", depth + 1)
+        elif value is not None:
+            yield prefix, _scalar(value) + (MARK if _is_fraction(value) else "")
+
+    def _stands_aside(self, value: list[Any], place: str) -> bool:
+        holds = not value or any(isinstance(item, dict | list) for item in value)
+        return holds and self.named.all_of(place)
+
+    def _aside(self, value: Any, place: str, number: int, depth: int) -> Iterator[tuple[str, str]]:
+        """Put an object aside; what the mapping names by its number is a cell of the row as well."""
+        every = f"{place}.{ANY}"
+        cells = dict(self.cells(value, every, depth))
+        self.objects.append(Inside(place, number, cells))
+        if self.named.numbered:
+            for label, text in cells.items():
+                name = f"{place}.{number}{label.removeprefix(every)}"
+                if key(name) in self.named.numbered:
+                    yield name, text
+
+    def item(self, number: int, value: Any, raw: str) -> Item:
+        """The row `value`."""
+        found: dict[str, str] = {}
+        for name, text in self.cells(value):
+            found[name] = found.get(name) or text
+        return Item(number, found, raw, self.places, self.objects)
 
 
 def _is_fraction(value: Any) -> bool:
@@ -59,25 +112,38 @@ def _scalar(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _item(number: int, text: str) -> Item:
+def _item(number: int, text: str, named: Named) -> Item:
     try:
         value = json.loads(text)
-        cells = dict(flatten(value)) if isinstance(value, dict) else None
+        return (
+            _Flattening(named).item(number, value, text)
+            if isinstance(value, dict)
+            else Item(number, None, text)
+        )
     except (ValueError, RecursionError):
-        cells = None
-    return number, cells, text
+        return Item(number, None, text)
 
 
-def _lines(path: Path, encoding: str) -> Iterator[Item]:
+def _lines(path: Path, encoding: str, named: Named) -> Iterator[Item]:
     with path.open("r", encoding=encoding, errors=ESCAPE, newline="\n") as stream:
         number = 0
         while line := stream.readline(MAX_LINE):
             number += 1
-            if line.strip():
-                yield _item(number, line.strip())
+            if len(line) == MAX_LINE and not line.endswith("\n"):
+                _skip_rest(stream)
+                yield Item(number, None, line, rule="regel_te_lang")
+            elif line.strip():
+                yield _item(number, line.strip(), named)
 
 
-def _document(path: Path, encoding: str, inner: str | None) -> Iterator[Item]:
+def _skip_rest(stream: TextIO) -> None:
+    while (part := stream.readline(MAX_LINE)) and not part.endswith("\n"):
+        pass
+
+
+def _document(
+    path: Path, encoding: str, inner: str | None, named: Named, wanted: frozenset[str]
+) -> Iterator[Item]:
     try:
         value = json.loads(path.read_text(encoding=encoding))
     except (ValueError, RecursionError) as error:
@@ -85,12 +151,32 @@ def _document(path: Path, encoding: str, inner: str | None) -> Iterator[Item]:
     for name in inner.split(".") if inner else ():
         value = value.get(name) if isinstance(value, dict) else None
     if isinstance(value, dict):
-        value = next((v for v in value.values() if isinstance(v, list)), None)
+        value = _rows_in(value, wanted)
     if not isinstance(value, list):
         raise FileProblem("bestand_onleesbaar", "er staat geen lijst van objecten in; noem het pad")
     for number, element in enumerate(value, 1):
-        cells = dict(flatten(element)) if isinstance(element, dict) else None
-        yield number, cells, json.dumps(element, ensure_ascii=False)
+        raw = json.dumps(element, ensure_ascii=False)
+        is_row = isinstance(element, dict)
+        yield _Flattening(named).item(number, element, raw) if is_row else Item(number, None, raw)
+
+
+def _rows_in(document: Mapping[str, Any], wanted: frozenset[str]) -> Any:
+    """The list in a document whose objects fit the mapping best, None without one.
+
+    Raises FileProblem when more lists fit as well.
+    """
+    lists = {name: value for name, value in document.items() if isinstance(value, list)}
+    tables = {name: value for name, value in lists.items() if _is_table(value)} or lists
+    first = {name.split(".")[0] for name in wanted}
+    fit = {name: len(first & _first_names(value)) for name, value in tables.items()}
+    best = [name for name in fit if fit[name] == max(fit.values())]
+    if len(best) > 1:
+        raise FileProblem("bestand_onleesbaar", f"er staan meer lijsten in: {', '.join(best)}; noem het pad")
+    return tables[best[0]] if best else None
+
+
+def _first_names(rows: Sequence[Any]) -> set[str]:
+    return {key(name) for row in rows[:SEEN_FIRST] if isinstance(row, dict) for name in row}
 
 
 @dataclass
@@ -105,8 +191,8 @@ class _Columns:
 
     def start(self, items: Iterable[Item]) -> None:
         """Give every name in `items` a place; one that is never filled and not wanted needs none."""
-        for _, cells, _ in items:
-            for name, text in (cells or {}).items():
+        for item in items:
+            for name, text in (item.cells or {}).items():
                 if name not in self.places and (text or key(name) in self.wanted):
                     self.places[name] = len(self.labels)
                     self.labels.append(name)
@@ -154,28 +240,46 @@ def read_json(
     A list of objects may be longer in any row: when the mapping speaks of one, all rows are looked at first.
     Raises FileProblem when a whole document cannot be read.
     """
-    encoding = shape.encoding or facts.encoding
-    if by_line or (shape.path is None and _line_by_line(facts)):
-        items = _lines(path, encoding)
-        known = _lines(path, encoding) if any(map(speaks_of_list, wanted)) else iter(())
-    else:
-        if facts.size > MAX_DOCUMENT:
-            raise FileProblem("bestand_te_groot", "lever grote JSON met één object per regel")
-        items = _document(path, encoding, shape.path)
-        known = _document(path, encoding, shape.path) if any(map(speaks_of_list, wanted)) else iter(())
-    columns = _Columns(wanted)
+    named = Named.of(wanted)
+    items = _items(path, shape, facts, by_line, named, wanted)
+    columns, objects = _Columns(wanted), Objects(con, named)
     first = list(islice(items, SEEN_FIRST))
-    columns.start(chain(first, known))
+    known = _items(path, shape, facts, by_line, named, wanted) if named.open or named.numbered else iter(())
+    columns.start(chain(first, _seen(known, objects)))
+    lists = objects.lists(wanted)
+    if lists:
+        objects.start()
     width = len(columns.labels)
+    if width > MAX_COLUMNS:
+        raise FileProblem("te_veel_kolommen_in_bestand")
     if width == 0:
         columns.labels.append("")
-    _, broken = stage_records(con, _records(chain(first, items), columns), len(columns.labels))
+    _, broken = stage_records(con, _records(chain(first, items), columns, objects), len(columns.labels))
+    objects.finish()
     header = columns.header()
     if not header.columns:
         raise FileProblem("kop_niet_gevonden", rows=broken)
-    staged = Staged(header, None, 0, broken=broken, typed=True)
+    staged = Staged(header, None, 0, broken=broken, typed=True, lists=lists)
     staged.notes += [("kolom_niet_toegewezen", name) for name in sorted(columns.late)]
     return staged
+
+
+def _items(
+    path: Path, shape: FileShape, facts: Scan, by_line: bool, named: Named, wanted: frozenset[str]
+) -> Iterator[Item]:
+    encoding = shape.encoding or facts.encoding
+    if by_line or (shape.path is None and _line_by_line(facts)):
+        return _lines(path, encoding, named)
+    if facts.size > MAX_DOCUMENT:
+        raise FileProblem("bestand_te_groot", "lever grote JSON met één object per regel")
+    return _document(path, encoding, shape.path, named, wanted)
+
+
+def _seen(items: Iterable[Item], objects: Objects) -> Iterator[Item]:
+    """The same rows, after their objects were seen."""
+    for item in items:
+        objects.see(item.places, item.objects)
+        yield item
 
 
 def _line_by_line(facts: Scan) -> bool:
@@ -183,7 +287,7 @@ def _line_by_line(facts: Scan) -> bool:
     for line in facts.head.splitlines():
         text = line.decode("utf-8", "replace").lstrip("\ufeff").strip()
         if text:
-            if _item(0, text)[1] is None:
+            if _item(0, text, NOTHING_NAMED).cells is None:
                 return text[0] not in "[{"
             return facts.lines > 1 or not any(map(_is_table, json.loads(text).values()))
     return True
@@ -193,13 +297,22 @@ def _is_table(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(item, dict) for item in value)
 
 
-def _records(items: Iterator[Item], columns: _Columns) -> Iterator[Record]:
-    for number, cells, raw in items:
-        if cells is None:
-            yield Record(number, [], shorten(raw), "json_onleesbaar")
-        elif "\0" in raw or "\\u0000" in raw:
-            yield Record(number, [], shorten(raw), "nulteken")
-        elif not raw.isascii() and any("\ud800" <= c <= "\udfff" for c in "".join(cells.values())):
-            yield Record(number, [], shorten(raw), "codering_onjuist")
+def _records(items: Iterable[Item], columns: _Columns, objects: Objects) -> Iterator[Record]:
+    for item in items:
+        if (rule := item.rule or _broken(item)) is not None:
+            yield Record(item.number, [], shorten(item.raw), rule)
         else:
-            yield Record(number, columns.row(cells), raw)
+            objects.add(item.number, item.objects)
+            yield Record(item.number, columns.row(item.cells or {}), item.raw)
+
+
+def _broken(item: Item) -> str | None:
+    """The rule that the text of a row breaks."""
+    if item.cells is None:
+        return "json_onleesbaar"
+    if "\0" in item.raw or "\\u0000" in item.raw:
+        return "nulteken"
+    texts = chain(item.cells.values(), *(inside.cells.values() for inside in item.objects))
+    if not item.raw.isascii() and any("\ud800" <= c <= "\udfff" for c in "".join(texts)):
+        return "codering_onjuist"
+    return None

@@ -14,7 +14,7 @@ from tsd_dash.intake.readers.table import column_name
 from tsd_dash.intake.sqlfiles import statement
 
 BATCH = 20_000
-STAGE, SOURCE, BROKEN = "intake_ruw", "intake_bron", "intake_kapot"
+STAGE, SOURCE, BROKEN, OBJECTS = "intake_ruw", "intake_bron", "intake_kapot", "intake_object"
 _BROKEN_SCHEMA = pa.schema([("rij", pa.int32()), ("regel", pa.string()), ("ruw", pa.string())])
 
 

@@ -159,6 +159,32 @@ def added(header: Header, labels: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
+@dataclass(frozen=True)
+class ObjectList:
+    """A list of objects inside the rows of a JSON file, of which the mapping names all with `*`.
+
+    `name` is its place in the row, `number` that of the list in the scratch table, and `columns` are what
+    its objects hold, labelled `name.*.column`.
+    """
+
+    name: str
+    number: int
+    columns: tuple[Column, ...]
+
+    def holds(self, name: str) -> bool:
+        """Whether `name` speaks of something in all of these objects."""
+        mine = f"{key(self.name)}.{ANY}"
+        return key(name) == mine or key(name).startswith(f"{mine}.")
+
+    def numbered(self, name: str) -> tuple[int, Column] | None:
+        """The number and the column of one object that `name` speaks of: `lijst.3.oordeel`."""
+        number, dot, rest = key(name).removeprefix(f"{key(self.name)}.").partition(".")
+        if not key(name).startswith(f"{key(self.name)}.") or not number.isdecimal():
+            return None
+        wanted = f"{key(self.name)}.{ANY}{dot}{rest}"
+        return next(((int(number), c) for c in self.columns if wanted in c.keys), None)
+
+
 @dataclass
 class Staged:
     """A file in the staging table: rows are numbered as a spreadsheet shows them.
@@ -168,7 +194,7 @@ class Staged:
     `broken` counts the rows that could not be split into cells, kept beside the table; `rows` the others.
     `faults` are the texts in a column that could not be split, with the reason; `width` is the number of
     columns in the file when the table has more. `typed` says that numbers and dates are marked as such.
-    `parts` are the columns that hold a part of a split cell.
+    `parts` are the columns that hold a part of a split cell; `lists` stand in a table of their own.
     """
 
     header: Header
@@ -185,6 +211,7 @@ class Staged:
     width: int | None = None
     typed: bool = False
     parts: set[int] = field(default_factory=set)
+    lists: tuple[ObjectList, ...] = ()
 
     @property
     def delivered(self) -> tuple[Column, ...]:
