@@ -1,7 +1,16 @@
 """Policy staff: search, filter, read and take along the bevindingen with their sources."""
 
 from tsd_dash.ui.blocks import listing
-from tsd_dash.ui.findings import answer, count, finding_list, finding_picture, note, only_from, totals
+from tsd_dash.ui.findings import (
+    answer,
+    count,
+    finding_list,
+    finding_picture,
+    findings_with_names,
+    note,
+    only_from,
+    totals,
+)
 from tsd_dash.ui.head import head
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.widgets import one_of, pager, pager_window, search, select
@@ -15,7 +24,7 @@ onderzoeken = page.frame("onderzoeken")
 onderzoek = one_of(page, "onderzoek", onderzoeken["onderzoek_id"])
 sorteer = page.own("sorteer", SORTEER)
 keus = {"onderzoek": onderzoek or None, "sorteer": sorteer}
-gevonden = page.frame("bevindingen", **keus, per_pagina=MEESTE, pagina=1)
+gevonden = findings_with_names(page, **keus, per_pagina=MEESTE, pagina=1)
 totaal, hoog = totals(gevonden)
 eerste, laatste = pager_window(page, len(gevonden), PER_PAGINA)
 

@@ -4,13 +4,13 @@ from tsd_dash.charts.timeline import timeline
 from tsd_dash.charts.together import how_many_together, together
 from tsd_dash.ui.blocks import block, listing
 from tsd_dash.ui.head import head
+from tsd_dash.ui.inspectorates import short_names
 from tsd_dash.ui.investigations import (
     chosen_investigation,
     draw_timeline,
     draw_together,
     investigation_list,
     investigation_picture,
-    short_names,
 )
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.widgets import one_of, pager, pager_window

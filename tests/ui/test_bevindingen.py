@@ -191,7 +191,15 @@ def test_the_file_holds_the_rows_of_the_table_and_says_what_was_selected(open_pa
     (html,) = find_all(page.card("bevindingen").part("Tabel"), "table.tsd-tabel")
     header, *body = table(html)
     rows, about = rows_of_file(page)
-    assert rows[0] == header
+    assert rows[0] == [*header, "Codes van de inspecties"]
+    names = header.index("Inspecties")
+    assert header[names + 1] == "Inspecties voluit"
+    assert rows[1][names] == "IGJ; IvhO; IJenV; Inspectie SZW"
+    assert rows[1][names + 1] == (
+        "Inspectie Gezondheidszorg en Jeugd; Inspectie van het Onderwijs; Inspectie Justitie en Veiligheid; "
+        "Inspectie Sociale Zaken en Werkgelegenheid"
+    )
+    assert rows[1][-1] == "IGJ; IVHO; IJENV; ISZW"
     assert [row[0] for row in rows[1:]] == [row[0] for row in body]
     assert len(body) == 7
     assert "Selectie;2019 en 2020; thema Veiligheid." in about.replace('"', "")

@@ -104,3 +104,22 @@ def test_no_onderzoek(open_page: Open) -> None:
     assert texts(page.card("onderzoeken").html, ".tsd-leeg") == [
         "Er zijn geen onderzoeken in deze selectie. Kies meer jaren of haal een filter weg."
     ]
+
+
+def test_short_names_of_inspecties_are_written_out(open_page: Open) -> None:
+    (told,) = find_all(open_page("onderzoeken").card("combinaties").html, ".tsd-noot")
+    assert text(told) == (
+        "De namen voluit: IGZ is Inspectie voor de Gezondheidszorg; IJZ is Inspectie Jeugdzorg; IGJ is "
+        "Inspectie Gezondheidszorg en Jeugd; IvhO is Inspectie van het Onderwijs; IVenJ is Inspectie "
+        "Veiligheid en Justitie; IJenV is Inspectie Justitie en Veiligheid; Inspectie SZW is Inspectie "
+        "Sociale Zaken en Werkgelegenheid."
+    )
+
+
+def test_the_table_names_the_inspecties(open_page: Open) -> None:
+    (html,) = find_all(open_page("onderzoeken").card("onderzoeken").part("Tabel"), "table.tsd-tabel")
+    header, first, *_ = table(html)
+    row = dict(zip(header, first, strict=True))
+    assert row["Inspecties"] == "IGJ, IvhO, IJenV, Inspectie SZW"
+    assert row["Inspecties voluit"].startswith("Inspectie Gezondheidszorg en Jeugd, Inspectie van het")
+    assert "Codes van de inspecties" not in header

@@ -234,6 +234,7 @@ def risk_heatmap(
         extra={
             "breedte": CELL_WIDTH * len(drawn),
             "getekend": len(drawn),
+            "dimensie": dimensie,
             "kolommen": shown,
             "themas": themas,
             "komt_voor": occurring((looks for _, looks in placed), most),

@@ -18,7 +18,8 @@ class Column:
     """A column of the table under a picture: its name in the frame, its label and how to show it.
 
     `instead` names the column of the frame with what the page shows where the value is missing, such as
-    "5 van 7" for a share of few; files for programs leave the value empty.
+    "5 van 7" for a share of few; files for programs leave the value empty. Without `on_page` the column
+    stands in the files alone, such as a code beside its name.
     The kind `source` is text from the sources, which are Dutch whatever the language of the page.
     """
 
@@ -26,6 +27,7 @@ class Column:
     label: str
     kind: Kind = "text"
     instead: str = ""
+    on_page: bool = True
 
 
 @dataclass(frozen=True)

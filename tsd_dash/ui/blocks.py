@@ -58,6 +58,7 @@ def table_html(picture: Picture, texts: Texts) -> str:
     """
     frame = picture.frame.head(TABLE_ROWS)
     states = _states(frame)
+    columns = [column for column in picture.columns if column.on_page]
     cells = [
         [
             shown(value, column, texts) or (text if column.instead or column.kind in NUMBERS else "")
@@ -65,14 +66,14 @@ def table_html(picture: Picture, texts: Texts) -> str:
                 frame[column.name], frame[column.instead] if column.instead else states, strict=True
             )
         ]
-        for column in picture.columns
+        for column in columns
     ]
     rows = list(zip(*cells, strict=True))
     more = len(picture.frame) - len(rows)
     return render(
         "tabel.html",
         titel=picture.heading,
-        kolommen=picture.columns,
+        kolommen=columns,
         rijen=rows,
         meer=texts("blok.tabel_meer", n=more) if more > 0 else "",
     )

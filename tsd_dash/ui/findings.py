@@ -10,6 +10,7 @@ import pandas as pd
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.ui.html import show
+from tsd_dash.ui.inspectorates import code_column, full_names, name_columns, with_names
 from tsd_dash.ui.page import Page
 
 
@@ -59,11 +60,7 @@ def label_origin(page: Page, row: Any) -> str:
 
 def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
     """The rows of query bevindingen as an ordered list that starts at `first`."""
-    inspecties = page.plain_frame("inspecties")
-    names = {
-        **page.keuzes.lijsten,
-        "inspecties": dict(zip(inspecties["code"], inspecties["afkorting"], strict=True)),
-    }
+    names = {**page.keuzes.lijsten, "inspecties": full_names(page)}
     items = []
     for row in rows(frame):
         judged = not pd.isna(row.risico_indicatie)
@@ -133,7 +130,7 @@ def only_from(page: Page, onderzoeken: pd.DataFrame, onderzoek: str) -> None:
 
 
 def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
-    """All bevindingen of the selection as a picture without figure: for the table and the downloads."""
+    """All bevindingen (findings_with_names) as a picture without figure: for the table and the downloads."""
     own = {
         "bevinding_id": "kolom_nummer",
         "soort_naam": "kolom_soort",
@@ -160,12 +157,21 @@ def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
         Column("gemeente_naam", page.texts("beelden.kolom.gemeente")),
         column("provincie"),
         column("onderzoek_titel", "source"),
-        Column("inspecties", page.texts("bevindingen.inspecties"), "list"),
+        *name_columns(page),
         column("ernst_woord_in_bron", "source"),
         column("zekerheid_naam"),
         Column("bron_titel", page.texts("blok.bron"), "source"),
         Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
         column("bron_bestand"),
         column("bron_rij", "number"),
+        code_column(page),
     ]
     return Picture("bevindingen", heading, page.selection_sentence, frame, columns)
+
+
+def findings_with_names(page: Page, **asked: Any) -> pd.DataFrame:
+    """Query bevindingen for the selection, with the names of the inspecties."""
+    key = ("bevindingen_namen", page.selectie, page.texts.language, tuple(sorted(asked.items())))
+    return page.data.kept(  # type: ignore[no-any-return]
+        key, lambda: with_names(page, page.frame("bevindingen", **asked))
+    )

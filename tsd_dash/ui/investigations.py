@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.timeline import Dot
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import show
+from tsd_dash.ui.inspectorates import code_column, explain, name_columns, short_names, with_names
 from tsd_dash.ui.page import Page
 
 MOST_DOTS = 12
@@ -77,12 +78,6 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
     return draw
 
 
-def short_names(page: Page) -> dict[str, str]:
-    """The short name of every inspectie."""
-    inspecties = page.plain_frame("inspecties")
-    return dict(zip(inspecties["code"], inspecties["afkorting"], strict=True))
-
-
 def draw_together(page: Page) -> Callable[[Picture], None]:
     """The combinations of inspecties as a table with a dot for each that took part."""
 
@@ -106,11 +101,12 @@ def draw_together(page: Page) -> Callable[[Picture], None]:
                 for one in model.combinaties
             ],
         )
+        explain(page, model.inspecties)
 
     return draw
 
 
-def _item(page: Page, row: Any, short: dict[str, str]) -> dict[str, Any]:
+def _item(page: Page, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
     names = [short.get(code, code) for code in row.inspecties]
     together = (
         page.text("samen", namen=page.texts.opsomming(names))
@@ -167,13 +163,13 @@ def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
         Column("datum", page.text("kolom_datum"), "date"),
         Column("soort_naam", page.text("kolom_soort")),
         Column("reeks_naam", page.texts("beelden.kolom.reeks")),
-        Column("inspecties", page.text("inspecties"), "list"),
+        *name_columns(page),
         Column("gemeente_namen", page.text("gemeenten"), "list"),
         Column("aanleiding_naam", page.text("aanleiding")),
         Column("bevindingen", page.texts("beelden.kolom.bevindingen"), "number"),
         Column("bron_titel", page.texts("blok.bron"), "source"),
         Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
+        code_column(page),
     ]
-    return Picture(
-        "onderzoeken", page.text("lijst_kop", n=len(frame)), page.selection_sentence, frame, columns
-    )
+    heading = page.text("lijst_kop", n=len(frame))
+    return Picture("onderzoeken", heading, page.selection_sentence, with_names(page, frame), columns)

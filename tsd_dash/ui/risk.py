@@ -17,6 +17,7 @@ from tsd_dash.selection import Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
+from tsd_dash.ui.inspectorates import explain, short_names
 from tsd_dash.ui.legend import colour_items, few_explained, legend, muted_items, state_items
 from tsd_dash.ui.page import Page
 
@@ -49,8 +50,7 @@ def labels(page: Page, dimensie: str) -> dict[str, str]:
         return {str(jaar): str(jaar) for jaar in page.keuzes.jaren}
     names = dict(page.keuzes.lijsten[DIMENSIES[dimensie]])
     if dimensie == "inspectie":
-        frame = page.plain_frame("inspecties")
-        short = dict(zip(frame["code"], frame["afkorting"], strict=True))
+        short = short_names(page)
         return {code: short[code] for code in names}
     return names
 
@@ -137,6 +137,8 @@ def draw_heatmap(page: Page, maat: Maat, cel: ChosenCell | None) -> Callable[[Pi
         )
         if few := few_explained(page, found):
             show("noot.html", tekst=few)
+        if picture.extra["dimensie"] == "inspectie":
+            explain(page, kolommen)
         if cel:
             _point_to_findings(page, picture, cel)
 

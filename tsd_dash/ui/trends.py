@@ -30,6 +30,7 @@ from tsd_dash.measures import UnitYears
 from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.html import show
+from tsd_dash.ui.inspectorates import explain
 from tsd_dash.ui.page import Page
 
 
@@ -179,6 +180,7 @@ def draw_panels(
             show("leeswijzer.html", tekst=_reading(page, drawn))
         if drawn.rest:
             show("leeswijzer.html", tekst=drawn.rest)
+        explain(page, picture.frame["inspectie"])
 
     return draw
 
