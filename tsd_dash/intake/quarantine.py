@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import pyarrow as pa
-from duckdb import CaseExpression, Expression
+from duckdb import CaseExpression, Expression, LambdaExpression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.expressions import any_of, column, constant, first_of, joined
@@ -49,8 +49,11 @@ def _quoted(cell: Expression, delimiter: str) -> Expression:
 
 def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyRelation:
     """Every staged row as one line of text, as it would stand in a delimited file."""
-    cells = [_quoted(column(c.name), staged.delimiter) for c in staged.delivered]
-    line = _unmarked(Function("concat_ws", constant(staged.delimiter), *cells), staged)
+    quoted = LambdaExpression("cel", _quoted(column("cel"), staged.delimiter))
+    cells = Function(
+        "list_transform", Function("list_value", *(column(c.name) for c in staged.delivered)), quoted
+    )
+    line = _unmarked(Function("array_to_string", cells, constant(staged.delimiter)), staged)
     rows = numbered(con, staged).select(column(ROW).alias(ROW), line.alias("ruw"))
     return _with_raw_objects(con, staged, rows) if staged.lists else rows
 
