@@ -243,7 +243,7 @@ datum = "datum"
 
 def test_a_column_that_appears_late_in_json_is_read(tmp_path: Path) -> None:
     mapping = SIMPLE.replace('oordeel = "oordeel"', 'oordeel = "oordeel"\ntekst = "tekst"')
-    rows: list[dict[str, str]] = [objects()[0] | {"nr": str(n)} for n in range(1100)]
+    rows: list[dict[str, str]] = [objects()[0] | {"nr": str(n)} for n in range(1500)]
     rows[-1]["tekst"] = "Laat."
     rows[-1]["nieuw"] = "x"
     loaded = deliver(
