@@ -8,12 +8,14 @@ import datetime as dt
 import io
 import json
 import os
+import signal
 import sys
+import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from tsd_dash.cli import bench, build, check, example, publish, query, serve
 from tsd_dash.cli.console import remark, say
@@ -27,7 +29,7 @@ from tsd_dash.warehouse.violations import CheckError, printable
 COMMANDS = (build, check, query, serve, publish, example, bench)
 WITHOUT_DATASET = frozenset({example, bench})
 LOG = "fouten.log"
-OK, UNEXPECTED, USER_ERROR, INTERRUPTED = 0, 1, 2, 130
+OK, UNEXPECTED, USER_ERROR, INTERRUPTED, ENDED = 0, 1, 2, 130, 143
 
 
 def _parser() -> Parser:
@@ -101,21 +103,47 @@ def _log(error: Exception) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0, or 2 when the user can mend what went wrong.
 
-    Other codes: 130 after an interrupt, 1 for a fault in this program. Never raises.
+    Other codes: 130 after an interrupt, 143 after a request to end, 1 for a fault in this program.
+    Never raises.
     """
     given = [_dashed(text) for text in (sys.argv[1:] if argv is None else argv)]
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _guarded(given)
+        with _ending_in_order():
+            return _guarded(given)
     except BrokenPipeError:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
+    except _Ended:
+        remark(NL("cli.afgebroken"))
+        return ENDED
     except KeyboardInterrupt:
         remark(NL("cli.afgebroken"))
         return INTERRUPTED
+
+
+class _Ended(KeyboardInterrupt):
+    """The process was asked to end."""
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    raise _Ended
+
+
+@contextlib.contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a request to end (SIGTERM) clean up as an interrupt does; only the main thread hears signals."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _dashed(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from tsd_dash.warehouse.failures import in_plain_dutch
 from tsd_dash.warehouse.identity import STORAGE_VERSION
 from tsd_dash.warehouse.lists import load_lists
 from tsd_dash.warehouse.meta import write_meta
+from tsd_dash.warehouse.scratch import scratch_database
 from tsd_dash.warehouse.sqlfiles import folder, session
 from tsd_dash.warehouse.violations import CheckError
 
@@ -48,8 +48,8 @@ def check_deliveries(dataset_dir: Path, files: Sequence[Path], progress: Progres
     """
     dataset = load_dataset(dataset_dir)
     contract = load_contract()
-    with in_plain_dutch(), tempfile.TemporaryDirectory(prefix="tsd-dash-") as directory:
-        with _prepared(Path(directory) / "proef.duckdb", dataset, contract, progress) as con:
+    with in_plain_dutch(), scratch_database() as work:
+        with _prepared(work, dataset, contract, progress) as con:
             report = check_files(con, files, dataset, contract, progress)
             _check(con, contract, progress)
         return report

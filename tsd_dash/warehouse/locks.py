@@ -52,6 +52,20 @@ def hold_for_removal(snapshot: Path) -> Iterator[bool]:
 
 
 @contextmanager
+def hold_alone(directory: Path) -> Iterator[bool]:
+    """Whether nobody else holds `directory`; while it is held nobody else can. Links are never followed."""
+    try:
+        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        yield False
+        return
+    try:
+        yield _try_lock(handle, fcntl.LOCK_EX)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
 def hold_for_building(path: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Be the only builder; calls `waiting` once when another process is building.
 
