@@ -73,7 +73,7 @@ def test_the_menu_of_a_phone(open_visit: Open) -> None:
 @pytest.mark.parametrize(
     ("address", "box"),
     [
-        ("risicobeeld", ".st-key-breed_hitte"),
+        ("risicobeeld?dimensie=gemeente", ".tsd-vakken"),
     ],
 )
 def test_a_wide_picture_scrolls_in_its_own_box(open_visit: Open, address: str, box: str) -> None:
@@ -97,6 +97,28 @@ def test_every_year_of_the_heatmap_is_in_sight_on_a_phone(open_visit: Open) -> N
     assert len(boxes) == 5 + 10 * 5
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
     assert opened.page.get_by_role("rowheader", name="Veiligheid").count() == 1
+
+
+def test_every_year_of_the_risk_picture_is_in_sight_on_a_phone(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("risicobeeld")
+    page = opened.page
+    cells = page.locator(".tsd-vakken")
+    boxes = [cell.bounding_box() for cell in cells.locator("thead th:not(:first-child), td").all()]
+    assert len(boxes) == 5 + 10 * 5
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+    expect(page.locator(".st-key-breed_hitte")).to_be_hidden()
+    cells.get_by_role("link", name="Regie, samenwerking en samenhang, 2016: 46,2%.").click()
+    expect(page.locator(".tsd-naar")).to_contain_text("Gekozen: Regie, samenwerking en samenhang, 2016.")
+    expect(cells.locator("[aria-current]")).to_have_text("46,2%")
+
+
+def test_four_long_columns_are_in_sight_on_a_phone(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("risicobeeld?dimensie=reeks")
+    fourth = opened.page.locator(".tsd-vakken thead th").nth(4).bounding_box()
+    assert fourth is not None
+    assert fourth["x"] + fourth["width"] <= 360
 
 
 def test_every_year_of_the_time_line_is_in_sight_on_a_phone(open_visit: Open) -> None:

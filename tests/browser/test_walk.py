@@ -47,7 +47,9 @@ def test_from_a_cell_to_its_findings_their_source_and_back(open_visit: Open) -> 
     opened.go("")
     page = opened.page
     mark(page)
-    page.get_by_role("link", name="Veiligheid, 2019: 4 zeer hoog. Bekijk de bevindingen.").click()
+    page.get_by_role(
+        "link", name="Veiligheid, 2019: 4 zeer hoog, 1 van 5 (zeer) hoog. Bekijk de bevindingen."
+    ).click()
     heading(page, FINDINGS)
     selection(page, "5 bevindingen gevonden. 2019; thema Veiligheid.")
     marks = page.locator(".tsd-kenmerken").all()

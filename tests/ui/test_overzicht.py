@@ -113,7 +113,7 @@ def test_table_by_year(open_page: Open) -> None:
 def test_a_cell_leads_to_its_bevindingen(open_page: Open) -> None:
     page = open_page("overzicht", gemeente="landelijk")
     cells = page.links("table.tsd-hitte a")
-    address = cells["Veiligheid, 2016: 4 zeer hoog. Bekijk de bevindingen."]
+    address = cells["Veiligheid, 2016: 4 zeer hoog, 4 van 6 (zeer) hoog. Bekijk de bevindingen."]
     assert address == "bevindingen?jaar=2016&thema=veiligheid&gemeente=landelijk"
 
 
@@ -126,9 +126,10 @@ def test_the_picture_says_where_it_is_heaviest(open_page: Open) -> None:
         "Dat is in 5 vakken van de tabel: Vroegsignalering en preventie (2016) "
         "en Veiligheid (2016 tot en met 2019)."
     )
-    assert "De thema's staan in een vaste volgorde, niet van zwaar naar licht." in texts(
-        card.html, ".tsd-onder"
-    )
+    assert texts(card.html, ".tsd-onder") == [
+        "Onder de indicatie staat hoeveel risico's hoog of zeer hoog zijn, zoals 7 van 8. De thema's staan "
+        "in een vaste volgorde, niet van zwaar naar licht."
+    ]
 
 
 def test_the_legend_uses_the_words_of_the_states(open_page: Open) -> None:

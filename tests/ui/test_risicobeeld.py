@@ -36,6 +36,20 @@ def heatmap(page: Screen) -> Card:
     return card
 
 
+@pytest.mark.parametrize("query", [{}, {"dimensie": "inspectie", "maat": "hoogste"}, {"dimensie": "reeks"}])
+def test_the_table_of_a_narrow_screen_is_the_figure(open_page: Open, query: dict[str, str]) -> None:
+    card = heatmap(open_page("risicobeeld", **query))
+    (cells,) = find_all(card.html, ".tsd-vakken table")
+    (_, *kolommen), *rows = table(cells)
+    shown = {
+        (thema, kolom): label for thema, *row in rows for kolom, label in zip(kolommen, row, strict=True)
+    }
+    assert shown == labels(card)
+    chosen = [link.get("aria-label") for link in find_all(cells, "a") if link.get("aria-current")]
+    assert len(chosen) == 1
+    assert chosen[0].startswith("Veiligheid, ")
+
+
 def test_answer_and_heading(open_page: Open) -> None:
     page = open_page("risicobeeld")
     assert page.answer == (

@@ -198,7 +198,8 @@ def risk_heatmap(
     order; codes without bevindingen are left out. `chosen` is the thema and column of the cell to
     outline. The figure is None when there is nothing to draw. At most MOST_COLUMNS columns are drawn;
     the table has them all. `extra` has `breedte` (pixels of the whole), `getekend` (number of columns
-    drawn), `themas` and `kolommen` (code -> name, as in the table) and `komt_voor` (cells.Occurring).
+    drawn), `themas` and `kolommen` (code -> name, as in the table), `vakken` (thema and column -> looks
+    of what is drawn) and `komt_voor` (cells.Occurring).
     """
     heading, sentence = risk_sentence(totals, thresholds, texts)
     present = {str(code) for code in frame["kolom"]}
@@ -237,6 +238,7 @@ def risk_heatmap(
             "dimensie": dimensie,
             "kolommen": shown,
             "themas": themas,
+            "vakken": {(place.thema, place.kolom): looks for place, looks in placed},
             "komt_voor": occurring((looks for _, looks in placed), most),
         },
     )

@@ -53,7 +53,8 @@ def _table_cell(row: pd.Series | None, thema: str, naam: str, jaar: int, texts: 
         state, risk = SHOWN, int(row["hoogste"])
         below = texts("beelden.hitte.cel_onder", hoog=int(row["hoog"]), n=int(row["n"]))
     label = texts(f"maatstaf.cel.{state_key(state)}") if state else texts(f"beelden.indicatie.{risk}")
-    title = texts("beelden.hitte.titel_cel", thema=naam, jaar=jaar, label=label)
+    told = f"{label}, {below} {texts('beelden.hitte.cel_onder_wat')}" if below else label
+    title = texts("beelden.hitte.titel_cel", thema=naam, jaar=jaar, label=told)
     return TableCell(risk, state, label, below, title, thema, jaar)
 
 

@@ -45,12 +45,20 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
             rijen=picture.figure,
             adressen=addresses,
             leeg=page.texts("maatstaf.toestand.x"),
-            volgorde=page.text("hitte_volgorde") if len(picture.figure) > 1 else "",
+            wat=page.texts("beelden.hitte.cel_onder_wat"),
+            onder=_below(page, picture),
             smal=len(jaren) <= FEW_YEARS,
         )
         legend(page, picture)
 
     return draw
+
+
+def _below(page: Page, picture: Picture) -> str:
+    """What the counts in the cells mean, and in which order the themas stand."""
+    counted = any(cell.below for row in picture.figure for cell in row.cells)
+    parts = [page.text("hitte_onder")] * counted + [page.text("hitte_volgorde")] * (len(picture.figure) > 1)
+    return " ".join(parts)
 
 
 def legend(page: Page, picture: Picture) -> None:

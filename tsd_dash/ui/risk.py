@@ -16,14 +16,13 @@ from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.findings import finding_list
+from tsd_dash.ui.heat_table import CELL, address, heat_table
 from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import explain, short_names
 from tsd_dash.ui.legend import colour_items, few_explained, legend, muted_items, state_items
 from tsd_dash.ui.page import Page
 
 CLICKED = "risicobeeld_hitte"
-CELL = "cel"
-"""The URL parameter of the chosen cell, and the anchor of the bevindingen behind it."""
 FIRST_FINDINGS = 5
 NARROW, WIDE = 5, 9
 """Up to so many columns fit beside the themas on a tablet, and on a desktop."""
@@ -55,10 +54,6 @@ def labels(page: Page, dimensie: str) -> dict[str, str]:
     return names
 
 
-def _address(dimensie: str, thema: str, kolom: str) -> str:
-    return f"{dimensie}:{thema}:{kolom}"
-
-
 def _heaviest(frame: pd.DataFrame) -> tuple[str, str]:
     first = frame.sort_values(["hoogste", "hoog"], ascending=False, kind="stable").iloc[0]
     return str(first["thema"]), str(first["kolom"])
@@ -77,7 +72,7 @@ def chosen_cell(
         return None
     asked = st.query_params.get(CELL, "")
     here = {
-        _address(dimensie, thema, kolom): ChosenCell(dimensie, thema, kolom)
+        address(dimensie, thema, kolom): ChosenCell(dimensie, thema, kolom)
         for thema in known["thema"].unique()
         for kolom in known["kolom"].unique()
     }
@@ -104,11 +99,11 @@ def pick_from_heatmap() -> None:
     data = points[0].get("customdata", []) if points else []
     values = list(data.values()) if isinstance(data, dict) else list(data)
     if len(values) == 5:
-        st.query_params[CELL] = _address(*(str(value) for value in values[2:]))
+        st.query_params[CELL] = address(*(str(value) for value in values[2:]))
 
 
 def draw_heatmap(page: Page, maat: Maat, cel: ChosenCell | None) -> Callable[[Picture], None]:
-    """The heatmap beside the names of the themas, in a box that scrolls when it is wider than the screen."""
+    """The heatmap beside the names of the themas; on a narrow screen a table of the same cells."""
 
     def draw(picture: Picture) -> None:
         if picture.figure is None:
@@ -127,6 +122,7 @@ def draw_heatmap(page: Page, maat: Maat, cel: ChosenCell | None) -> Callable[[Pi
                         {"on_select": pick_from_heatmap, "selection_mode": "points"} if cel else {}
                     )
                     plotly(picture, picture.figure, CLICKED, **options)
+            heat_table(page, picture, cel.place if cel else None)
         legend(
             page,
             [
@@ -189,7 +185,7 @@ def narrowed(selectie: Selectie, thema: str, dimensie: str, kolom: str) -> Selec
 def _remember_cell(dimensie: str) -> Callable[[], None]:
     def write() -> None:
         state = st.session_state
-        st.query_params[CELL] = _address(dimensie, state["risicobeeld_thema"], state["risicobeeld_kolom"])
+        st.query_params[CELL] = address(dimensie, state["risicobeeld_thema"], state["risicobeeld_kolom"])
 
     return write
 
@@ -234,5 +230,5 @@ def open_cell(page: Page, picture: Picture, cel: ChosenCell | None) -> None:
         told = page.text("cel_zin", **values)
         show("zin.html", zin=f"{told} {page.text(part, n=total, getoond=len(frame))}")
         finding_list(page, frame, first=1)
-        address = page.link("bevindingen", selectie, sorteer="zwaarste")
-        show("doorgaan.html", adres=address, tekst=page.text("cel_meer", n=total))
+        more = page.link("bevindingen", selectie, sorteer="zwaarste")
+        show("doorgaan.html", adres=more, tekst=page.text("cel_meer", n=total))

@@ -32,10 +32,11 @@ export default function (component) {
   function follow(event) {
     const to = ours(event)
     if (!to) return
+    const stays = event.target.closest("a").classList.contains("tsd-blijf")
     event.preventDefault()
     leaveOneEntry(to)
     setTriggerValue("adres", to.pathname + to.search)
-    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
+    if (!stays) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
   }
 
   // A box that scrolls sideways must be reachable with the keyboard; Streamlit's containers are not.
