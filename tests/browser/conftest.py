@@ -5,9 +5,9 @@ from contextlib import ExitStack
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.harness import CHROMIUM_ARGUMENTS, DESKTOP, View, Visit, new_context, visit
+from tests.browser.harness import CHROMIUM_ARGUMENTS, DESKTOP, READY_MS, View, Visit, new_context, visit
 from tests.browser.harness_server import chromium_path, running_app
 
 
@@ -23,6 +23,7 @@ def browser() -> Iterator[Browser]:
     path = chromium_path()
     if not path:
         pytest.fail("Chromium ontbreekt: installeer het, of zet CHROMIUM op het pad ervan.")
+    expect.set_options(timeout=READY_MS)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield opened

@@ -138,12 +138,17 @@ def test_paging_stays_on_the_page_and_goes_back(open_visit: Open) -> None:
 
 
 def choose(page: Page, name: str, option: str) -> None:
-    """Choose from a list box by its name; a page that scrolls would close the list again."""
+    """Choose from a list box by its name, with the keyboard.
+
+    The list can be laid out anew between pressing and letting go of the mouse: then nothing is clicked.
+    """
     box = page.get_by_role("combobox", name=name, exact=True)
     box.scroll_into_view_if_needed()
     wait_ready(page)
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
+    box.fill(option)
+    expect(page.get_by_role("option", name=option, exact=True)).to_be_visible()
+    box.press("Enter")
+    expect(box).to_have_value(option)
 
 
 def test_heatmap_findings_of_a_chosen_cell(open_visit: Open) -> None:
