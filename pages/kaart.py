@@ -38,7 +38,7 @@ aantal_landelijk = nationwide(page)
 kop = page.heading_place()
 with page.choices():
     gebieden = page.frame("kaart", grenzen=grenzen)
-    plaats = select(page, PLACE, chosen_area(page, gebieden), "")
+    plaats = select(page, PLACE, chosen_area(page, gebieden), "", page.names("gemeenten"))
     maat = select(page, "maat", measures(page), "hoogste")
     choose_year(page)
 

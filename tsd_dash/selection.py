@@ -153,7 +153,7 @@ class _Reader:
     dropped: list[str] = field(default_factory=list)
 
     def _drop(self, parameter: str, value: str) -> None:
-        self.dropped.append(f"{parameter}={_printable(value)}")
+        self.dropped.append(f"{parameter}={printable(value)}")
 
     def notice(self) -> tuple[str, ...]:
         named = tuple(dict.fromkeys(self.dropped))
@@ -201,10 +201,11 @@ class _Reader:
 
 def search_text(text: str) -> str:
     """The words to search for: printable, single spaces, at most MAX_ZOEK characters."""
-    return " ".join(_printable(text, MAX_ZOEK).split())
+    return " ".join(printable(text, MAX_ZOEK).split())
 
 
-def _printable(value: str, length: int = 40) -> str:
+def printable(value: str, length: int = 40) -> str:
+    """A value from outside as it may be shown: printable signs, shortened."""
     kept = "".join(c if c.isprintable() else " " for c in value[: length + 1])
     return kept if len(value) <= length else kept[:length].rstrip()
 

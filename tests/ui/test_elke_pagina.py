@@ -140,12 +140,13 @@ def test_the_dutch_file_is_the_table(open_page: Open, name: str) -> None:
         header, body = shown_rows(card)
         written = files(page, card)["csv_nl"].decode("utf-8-sig").split("\r\n\r\n")[0]
         first, *rows = csv.reader(io.StringIO(written, newline=""), delimiter=";")
-        assert first == header
+        assert first[: len(header)] == header
+        assert first[len(header) :] in ([], ["Codes van de inspecties"])
         assert len(rows) >= len(body)
         differing = [
             (shown, value)
             for line, row in zip(body, rows, strict=False)
-            for shown, value in zip(line, row, strict=True)
+            for shown, value in zip(line, row[: len(header)], strict=True)
             if not same(shown, " ".join(value.split()))
         ]
         assert differing == [], card.heading

@@ -120,6 +120,39 @@ def test_what_is_no_value_is_named_quietly_and_not_used(
     assert "<script" not in page.markup
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "named"),
+    [
+        ("bevindingen", {"pagina": "999"}, "pagina=999"),
+        ("bevindingen", {"pagina": "<script>alert(1)</script>"}, "pagina=<script>alert(1)</script>"),
+        ("bevindingen", {"pagina": "0", "sorteer": "x"}, "sorteer=x en pagina=0"),
+        ("bevindingen", {"onderzoek": "x"}, "onderzoek=x"),
+        ("onderzoeken", {"pagina": "-1", "onderzoek": "y"}, "pagina=-1 en onderzoek=y"),
+        ("risicobeeld", {"dimensie": "x", "trechter_eenheid": "y"}, "dimensie=x en trechter_eenheid=y"),
+        ("kaart", {"plaats": "x", "grenzen": "1812"}, "grenzen=1812 en plaats=x"),
+        ("trends", {"lens": "x" * 100}, "lens=" + "x" * 40),
+        ("verantwoording", {"tabel": "x"}, "tabel=x"),
+        ("overzicht", {"taal": "xx"}, "taal=xx"),
+    ],
+    ids=str,
+)
+def test_what_is_no_choice_of_the_page_is_named_and_leaves_the_url(
+    open_page: Open, name: str, query: dict[str, str], named: str
+) -> None:
+    page = open_page(name, **query)
+    assert not page.failed
+    assert page.dropped == f"Deze waarden in het webadres passen hier niet en zijn niet gebruikt: {named}."
+    assert not query.keys() & page.query.keys()
+    assert "<script" not in page.markup
+    assert page.run().dropped == ""
+
+
+def test_a_gemeente_that_is_not_in_the_selection_makes_way_without_a_word(open_page: Open) -> None:
+    page = open_page("kaart", plaats="GM0917", jaar="2020")
+    assert page.dropped == ""
+    assert "plaats" not in page.query
+
+
 def test_what_was_dropped_leaves_the_url(open_page: Open) -> None:
     page = open_page("overzicht", thema=["veiligheid", "x"], jaar="2016")
     assert page.query == {"jaar": ["2016"], "thema": ["veiligheid"]}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tsd_dash.texts import Texts
 from tsd_dash.ui import session
-from tsd_dash.ui.html import show
+from tsd_dash.ui.html import render, show
 from tsd_dash.ui.page import Page
 from tsd_dash.ui.widgets import selection_bar
 
 NO_BAR = -1
+NOTICE = "vervallen_plek"
+"""Where the page that is being made keeps room for tell_dropped."""
 
 
 def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
@@ -29,3 +32,13 @@ def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
         show("kop.html", titel=page.text("titel"), antwoord=answer)
     if bevindingen != NO_BAR:
         selection_bar(page, bevindingen)
+    st.session_state[NOTICE] = st.empty()
+
+
+def tell_dropped(texts: Texts) -> None:
+    """Under the head: the values of the page's own that its address had, and that fit nothing."""
+    place = st.session_state.pop(NOTICE, None)
+    dropped = session.own_dropped()
+    if place is not None and dropped:
+        told = texts("keuze.vervallen_eigen", waarden=dropped)
+        place.html(render("vervallen.html", tekst=told))

@@ -10,6 +10,7 @@ import streamlit as st
 from tsd_dash.errors import TsdError
 from tsd_dash.ui import session
 from tsd_dash.ui.frame import footer, header, problem
+from tsd_dash.ui.head import tell_dropped
 from tsd_dash.ui.html import in_dutch
 from tsd_dash.ui.navigate import PAGE_NAMES, follow_links
 
@@ -37,6 +38,7 @@ def run() -> None:
         place = st.empty()
         with place.container(key="pagina"):
             navigation.run()
+        tell_dropped(texts)
         footer(texts)
     except Exception as error:  # a visitor never sees a traceback
         log.exception("pagina %s", navigation.title)

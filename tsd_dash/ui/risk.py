@@ -69,6 +69,7 @@ def chosen_cell(
     """
     known = frame[frame["kolom"].isin(list(kolommen))]
     if known.empty or not page.shows_rows:
+        st.query_params.pop(CELL, None)
         return None
     asked = st.query_params.get(CELL, "")
     here = {

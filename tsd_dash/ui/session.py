@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import streamlit as st
 
-from tsd_dash.selection import QUERY_NAMES, Keuzes, Selectie, default_selection, from_query
+from tsd_dash.selection import QUERY_NAMES, Keuzes, Selectie, default_selection, from_query, printable
 from tsd_dash.texts import LANGUAGES, Texts, available_languages, load_texts
 from tsd_dash.ui.html import link
 
@@ -16,6 +16,7 @@ STATE_DROPPED = "selectie_vervallen"
 LANGUAGE = "taal"
 PAGE_NUMBER = "pagina"
 ARRIVAL = "aankomst"
+OWN_DROPPED = "eigen_vervallen"
 
 
 def arrive(query: Mapping[str, list[str]]) -> None:
@@ -35,8 +36,8 @@ def _url_query() -> dict[str, list[str]]:
 
 def language() -> str:
     """The language in the URL, else the one chosen before in this session, else Dutch."""
-    asked = st.query_params.get(LANGUAGE, st.session_state.get(LANGUAGE, LANGUAGES[0]))
-    chosen = asked if asked in available_languages() else LANGUAGES[0]
+    before = st.session_state.get(LANGUAGE, LANGUAGES[0])
+    chosen = page_choice(LANGUAGE, dict.fromkeys(available_languages()), before)
     st.session_state[LANGUAGE] = chosen
     return chosen
 
@@ -100,10 +101,25 @@ def _write(query: Mapping[str, list[str]]) -> None:
         st.query_params.from_dict({**wanted, **query})
 
 
-def page_choice(name: str, options: Mapping[str, object], default: str) -> str:
-    """The value of a page's own URL parameter `name`, limited to the keys of `options`."""
-    asked = st.query_params.get(name, default)
-    return asked if asked in options else default
+def page_choice(name: str, options: Mapping[str, object], default: str, known: Collection[str] = ()) -> str:
+    """The value of a page's own URL parameter `name`, limited to the keys of `options`.
+
+    Another value leaves the URL, and is named (own_dropped) unless it is in `known`: what exists, but not
+    in this selection, makes way without a word.
+    """
+    asked = st.query_params.get(name)
+    if asked is None or asked in options:
+        return default if asked is None else asked
+    st.query_params.pop(name)
+    if asked not in known:
+        st.session_state.setdefault(OWN_DROPPED, []).append(f"{name}={printable(asked)}")
+    return default
+
+
+def own_dropped() -> list[str]:
+    """What page_choice dropped and nobody was told yet; it is told once."""
+    dropped: list[str] = st.session_state.pop(OWN_DROPPED, [])
+    return list(dict.fromkeys(dropped))
 
 
 def remember(name: str, value: Callable[[], str], default: str) -> Callable[[], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import streamlit as st
@@ -169,10 +169,13 @@ def choice(page: Page, name: str, options: dict[str, str], default: str) -> str:
     return str(st.session_state[key])
 
 
-def select(page: Page, name: str, options: dict[str, str], default: str) -> str:
-    """A choice of a page's own from a longer list; it stands in the URL as `name`."""
+def select(page: Page, name: str, options: dict[str, str], default: str, known: Collection[str] = ()) -> str:
+    """A choice of a page's own from a longer list; it stands in the URL as `name`.
+
+    `known` are values that may be options in another selection.
+    """
     key = f"{page.name}_{name}"
-    st.session_state[key] = session.page_choice(name, options, default)
+    st.session_state[key] = session.page_choice(name, options, default, known)
     st.selectbox(
         page.text(f"keuze_{name}"),
         list(options),
