@@ -98,6 +98,12 @@ def findings(loaded: Loaded) -> list[tuple[str, ...]]:
     return loaded.rows("SELECT bevinding_id, gemeente_code, thema, oordeel_norm FROM bevinding ORDER BY 1")
 
 
+def saved(book: openpyxl.Workbook) -> bytes:
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize("case", FORMATS)
 def test_every_format_gives_the_same_findings(tmp_path: Path, case: str) -> None:
     name, content = FORMATS[case]
@@ -154,8 +160,83 @@ def test_numbers_and_dates_of_a_workbook(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": stream.getvalue()})
     day = dt.date(2018, 3, 5)
     assert loaded.rows("SELECT bevinding_id, datum, oordeel_norm FROM bevinding ORDER BY bron_rij") == [
-        ("bron:1", day, "2"), ("bron:2", day, "2"), ("bron:003", day, "2"), ("bron:4", day, None),
+        ("bron:1", day, "2"), ("bron:2", day, "2"), ("bron:003", day, "2"),
     ]  # fmt: skip
+    assert loaded.quarantine() == [(5, "oordeel_onbekend", "oordeel", "=1+1")]
+
+
+def test_an_error_in_a_cell_is_no_empty_cell(tmp_path: Path) -> None:
+    """Nor is a formula whose result was not stored; one whose result is an empty text is."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    rows = [NAMES, ["1", "#N/A", "05-03-2018", "licht", "Goed"], ["2", "P1", "05-03-2018", "licht", "=B2"]]
+    rows += [[number, "P1", "05-03-2018", "licht", "Goed"] for number in ("3", "4", "5")]
+    for row in [*rows, [], ["=5&A1"]]:
+        sheet.append(row)
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.xlsx": saved(book)})
+    assert loaded.counts() == [("proef1.xlsx", 6, 3, 0, 3, 3)]
+    assert loaded.quarantine() == [
+        (2, "gemeente_onbekend", "plaats", "#N/A"),
+        (3, "oordeel_onbekend", "oordeel", "=B2"),
+        (8, "verplicht_leeg", "thema", None),
+    ]
+
+
+def test_a_hidden_sheet_is_read_only_when_no_other_fits(tmp_path: Path) -> None:
+    for name, hidden in {"oud": ("oud",), "beide": ("oud", "nieuw")}.items():
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for title, number in (("oud", "1"), ("nieuw", "2")):
+            sheet = book.create_sheet(title)
+            sheet.append(NAMES)
+            sheet.append([number, "P1", "05-03-2018", "licht", "Goed"])
+            sheet.sheet_state = "hidden" if title in hidden else "visible"
+        if name == "beide":
+            book.create_sheet("Leeg")
+        files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.xlsx": saved(book)}
+        loaded = deliver(tmp_path / name, files)
+        read, other = ("2", "oud") if name == "oud" else ("1", "nieuw")
+        assert loaded.rows("SELECT bevinding_id FROM bevinding") == [(f"bron:{read}",)]
+        assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [
+            ("blad_niet_gelezen", other)
+        ]
+
+
+def test_decimal_numbers_of_parquet(tmp_path: Path) -> None:
+    from decimal import Decimal
+
+    values = pa.array([Decimal("2.00"), Decimal("1.00"), Decimal("2.50")], pa.decimal128(5, 2))
+    cells = [[name] * 3 for name in ("P1", "05-03-2018", "licht")]
+    table = pa.table([pa.array([1, 2, 3]), *map(pa.array, cells), values], names=list(NAMES))
+    stream = io.BytesIO()
+    pq.write_table(table, stream)
+    files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.parquet": stream.getvalue()}
+    loaded = deliver(tmp_path, files)
+    assert loaded.counts() == [("proef1.parquet", 3, 2, 0, 1, 2)]
+    assert loaded.quarantine() == [(3, "oordeel_onbekend", "oordeel", "2.50")]
+
+
+def test_a_few_stray_bytes_do_not_change_the_encoding_of_the_rest(tmp_path: Path) -> None:
+    text = "nr;plaats;datum;thema;oordeel\n1;Órdal;05-03-2018;licht;Goed\n2;Órdal;05-03-2018;licht;"
+    content = text.encode() + b"Go\xe9d\n3;P1;05-03-2018;licht;Goed\n"
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": content})
+    assert loaded.counts() == [("proef1.csv", 3, 2, 0, 1, 2)]
+    assert loaded.quarantine() == [(3, "codering_onjuist", None, None)]
+
+
+def test_a_cell_under_no_name(tmp_path: Path) -> None:
+    """Behind the last name it is a cell too many; elsewhere its column is told as one not assigned."""
+    rows = "nr;;plaats;datum;thema;oordeel;;\n1;;P1;05-03-2018;licht;Goed;;\n2;;P1;05-03-2018;licht;Goed;;x\n"
+    loaded = deliver(tmp_path / "achter", {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": rows})
+    assert loaded.counts() == [("proef1.csv", 2, 1, 0, 1, 1)]
+    assert loaded.quarantine() == [(3, "te_veel_kolommen", "#8", "x")]
+    assert loaded.report.deliveries[0].signals == []
+    inside = rows.replace("2;;P1", "2;y;P1").replace(";;x", ";;")
+    for number, (ignored, told) in enumerate((("", ["#2"]), ('negeer = ["#2"]\n', []))):
+        files = {"bronnen/bron.toml": ignored + SIMPLE, "leveringen/proef1.csv": inside}
+        loaded = deliver(tmp_path / f"binnen{number}", files)
+        assert loaded.counts() == [("proef1.csv", 2, 2, 0, 0, 2)]
+        assert [s.name for s in loaded.report.deliveries[0].signals] == told
 
 
 def test_each_named_sheet_is_a_delivery(tmp_path: Path) -> None:

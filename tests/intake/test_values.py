@@ -278,3 +278,9 @@ def test_the_word_goes_before_its_beginning_before_its_size_before_all_others() 
 )
 def test_signs_that_look_alike_are_alike(one: str, other: str) -> None:
     assert key(one) == key(other)
+
+
+def test_characters_that_are_not_seen_do_not_count(tmp_path: Path) -> None:
+    row = "1;Sint\u00ad-Jans\u200bdal;05-03-2018;\ufefflicht; Go\u200bed\u200d"
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(row)})
+    assert loaded.rows("SELECT gemeente_code, thema, oordeel_norm FROM bevinding") == [("P1", "licht", "2")]

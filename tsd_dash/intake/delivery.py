@@ -29,7 +29,7 @@ from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Staged
-from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, note_faults, without
+from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, note_faults, note_unnamed, without
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import FINDING, INVESTIGATION
@@ -110,6 +110,7 @@ class Delivery:
                 self.records.append(record)
                 self._check(record, rows)
         self._note_lost_parts()
+        note_unnamed(self.context, self.rows, self.staged)
 
     def _with_parts(self, block: Block) -> Block:
         """The block with a judgement column for every part that an open name stands for in this file."""

@@ -151,6 +151,27 @@ def note_empty(
             note(rows.filter(value.isnull()), constant(rule), label, constant(""))
 
 
+def note_unnamed(context: Context, rows: duckdb.DuckDBPyRelation, staged: Staged) -> None:
+    """What stands in columns without a name that nobody asked for: it must not be lost in silence.
+
+    Behind the last name of delimited text it is a cell too many, elsewhere a column that is not assigned.
+    """
+    sources, mapping = context.sources, context.mapping
+    unasked = [c for c in staged.delivered if c.unnamed and c.index not in sources.used_columns]
+    unasked = [c for c in unasked if c.label in c.keys and not mapping.ignores(c.keys)]
+    if not unasked:
+        return
+    counts = [Function("count", sources.clean_column(c.name)).alias(c.name) for c in unasked]
+    last = max((c.index for c in staged.delivered if not c.unnamed), default=None)
+    for found, number in zip(unasked, rows.aggregate(counts).fetchall()[0], strict=True):
+        value = sources.clean_column(found.name)
+        if number and staged.format == "csv" and last is not None and found.index > last:
+            rule = constant("te_veel_kolommen")
+            context.note(rows.filter(value.isnotnull()), rule, found.label, value, nothing())
+        elif number:
+            staged.notes.append(("kolom_niet_toegewezen", found.label))
+
+
 def note_faults(
     context: Context, rows: duckdb.DuckDBPyRelation, at: Column, faults: Mapping[str, str]
 ) -> None:

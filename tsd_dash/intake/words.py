@@ -10,7 +10,8 @@ from functools import lru_cache
 
 MARK = "\ue000"
 """Behind the text of a cell that was a number with decimals or a date, and not a text."""
-_SPACES = re.compile(rf"[\s\u00a0\u200b\ufeff{MARK}]+")
+_SPACES = re.compile(rf"[\s\u00a0{MARK}]+")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff"))
 _HIDDEN = "\u00ad\u200c\u200d\u200e\u200f\u2060"
 _ALIKE = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")}
@@ -28,8 +29,8 @@ class Typed(str):
 
 
 def clean(text: str | None) -> str:
-    """The text without surrounding white space; an empty string for None."""
-    return "" if text is None else _SPACES.sub(" ", text).strip()
+    """The text without surrounding white space and spaces of no width; an empty string for None."""
+    return "" if text is None else _SPACES.sub(" ", text.translate(_UNSEEN)).strip()
 
 
 @lru_cache(maxsize=65_536)

@@ -30,7 +30,8 @@ def _as_text(name: str, kind: str) -> Expression:
     if kind.endswith("[]"):
         return Function("array_to_string", value, constant(";"))
     if kind.startswith(FRACTIONS):
-        whole = (value == Function("trunc", value)) & (Function("abs", value) < constant(LARGEST_WHOLE))
+        size = Function("abs", value.cast("DOUBLE"))
+        whole = (value == Function("trunc", value)) & (size < constant(LARGEST_WHOLE))
         return CaseExpression(whole, value.cast("HUGEINT").cast(TEXT)).otherwise(_marked(value))
     return _marked(value) if kind.startswith(MOMENTS) else value.cast(TEXT)
 

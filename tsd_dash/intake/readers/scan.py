@@ -19,6 +19,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
@@ -26,6 +28,7 @@ _NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 class Scan:
     """What the bytes say.
 
+    `mostly_utf8` says that some bytes are no UTF-8, but at least as many of what is not ASCII is.
     `blank_line` is only sought in files with quotes, where the number of lines does not give it away.
     """
 
@@ -38,6 +41,7 @@ class Scan:
     lone_cr: bool
     lines: int
     head: bytes
+    mostly_utf8: bool = False
 
     @property
     def odd(self) -> bool:
@@ -52,9 +56,20 @@ class Scan:
                 return name
         if self.nul and (guess := _utf16(self.head)):
             return guess
-        if self.utf8:
+        if self.utf8 or self.mostly_utf8:
             return "utf-8"
         return "cp1252" if self.cp1252 else "latin-1"
+
+
+def _is_mostly_utf8(path: Path) -> bool:
+    """Whether at least as many sequences of bytes are UTF-8 as there are bytes that are not."""
+    sequences = strays = 0
+    with path.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            rest, found = _SEQUENCE.subn(b"", chunk)
+            sequences += found
+            strays += len(_NOT_ASCII.findall(rest))
+    return sequences >= strays
 
 
 def _utf16(head: bytes) -> str | None:
@@ -98,7 +113,9 @@ def scan(path: Path) -> Scan:
             tail = chunk[-4:]
     blank = blank or head[:1] in (b"\r", b"\n")
     unended = size > 0 and not tail.endswith(b"\n")
-    return Scan(size, utf8 and not pending, cp1252, nul, quotes, blank, lone_cr, lines + unended, head)
+    utf8 = utf8 and not pending
+    mostly = not utf8 and _is_mostly_utf8(path)
+    return Scan(size, utf8, cp1252, nul, quotes, blank, lone_cr, lines + unended, head, mostly)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

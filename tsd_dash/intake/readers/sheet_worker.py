@@ -12,15 +12,28 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import errno
+import html
 import json
 import math
+import re
 import sys
+import zipfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 HEAD_ROWS = 100
 MAX_COLUMNS = 4000
 MEGABYTE = 1024 * 1024
 NO_ROOM = 28
+BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
+FORMULA = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*[^/>])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
@@ -50,26 +63,93 @@ def limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
 
 
+def odd_cells(workbook: Path) -> dict[str, dict[int, dict[int, str]]]:
+    """By sheet, row and column (from 1 and 0) what the reader takes for empty although it is not.
+
+    That is an error such as `#N/A`, and a formula of which the result was never stored: its text stands
+    in its place, so that nobody reads it as an empty cell. Only of workbooks in XML.
+    """
+    if not zipfile.is_zipfile(workbook):
+        return {}
+    with zipfile.ZipFile(workbook) as archive:
+        if BOOK not in archive.namelist():
+            return {}
+        targets = {node.get("Id"): node.get("Target", "") for node in fromstring(archive.read(LINKS))}  # noqa: S314 - in a process of its own, with little memory
+        sheets = {
+            node.get("name", ""): targets.get(node.get(LINK_ID), "")
+            for node in fromstring(archive.read(BOOK)).iter()  # noqa: S314
+            if node.tag.endswith("}sheet")
+        }
+        paths = {name: target.lstrip("/") for name, target in sheets.items()}
+        paths = {name: path if path.startswith("xl/") else f"xl/{path}" for name, path in paths.items()}
+        names = set(archive.namelist())
+        return {name: _odd_in(archive.read(path)) for name, path in paths.items() if path in names}
+
+
+def _odd_in(sheet: bytes) -> dict[int, dict[int, str]]:
+    found: dict[int, dict[int, str]] = {}
+    for pattern, before in ((ERROR, ""), (FORMULA, "=")):
+        for match in pattern.finditer(sheet):
+            place = PLACE.search(match[1])
+            if place is None or (before and b't="str"' in match[1]):
+                continue
+            text = html.unescape((match[2] or b"").decode("utf-8", "replace"))
+            found.setdefault(int(place[2]), {})[_column(place[1])] = f"{before}{text}"
+    return found
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, from 0: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _with_odd(cells: list[str], odd: dict[int, str]) -> list[str]:
+    for at, text in odd.items():
+        if at < MAX_COLUMNS:
+            cells += [""] * (at + 1 - len(cells))
+            cells[at] = cells[at] or text
+    return cells
+
+
+def _rows(found: Iterable[list[Cell]], last: int) -> Iterator[list[Cell]]:
+    """The rows of a sheet, and empty ones after them up to row `last`."""
+    seen = 0
+    for row in found:
+        seen += 1
+        yield row
+    yield from ([] for _ in range(seen, last))
+
+
 def convert(workbook: Path, directory: Path, mark: str) -> list[dict[str, object]]:
-    """Write every sheet; returns name, width, rows and the first rows of each."""
-    from python_calamine import CalamineWorkbook
+    """Write every sheet; returns of each name, width, rows, first rows and whether it is hidden."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     index: list[dict[str, object]] = []
+    odd = odd_cells(workbook)
     with CalamineWorkbook.from_path(str(workbook)) as book:
-        for number, name in enumerate(book.sheet_names):
+        for number, about in enumerate(book.sheets_metadata):
+            name = about.name
+            strange = odd.get(name, {})
             sheet = book.get_sheet_by_name(name)
             left = [""] * (sheet.start[1] if sheet.start else 0)
+            least = max((at + 1 for cells in strange.values() for at in cells), default=0)
             head: list[list[str]] = []
             rows = width = 0
             with (directory / f"{number}.csv").open("w", encoding="utf-8", newline="") as stream:
                 writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
-                for rows, row in enumerate(sheet.iter_rows(), 1):
+                for rows, row in enumerate(_rows(sheet.iter_rows(), max(strange, default=0)), 1):
                     cells = left + [cell_text(value, mark) for value in row[:MAX_COLUMNS]]
-                    width = max(width, len(left) + len(row))
+                    cells = _with_odd(cells, strange.get(rows, {}))
+                    cells += [""] * (min(max(width, least), MAX_COLUMNS) - len(cells))
+                    width = max(width, len(left) + len(row), len(cells))
                     if rows <= HEAD_ROWS:
                         head.append(cells)
                     writer.writerow([rows, *cells])
-            index.append({"name": name, "width": width, "rows": rows, "head": head})
+            hidden = about.visible != SheetVisibleEnum.Visible
+            index.append({"name": name, "width": width, "rows": rows, "head": head, "hidden": hidden})
     return index
 
 

@@ -33,13 +33,17 @@ MAX_LINE = 64 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet of a workbook, written out as a text file; `head` are its first rows."""
+    """One sheet of a workbook, written out as a text file; `head` are its first rows.
+
+    A `hidden` sheet is not seen by who opens the workbook.
+    """
 
     name: str
     path: Path
     width: int
     rows: int
     head: tuple[tuple[str, ...], ...]
+    hidden: bool = False
 
     def raw_records(self) -> Iterator[Record]:
         """The rows that are not blank, as they are."""
@@ -80,6 +84,7 @@ def _convert(path: Path, workspace: Workspace) -> tuple[Sheet, ...] | FileProble
             item["width"],
             item["rows"],
             tuple(tuple(row) for row in item["head"]),
+            item["hidden"],
         )
         for number, item in enumerate(json.loads(index.read_text(encoding="utf-8")))
     )
@@ -99,6 +104,8 @@ def best_sheet(
 ) -> tuple[Sheet, Found, tuple[str, ...]]:
     """The sheet whose header is recognised best, its header, and other sheets that look the same.
 
+    Of sheets that fit as well the first that is not hidden.
+
     Raises FileProblem when no sheet has a header.
     """
     ranked: list[tuple[Found, Sheet]] = []
@@ -108,7 +115,7 @@ def best_sheet(
             ranked.append((found, sheet))
     if not ranked:
         raise FileProblem("kop_niet_gevonden")
-    found, sheet = max(ranked, key=lambda item: item[0].score)
+    found, sheet = max(ranked, key=lambda item: (item[0].score, not item[1].hidden))
     alike = tuple(s.name for f, s in ranked if s is not sheet and f.score == found.score > 0)
     return sheet, found, alike
 
