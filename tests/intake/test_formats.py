@@ -387,3 +387,43 @@ def test_a_table_of_very_many_columns(tmp_path: Path, kind: str) -> None:
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, f"leveringen/proef1.{kind}": content})
     assert loaded.counts() == [(f"proef1.{kind}", 2, 1, 0, 1, 1)]
     assert len(loaded.report.deliveries[0].signals) == 1100
+
+
+def test_names_in_json_that_are_alike_are_one_column(tmp_path: Path) -> None:
+    """Unless one row says two things by them, or by one name."""
+    good = objects()[0]
+    other = {name.upper(): value for name, value in good.items()} | {"NR": "2"}
+    lines = [
+        json.dumps(good),
+        json.dumps(other),
+        json.dumps(good | {"nr": "3", "Plaats": "P2"}),
+        json.dumps(good | {"nr": "4"}).replace('"thema"', '"oordeel": "Slecht", "thema"'),
+        json.dumps(good | {"nr": "5"}).replace('"thema"', '"nr": "5", "thema"'),
+        json.dumps(good | {"nr": "6", "tekst": "\ud800"}),
+        json.dumps(good | {"nr": "7", "te\ud800kst": "x"}),
+    ]
+    files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.jsonl": "\n".join(lines)}
+    loaded = deliver(tmp_path, files)
+    assert loaded.counts() == [("proef1.jsonl", 7, 4, 0, 3, 4)]
+    assert [row[:2] for row in loaded.quarantine()] == [
+        (3, "json_onleesbaar"),
+        (4, "json_onleesbaar"),
+        (6, "codering_onjuist"),
+    ]
+    assert [s.name for s in loaded.report.deliveries[0].signals] == ["tekst", "te\\ud800kst"]
+
+
+def test_lengths_of_time_and_names_of_sheets(tmp_path: Path) -> None:
+    import datetime as dt
+
+    mapping = SIMPLE.replace(
+        'bestandsnaam = "proef{volg}.{soort}"', 'blad = "jaar*"\nbladnaam = "Jaar {jaar}"'
+    )
+    mapping = mapping.replace('oordeel = "oordeel"', 'oordeel = "oordeel"\ntekst = "duur"')
+    book = openpyxl.Workbook()
+    book.active.title = "JAAR 2018 "
+    book.active.append([*NAMES, "duur"])
+    book.active.append(["1", "P1", "05-03-2018", "licht", "Goed", dt.timedelta(hours=30)])
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": saved(book)})
+    assert loaded.rows("SELECT tekst FROM bevinding") == [("30:00:00",)]
+    assert str(loaded.report.deliveries[0].reference_date) == "2018-12-31"

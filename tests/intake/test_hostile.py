@@ -84,6 +84,16 @@ NOTHING = {
     "cut gzip": ("proef1.csv.gz", gzip.compress(simple(*ROWS).encode())[:-12], "bestand_onleesbaar"),
     "gzip bomb": ("proef1.csv.gz", gzip.compress(b"a" * (200 * 1024 * 1024)), "bestand_te_groot"),
     "zstandard bomb": ("proef1.csv.zst", zstandard.compress(b"a" * (200 * 1024 * 1024)), "bestand_te_groot"),
+    "cut zstandard": (
+        "proef1.csv.zst",
+        zstandard.compress(simple(*ROWS).encode())[:-3],
+        "bestand_onleesbaar",
+    ),
+    "cut between frames": (
+        "proef1.csv.zst",
+        zstandard.compress(simple(*ROWS).encode()) + zstandard.compress(b"x")[:7],
+        "bestand_onleesbaar",
+    ),
     "workbook that inflates": ("proef1.xlsx", inflating_xlsx(), "bestand_te_groot"),
     "workbook that takes all memory": ("proef1.xlsx", bomb_xlsx(), "bestand_onleesbaar"),
     "cut workbook": ("proef1.xlsx", b"PK\x03\x04" + b"x" * 100, "bestand_onleesbaar"),

@@ -284,3 +284,20 @@ def test_characters_that_are_not_seen_do_not_count(tmp_path: Path) -> None:
     row = "1;Sint\u00ad-Jans\u200bdal;05-03-2018;\ufefflicht; Go\u200bed\u200d"
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(row)})
     assert loaded.rows("SELECT gemeente_code, thema, oordeel_norm FROM bevinding") == [("P1", "licht", "2")]
+
+
+def test_a_value_of_the_list_of_the_dataset_is_not_one_of_the_others(tmp_path: Path) -> None:
+    """`*` is for what stands in no list; a name that was not valid yet is no unknown one."""
+    mapping = SIMPLE + '\n[waarden.oordeel]\n"*" = "geen_oordeel"\n\n[waarden.gemeente]\n"*" = "landelijk"\n'
+    rows = simple(
+        "1;Sint-Jansdal;05-03-2018;licht;Goed", "2;P2;05-03-2018;licht;1", "3;Elders;05-03-2018;licht;Best",
+        "4;Nieuw-Órdal;05-03-2018;licht;Goed", "5;Bergen;05-03-2018;licht;Goed",
+    )  # fmt: skip
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": rows})
+    assert loaded.rows(
+        "SELECT bron_rij, gemeente_code, oordeel_norm, ontbreekt_reden FROM bevinding ORDER BY bron_rij"
+    ) == [(2, "P1", "2", None), (3, "P2", "1", None), (4, None, None, "geen_oordeel")]
+    assert [row[:2] for row in loaded.quarantine()] == [
+        (5, "gemeente_niet_geldig"),
+        (6, "gemeente_dubbelzinnig"),
+    ]

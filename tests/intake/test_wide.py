@@ -235,3 +235,25 @@ waarden = "oordeel"
         (2, "licht", "2"),
         (4, "licht", "2"),
     ]
+
+
+def test_records_of_which_none_is_in_the_file(tmp_path: Path) -> None:
+    mapping = """
+inspectie = "ANDER"
+sleutel = "nummer"
+[levering]
+bestanden = "proef*"
+[bevinding]
+datum = "datum"
+[onderzoek]
+[[breed]]
+optioneel = true
+[breed.kolommen]
+"Licht" = "licht"
+"""
+    rows = "nr;datum;Licht\n1;2018-03-05;Goed\n"
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": rows})
+    problem = loaded.report.deliveries[0].problem
+    assert problem is not None
+    assert (problem.rule, problem.value) == ("kolom_ontbreekt", "nummer")
+    assert loaded.counts() == [("proef1.csv", 1, 0, 0, 1, 0)]

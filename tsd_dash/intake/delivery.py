@@ -109,6 +109,8 @@ class Delivery:
                     self._require_all(plan)
                 self.records.append(record)
                 self._check(record, rows)
+        if not self.records:
+            raise FileProblem("kolom_ontbreekt", next(iter(self.context.missing), ""), self.context.present())
         self._note_lost_parts()
         note_unnamed(self.context, self.rows, self.staged)
 

@@ -12,7 +12,7 @@ from tsd_dash.intake.areas import ALWAYS, Areas
 from tsd_dash.intake.codelists import CodeLists
 from tsd_dash.intake.dates import FIRST_YEAR, FORMAT_ISO, LAST_YEAR, DateError, When, agreed, read_date
 from tsd_dash.intake.inspectorates import Inspectorates
-from tsd_dash.intake.model import Crosswalk, SourceMapping, Spec
+from tsd_dash.intake.model import OTHERS, Crosswalk, SourceMapping, Spec
 from tsd_dash.intake.numbers import number
 from tsd_dash.intake.parse import SKIP
 from tsd_dash.intake.readings import NOTHING, Reading, broken
@@ -31,6 +31,17 @@ _INTEGERS = {
     ".": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:[, ]\d{3}){1,2}))(?:\.0*)?"),
     ",": re.compile(r"([+-]?(?:\d{1,9}|\d{1,3}(?:[. ]\d{3}){1,2}))(?:,0*)?"),
 }
+UNKNOWN_RULES = frozenset(
+    {
+        "code_onbekend",
+        "oordeel_onbekend",
+        "inspectie_onbekend",
+        "gemeente_onbekend",
+        "getal_onleesbaar",
+        "getal_buiten_bereik",
+    }
+)
+"""The rules that say that a value is in no list."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,10 @@ class Interpreter:
 
     def _one(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         crosswalk = self.mapping.crosswalks.get(spec.crosswalk or "")
+        if crosswalk is not None and crosswalk.entry(text, self.mapping.decimal) == OTHERS:
+            known = self._known(target, spec, text, when)
+            if known is not None:
+                return known
         meaning = self._meaning(crosswalk, text, when)
         if meaning == SKIP:
             return Reading(skip=True)
@@ -113,6 +128,16 @@ class Interpreter:
         if text == "":
             return self._empty(target, spec)
         return self._kinds[target.kind](self, target, spec, text, when)
+
+    def _known(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading | None:
+        """What a value that is in the dataset's own list means; None when it is in none.
+
+        A name that was not valid on the date is a known one.
+        """
+        if target.list_name is None and target.kind not in (Kind.AREA, Kind.INSPECTORATE):
+            return None
+        reading = self._kinds[target.kind](self, target, spec, text, when)
+        return None if reading.rule in UNKNOWN_RULES else reading
 
     def _is_code(self, target: Target, text: str) -> bool:
         return target.list_name is not None and bool(self._lists.get(target.list_name).find(text))

@@ -13,6 +13,7 @@ from tsd_dash.intake.filenames import date_in
 from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.readers.opening import sheet_names
 from tsd_dash.intake.readers.workspace import Workspace
+from tsd_dash.intake.words import clean
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -59,8 +60,8 @@ def _fits(mapping: SourceMapping, name: str) -> bool:
 def _pending(mapping: SourceMapping, path: Path, name: str, sheet: str | None) -> Pending | None:
     pieces: dict[str, str] = {}
     problem = None
-    for pattern, text in ((mapping.name_pattern, Path(name).name), (mapping.sheet_pattern, sheet)):
-        if pattern is not None and text is not None:
+    for pattern, text in ((mapping.name_pattern, Path(name).name), (mapping.sheet_pattern, clean(sheet))):
+        if pattern is not None and text:
             found = pattern.match(text)
             problem = problem if found is not None else f"{text} past niet bij {pattern.text}"
             pieces |= found or {}

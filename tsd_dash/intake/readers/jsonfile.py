@@ -60,7 +60,8 @@ class _Flattening:
         """The name and text of every cell of `value`."""
         if isinstance(value, dict) and depth < MAX_DEPTH:
             for name, inner in value.items():
-                yield from self.cells(inner, f"{prefix}.{name}" if prefix else str(name), depth + 1)
+                label = shorten(name)
+                yield from self.cells(inner, f"{prefix}.{label}" if prefix else label, depth + 1)
         elif isinstance(value, list) and depth < MAX_DEPTH and self._stands_aside(value, prefix):
             self.places.append(prefix)
             for number, inner in enumerate(value, 1):
@@ -112,9 +113,21 @@ def _scalar(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _parsed(text: str) -> Any:
+    """What a JSON text says. Raises ValueError, also for an object that says two things by one name."""
+    return json.loads(text, object_pairs_hook=_unambiguous)
+
+
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs) and any(found[name] != value for name, value in pairs):
+        raise ValueError
+    return found
+
+
 def _item(number: int, text: str, named: Named) -> Item:
     try:
-        value = json.loads(text)
+        value = _parsed(text)
         return (
             _Flattening(named).item(number, value, text)
             if isinstance(value, dict)
@@ -145,7 +158,7 @@ def _document(
     path: Path, encoding: str, inner: str | None, named: Named, wanted: frozenset[str]
 ) -> Iterator[Item]:
     try:
-        value = json.loads(path.read_text(encoding=encoding))
+        value = _parsed(path.read_text(encoding=encoding))
     except (ValueError, RecursionError) as error:
         raise FileProblem("bestand_onleesbaar", "het is geen geldige JSON") from error
     for name in inner.split(".") if inner else ():
@@ -181,7 +194,10 @@ def _first_names(rows: Sequence[Any]) -> set[str]:
 
 @dataclass
 class _Columns:
-    """The columns of a file whose rows each name their own; wanted names keep a place in advance."""
+    """The columns of a file whose rows each name their own; wanted names keep a place in advance.
+
+    Names that are alike but for case, accents and spaces are one column.
+    """
 
     wanted: frozenset[str]
     labels: list[str] = field(default_factory=list)
@@ -193,21 +209,23 @@ class _Columns:
         """Give every name in `items` a place; one that is never filled and not wanted needs none."""
         for item in items:
             for name, text in (item.cells or {}).items():
-                if name not in self.places and (text or key(name) in self.wanted):
-                    self.places[name] = len(self.labels)
+                if key(name) not in self.places and (text or key(name) in self.wanted):
+                    self.places[key(name)] = len(self.labels)
                     self.labels.append(name)
-        known = {key(name) for name in self.labels}
-        for name in sorted(self.wanted - known):
+        for name in sorted(self.wanted - self.places.keys()):
             self.reserved[name] = len(self.labels)
             self.labels.append("")
 
-    def row(self, cells: dict[str, str]) -> list[str]:
+    def row(self, cells: dict[str, str]) -> list[str] | None:
+        """The cells in their places; None when two names of one column hold different texts."""
         row = [""] * len(self.labels)
         for name, text in cells.items():
-            place = self.places.get(name)
+            place = self.places.get(key(name))
             if place is None and text:
                 place = self._late(name)
-            if place is not None:
+            if place is not None and text:
+                if row[place] not in ("", text):
+                    return None
                 row[place] = text
         return row
 
@@ -216,7 +234,7 @@ class _Columns:
         if place is None:
             self.late.add(name)
             return None
-        self.places[name] = place
+        self.places[key(name)] = place
         self.labels[place] = name
         return place
 
@@ -302,8 +320,12 @@ def _records(items: Iterable[Item], columns: _Columns, objects: Objects) -> Iter
         if (rule := item.rule or _broken(item)) is not None:
             yield Record(item.number, [], shorten(item.raw), rule)
         else:
+            cells = columns.row(item.cells or {})
+            if cells is None:
+                yield Record(item.number, [], shorten(item.raw), "json_onleesbaar")
+                continue
             objects.add(item.number, item.objects)
-            yield Record(item.number, columns.row(item.cells or {}), item.raw)
+            yield Record(item.number, cells, item.raw)
 
 
 def _broken(item: Item) -> str | None:
@@ -313,6 +335,7 @@ def _broken(item: Item) -> str | None:
     if "\0" in item.raw or "\\u0000" in item.raw:
         return "nulteken"
     texts = chain(item.cells.values(), *(inside.cells.values() for inside in item.objects))
-    if not item.raw.isascii() and any("\ud800" <= c <= "\udfff" for c in "".join(texts)):
+    plain = item.raw.isascii() and "\\u" not in item.raw
+    if not plain and any("\ud800" <= c <= "\udfff" for c in "".join(texts)):
         return "codering_onjuist"
     return None

@@ -51,7 +51,16 @@ def cell_text(value: Cell, mark: str = "") -> str:
         return (value.date().isoformat() if midnight else value.isoformat(sep=" ")) + mark
     if isinstance(value, dt.date):
         return value.isoformat() + mark
-    return value.isoformat() if isinstance(value, dt.time) else str(value)
+    return value.isoformat() if isinstance(value, dt.time) else _hours(value)
+
+
+def _hours(value: dt.timedelta | int) -> str:
+    """A length of time as a workbook shows it: `30:00:00`."""
+    if isinstance(value, int):
+        return str(value)
+    seconds = round(abs(value.total_seconds()))
+    sign = "-" if value < dt.timedelta() else ""
+    return f"{sign}{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def limit_memory(megabytes: int) -> None:

@@ -21,6 +21,7 @@ CHUNK = 1024 * 1024
 FREE_ROOM = 64 * 1024 * 1024
 MAX_RATIO = 500
 GZIP, ZSTD, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
+RUN_OF_ONE_BYTE, CHECKSUM, LONGEST_HEADER = 1, 4, 18
 DAMAGED = (OSError, EOFError, zlib.error, zstandard.ZstdError, zipfile.BadZipFile, lzma.LZMAError)
 
 
@@ -57,6 +58,7 @@ def unpack(path: Path, magic: bytes, workspace: Workspace, limit: int) -> Path:
             with gzip.open(path, "rb") as source:
                 _copy(source, target, packed, limit)
         elif magic == ZSTD:
+            _require_whole_frames(path, packed)
             with (
                 path.open("rb") as raw,
                 zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True) as source,
@@ -72,10 +74,45 @@ def unpack(path: Path, magic: bytes, workspace: Workspace, limit: int) -> Path:
     return target
 
 
+def _require_whole_frames(path: Path, size: int) -> None:
+    """Raise EOFError when a zstandard file ends halfway; its decompressor would keep silent about it.
+
+    A frame is a header, blocks of which the last is marked, and perhaps a checksum (RFC 8878, 3.1.1).
+    """
+    with path.open("rb") as stream:
+        while stream.tell() < size:
+            start = stream.tell()
+            head = stream.read(LONGEST_HEADER)
+            if _is_skippable(head):
+                stream.seek(start + 8 + int.from_bytes(head[4:8], "little"))
+                continue
+            frame = zstandard.get_frame_parameters(head)
+            stream.seek(start + zstandard.frame_header_size(head))
+            last = False
+            while not last:
+                block = int.from_bytes(_exactly(stream, 3), "little")
+                last, kind, length = bool(block & 1), block >> 1 & 3, block >> 3
+                stream.seek(1 if kind == RUN_OF_ONE_BYTE else length, 1)
+            stream.seek(CHECKSUM if frame.has_checksum else 0, 1)
+        if stream.tell() > size:
+            raise EOFError
+
+
+def _is_skippable(head: bytes) -> bool:
+    return head[1:4] == b"\x2a\x4d\x18" and 0x50 <= head[0] <= 0x5F
+
+
+def _exactly(stream: _Bytes, size: int) -> bytes:
+    found = stream.read(size)
+    if len(found) < size:
+        raise EOFError
+    return found
+
+
 def _only_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     members = [m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")]
     if len(members) != 1:
-        raise FileProblem("bestand_onleesbaar", f"het zipbestand bevat {len(members)} bestanden niet 1")
+        raise FileProblem("bestand_onleesbaar", f"het zipbestand bevat {len(members)} bestanden; pak het uit")
     return members[0]
 
 
