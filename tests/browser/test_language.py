@@ -75,3 +75,25 @@ def test_the_words_of_the_platform_stay_english(open_visit: Open) -> None:
     opened.go("bevindingen?taal=en")
     assert opened.page.locator("#tsd-vertaling").inner_text(timeout=1000) == "{}"
     expect(opened.page.get_by_text("Skip to main content")).to_have_count(1)
+
+
+@pytest.mark.parametrize("reach", ["pointer", "middle", "keyboard"])
+def test_a_page_of_the_menu_in_a_new_tab_keeps_language_and_selection(open_visit: Open, reach: str) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen?jaar=2019&thema=veiligheid&sorteer=oudste&taal=en")
+    page = opened.page
+    shown(page, *ENGLISH)
+    link = page.get_by_test_id("stTopNavLink").filter(has_text="Overview")
+    with page.context.expect_page() as found:
+        if reach == "pointer":
+            link.click(modifiers=["Control"])
+        elif reach == "middle":
+            link.click(button="middle")
+        else:
+            link.focus()
+            link.press("Control+Enter")
+    tab = found.value
+    wait_ready(tab)
+    expect(tab.locator(".tsd-selectie")).to_have_text("5 findings found. 2019; theme Safety.")
+    assert "sorteer" not in tab.url
+    tab.close()

@@ -194,6 +194,33 @@ def test_map_names_the_chosen_gemeente(open_visit: Open) -> None:
     selection(page, "10 bevindingen gevonden. 2016 tot en met 2020; gemeente Heerlen.")
 
 
+EMMEN = (214, -131)
+"""Where Emmen lies, in pixels from the middle of the map."""
+
+
+def test_one_click_on_the_map_chooses_a_gemeente(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("kaart")
+    page = opened.page
+    canvas = page.locator(".st-key-kaartbeeld canvas").first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box is not None
+    place = box["x"] + box["width"] / 2 + EMMEN[0], box["y"] + box["height"] / 2 + EMMEN[1]
+    page.mouse.move(place[0] - 3, place[1])
+    tooltip = page.locator(".deck-tooltip")
+    for _ in range(40):
+        page.mouse.move(*place)
+        if tooltip.is_visible():
+            break
+        page.wait_for_timeout(250)
+        page.mouse.move(place[0] - 3, place[1])
+    expect(tooltip).to_contain_text("Emmen")
+    page.mouse.click(*place, delay=60)
+    expect(page.locator(".tsd-gekozen-vak")).to_contain_text("Emmen Drenthe")
+    expect(page).to_have_url(re.compile("plaats=GM0114"))
+
+
 def test_another_way_of_looking_at_trends(open_visit: Open) -> None:
     opened = open_visit(DESKTOP)
     opened.go("trends")

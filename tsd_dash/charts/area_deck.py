@@ -237,7 +237,9 @@ def area_deck(
     """The deck of `areas` on `borders`, with a ring around the one whose code is `chosen`.
 
     Streamlit fades whatever is not selected for as long as it finds the layer of the last click. With
-    another `turn` after each click that layer has another name, and nothing fades.
+    another `turn` after each click that layer has another name, and nothing fades. Only the inside of an
+    area can be clicked: looking up its outline too takes a browser without a graphics card so long that it
+    no longer takes a press for a click.
     """
     polygons = pdk.Layer(
         "PolygonLayer",
@@ -250,6 +252,7 @@ def area_deck(
         line_width_units=PIXELS,
         pickable=True,
         auto_highlight=True,
+        _subLayerProps={"stroke": {"pickable": False}},
     )
     tooltip = {
         "text": "{naam}: {label}",

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
+from tsd_dash.selection import QUERY_NAMES
 from tsd_dash.ui import session
 
 SCRIPT = Path(__file__).resolve().parent / "static" / "ga.js"
@@ -29,6 +30,9 @@ PAGE_NAMES = (
 )
 """The pages in the order of the menu; the first has the address of the site itself."""
 
+KEPT = sorted({*QUERY_NAMES, session.LANGUAGE})
+"""What the links of the menu take along."""
+
 
 def follow_links(pages: Mapping[str, Any], here: str) -> None:
     """Follow the link a visitor clicked, when it leads to one of `pages` (url path -> page).
@@ -37,7 +41,7 @@ def follow_links(pages: Mapping[str, Any], here: str) -> None:
 
     Links keep working without this: they are ordinary addresses.
     """
-    clicked = _follow(key="ga", on_adres_change=lambda: None)
+    clicked = _follow(key="ga", data={"namen": KEPT}, on_adres_change=lambda: None)
     address = clicked.adres
     if not isinstance(address, str):
         return

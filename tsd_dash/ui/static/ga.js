@@ -1,7 +1,9 @@
 // Follows links of our own inside the running app, and makes wide boxes reachable with the keyboard.
+// Gives the links of the menu the selection and the language, for who opens one in a new tab.
 // A link to another language loads the page anew: the language of the document comes from the server.
 export default function (component) {
-  const { setTriggerValue } = component
+  const { setTriggerValue, data } = component
+  const menu = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]'
 
   function ours(event) {
     if (event.defaultPrevented || event.button !== 0) return null
@@ -46,12 +48,34 @@ export default function (component) {
     }
   }
 
+  // Streamlit itself goes to a page by its script and never reads this address.
+  function keepChoices(event) {
+    const link = event.target instanceof Element ? event.target.closest(menu) : null
+    if (!link) return
+    const to = new URL(link.href)
+    const kept = [...new URLSearchParams(window.location.search)].filter(([name]) => data.namen.includes(name))
+    to.search = new URLSearchParams(kept).toString()
+    link.href = to.href
+  }
+
+  // With a modifier key the browser itself follows the link; Streamlit would do so in this tab.
+  function leaveToBrowser(event) {
+    const modified = event.metaKey || event.ctrlKey || event.shiftKey
+    if (modified && event.target instanceof Element && event.target.closest(menu)) event.stopPropagation()
+  }
+
   const watcher = new MutationObserver(makeReachable)
   watcher.observe(document.body, { childList: true, subtree: true })
   makeReachable()
   document.addEventListener("click", follow)
+  document.addEventListener("click", leaveToBrowser, true)
+  document.addEventListener("pointerover", keepChoices)
+  document.addEventListener("focusin", keepChoices)
   return () => {
     watcher.disconnect()
     document.removeEventListener("click", follow)
+    document.removeEventListener("click", leaveToBrowser, true)
+    document.removeEventListener("pointerover", keepChoices)
+    document.removeEventListener("focusin", keepChoices)
   }
 }
