@@ -301,3 +301,17 @@ def test_a_value_of_the_list_of_the_dataset_is_not_one_of_the_others(tmp_path: P
         (5, "gemeente_niet_geldig"),
         (6, "gemeente_dubbelzinnig"),
     ]
+
+
+def test_rows_that_begin_with_a_word_are_no_data(tmp_path: Path) -> None:
+    mapping = (
+        SIMPLE + '\n[rijen]\nzonder = { nr = ["Pagina *", "nr"] }\nalleen = { thema = ["licht*", "*"] }\n'
+    )
+    rows = simple(
+        "1;P1;05-03-2018;licht;Goed", "pagina  2;;;;", "nr;plaats;datum;thema;oordeel",
+        "Paginas;P1;05-03-2018;licht;Goed", "3;P1;05-03-2018;Lichtpunt;Goed", "4;P1;05-03-2018;lucht;Goed",
+    )  # fmt: skip
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": rows})
+    assert loaded.counts() == [("proef1.csv", 3, 2, 0, 1, 2)]
+    assert loaded.quarantine() == [(6, "code_onbekend", "thema", "Lichtpunt")]
+    assert loaded.report.deliveries[0].skipped == 4

@@ -129,11 +129,20 @@ class Block:
 
 @dataclass(frozen=True)
 class Condition:
-    """Rows whose column has (or has not) one of these values; the values are comparison forms."""
+    """Rows whose column has (or has not) one of these values; the values are comparison forms.
+
+    `*` at the end of a value stands for the rest.
+    """
 
     spec: Spec
     values: frozenset[str]
     keep: bool
+
+    def leaves_out(self, text: str) -> bool:
+        """Whether a row with this text in the column is no data."""
+        word = key(text)
+        begins = tuple(value[:-1] for value in self.values if len(value) > 1 and value.endswith(OTHERS))
+        return (word in self.values or word.startswith(begins)) != self.keep
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def _leave_out(context: Context, rows: duckdb.DuckDBPyRelation, condition: Condi
     if raw is None:
         context.key_missing(condition.spec)
     values = rows.select(first_of([raw.text, constant("")]).alias("w")).distinct().fetchall()
-    unwanted = [text for (text,) in values if (key(text) in condition.values) != condition.keep]
+    unwanted = [text for (text,) in values if condition.leaves_out(text)]
     if unwanted:
         fits = first_of([raw.text, constant("")]).isin(*map(ConstantExpression, unwanted))
         rows.filter(fits).select(column(ROW)).insert_into(LEFT_OUT)
