@@ -10,6 +10,7 @@ from tsd_dash.ui.trends import (
     draw_composition,
     draw_lenses,
     draw_panels,
+    explanation,
     panels,
     series,
     split,
@@ -36,7 +37,7 @@ block(
     page,
     panelen,
     draw_panels(page, inspecties, lens, jaren),
-    note=page.text("toelichting"),
+    note=explanation(page),
     empty=page.text("leeg") if page.shows_rows else page.texts("maatstaf.trends_verborgen"),
     answered=True,
 )

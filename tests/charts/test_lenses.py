@@ -234,6 +234,12 @@ def test_few_judgements_are_not_split() -> None:
     )
 
 
+def test_years_of_few_judgements_make_way_for_others() -> None:
+    rows = units(("a", 2015, 2, 1), ("a", 2016, 20, 10), ("a", 2020, 10, 2), ("a", 2025, 1, 0))
+    picture = split(rows, (2015, 2016, 2017, 2018, 2019, 2020, 2025), min_n=10)
+    assert picture.sentence.startswith("Tussen 2016 en 2020 daalde het aandeel hoog of zeer hoog met 30,0")
+
+
 def test_nothing_is_split_across_a_break() -> None:
     rows = pd.concat([units(("a", 2016, 10, 2), kader="k1"), units(("a", 2017, 10, 5), kader="k2")])
     picture = split(rows)

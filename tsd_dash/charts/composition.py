@@ -34,20 +34,27 @@ class Span:
     """Judgements of all frameworks in the two years."""
 
 
-def widest(units: UnitYears, jaren: Sequence[int]) -> Span | None:
+def widest(units: UnitYears, jaren: Sequence[int], min_n: int) -> Span | None:
     """The stretch whose first and last judged year lie furthest apart, of equals that with most judgements.
 
-    None without judgements; `van` equals `tot` when there is no second year to compare with.
+    Years with fewer than `min_n` judgements make way where a stretch has two others. None without
+    judgements; `van` equals `tot` when there is no second year to compare with.
     """
     spans = []
     for deel in range(len(units.delen)):
         own = (units.deel == deel) & np.isin(units.jaar, list(jaren))
-        if own.any():
-            van, tot = int(units.jaar[own].min()), int(units.jaar[own].max())
-            at = [int(units.n[own & (units.jaar == jaar)].sum()) for jaar in (van, tot)]
+        found = {int(jaar): int(units.n[own & (units.jaar == jaar)].sum()) for jaar in units.jaar[own]}
+        if found:
+            enough = [jaar for jaar, n in found.items() if n >= min_n]
+            candidates = enough if len(enough) > 1 else list(found)
+            van, tot = min(candidates), max(candidates)
             everyone = int(units.n[np.isin(units.jaar, [van, tot])].sum())
-            spans.append(Span(str(units.delen.kader[deel]), van, tot, at[0], at[1], everyone))
-    return max(spans, key=lambda span: (span.tot - span.van, span.n_van + span.n_tot), default=None)
+            spans.append(Span(str(units.delen.kader[deel]), van, tot, found[van], found[tot], everyone))
+
+    def order(span: Span) -> tuple[bool, int, int]:
+        return min(span.n_van, span.n_tot) >= min_n, span.tot - span.van, span.n_van + span.n_tot
+
+    return max(spans, key=order, default=None)
 
 
 def _bar(terms: Mapping[str, float], colours: Palette, texts: Texts) -> go.Figure:
@@ -145,11 +152,11 @@ def composition(
 ) -> Picture:
     """How the change over the years splits, exactly; `units` is one series with each bevinding once.
 
-    The years are the first and last judged ones within one framework: the framework that covers most of
-    `jaren`. With fewer than `min_n` judgements in one of them nothing is split, and without a unit
+    The years are the first and last ones with at least `min_n` judgements within one framework: the
+    framework that covers most of `jaren`. Without two such years nothing is split, and without a unit
     judged in both there is a sentence but no bar.
     """
-    span = widest(units, jaren)
+    span = widest(units, jaren, min_n)
     reason = _why_not(units, jaren, span, min_n, texts)
     if span is None or reason:
         return _without(reason, texts)

@@ -30,7 +30,7 @@ from tsd_dash.measures import UnitYears
 from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.html import show
-from tsd_dash.ui.inspectorates import explain
+from tsd_dash.ui.inspectorates import explain, in_full
 from tsd_dash.ui.page import Page
 
 
@@ -180,9 +180,15 @@ def draw_panels(
             show("leeswijzer.html", tekst=_reading(page, drawn))
         if drawn.rest:
             show("leeswijzer.html", tekst=drawn.rest)
-        explain(page, picture.frame["inspectie"])
+        explain(page, set(inspecties) & set(drawn.series))
 
     return draw
+
+
+def explanation(page: Page) -> str:
+    """How to read the panels, and what the short names in their table stand for."""
+    found = page.frame("eenheden_per_inspectie")["inspectie"]
+    return f"{page.text('toelichting')} {in_full(page, found)}".rstrip()
 
 
 def _reading(page: Page, drawn: Drawn) -> str:
