@@ -1,72 +1,90 @@
--- Purpose: one wide row per onderzoek (a table) and per bevinding (a view, so that a build does not copy them), for the selection.
+-- Purpose: one wide row per onderzoek and per bevinding for the selection: views, so that a build does not copy them.
+--     Onderzoeken with the same inspecties (or gemeenten) share one group, in which the lists stand once.
 -- Parameters: none
 -- Columns: none
 
-CREATE TABLE feit_onderzoek AS
-WITH inspecties AS MATERIALIZED (
+CREATE TABLE onderzoek_groepen AS
+WITH inspecties AS (
     SELECT
         onderzoek_id,
-        list_sort(list(inspectie)) AS samen
+        bit_xor(hash(inspectie)) AS inspectiegroep
     FROM onderzoek_inspectie
     GROUP BY onderzoek_id
 ),
 
-inspectiegroepen AS (
-    SELECT
-        groep.samen,
-        list(groep.inspectie ORDER BY inspectie_plaats.volgorde) AS destijds,
-        list_sort(list(DISTINCT inspectie_doorlopend.doorlopend)) AS doorlopend
-    FROM (
-        SELECT
-            samen,
-            unnest(samen) AS inspectie
-        FROM (SELECT DISTINCT samen FROM inspecties) AS groepen
-    ) AS groep
-    INNER JOIN inspectie_plaats ON groep.inspectie = inspectie_plaats.code
-    INNER JOIN inspectie_doorlopend ON groep.inspectie = inspectie_doorlopend.destijds
-    GROUP BY groep.samen
-),
-
-gemeenten AS MATERIALIZED (
+gemeenten AS (
     SELECT
         onderzoek_id,
-        list_sort(list(DISTINCT gemeente_code)) AS samen
+        bit_xor(hash(gemeente_code)) AS gemeentegroep
     FROM onderzoek_gemeente
     GROUP BY onderzoek_id
-),
-
-gemeentegroepen AS (
-    SELECT
-        groep.samen,
-        list_sort(list(DISTINCT gemeente_vast.vast)) AS vast,
-        list_sort(list(DISTINCT gemeente.naam)) AS namen,
-        list_sort(list(DISTINCT gemeente.provincie)) AS provincies
-    FROM (
-        SELECT
-            samen,
-            unnest(samen) AS code
-        FROM (SELECT DISTINCT samen FROM gemeenten) AS groepen
-    ) AS groep
-    INNER JOIN gemeente ON groep.code = gemeente.code
-    INNER JOIN gemeente_vast ON groep.code = gemeente_vast.destijds
-    GROUP BY groep.samen
 )
 
 SELECT
+    onderzoek.onderzoek_id,
+    inspecties.inspectiegroep,
+    gemeenten.gemeentegroep
+FROM onderzoek
+LEFT JOIN inspecties ON onderzoek.onderzoek_id = inspecties.onderzoek_id
+LEFT JOIN gemeenten ON onderzoek.onderzoek_id = gemeenten.onderzoek_id;
+
+CREATE TABLE inspectiegroep AS
+WITH voorbeeld AS (
+    SELECT
+        inspectiegroep,
+        any_value(onderzoek_id) AS onderzoek_id
+    FROM onderzoek_groepen
+    WHERE inspectiegroep IS NOT NULL
+    GROUP BY inspectiegroep
+)
+
+SELECT
+    voorbeeld.inspectiegroep,
+    list(inspectie_plaats.code ORDER BY inspectie_plaats.volgorde) AS destijds,
+    list_sort(list(DISTINCT inspectie_doorlopend.doorlopend)) AS doorlopend
+FROM voorbeeld
+INNER JOIN onderzoek_inspectie ON voorbeeld.onderzoek_id = onderzoek_inspectie.onderzoek_id
+INNER JOIN inspectie_plaats ON onderzoek_inspectie.inspectie = inspectie_plaats.code
+INNER JOIN inspectie_doorlopend ON onderzoek_inspectie.inspectie = inspectie_doorlopend.destijds
+GROUP BY voorbeeld.inspectiegroep;
+
+CREATE TABLE gemeentegroep AS
+WITH voorbeeld AS (
+    SELECT
+        gemeentegroep,
+        any_value(onderzoek_id) AS onderzoek_id
+    FROM onderzoek_groepen
+    WHERE gemeentegroep IS NOT NULL
+    GROUP BY gemeentegroep
+)
+
+SELECT
+    voorbeeld.gemeentegroep,
+    list_sort(list(gemeente.code)) AS destijds,
+    list_sort(list(DISTINCT gemeente_vast.vast)) AS vast,
+    list_sort(list(DISTINCT gemeente.naam)) AS namen,
+    list_sort(list(DISTINCT gemeente.provincie)) AS provincies
+FROM voorbeeld
+INNER JOIN onderzoek_gemeente ON voorbeeld.onderzoek_id = onderzoek_gemeente.onderzoek_id
+INNER JOIN gemeente ON onderzoek_gemeente.gemeente_code = gemeente.code
+INNER JOIN gemeente_vast ON onderzoek_gemeente.gemeente_code = gemeente_vast.destijds
+GROUP BY voorbeeld.gemeentegroep;
+
+CREATE VIEW feit_onderzoek AS
+SELECT
     onderzoek.*,
     samenwerking.telt_mee,
-    coalesce(inspectiegroepen.destijds, []) AS inspecties_destijds,
-    coalesce(inspectiegroepen.doorlopend, []) AS inspecties_doorlopend,
-    coalesce(gemeenten.samen, []) AS gemeenten_destijds,
-    coalesce(gemeentegroepen.vast, []) AS gemeenten_vast,
-    coalesce(gemeentegroepen.namen, []) AS gemeente_namen,
-    coalesce(gemeentegroepen.provincies, []) AS provincies
+    coalesce(inspectiegroep.destijds, []) AS inspecties_destijds,
+    coalesce(inspectiegroep.doorlopend, []) AS inspecties_doorlopend,
+    coalesce(gemeentegroep.destijds, []) AS gemeenten_destijds,
+    coalesce(gemeentegroep.vast, []) AS gemeenten_vast,
+    coalesce(gemeentegroep.namen, []) AS gemeente_namen,
+    coalesce(gemeentegroep.provincies, []) AS provincies
 FROM onderzoek
 INNER JOIN samenwerking ON onderzoek.samenwerking = samenwerking.samenwerking
-LEFT JOIN inspecties ON onderzoek.onderzoek_id = inspecties.onderzoek_id
-LEFT JOIN inspectiegroepen ON inspecties.samen = inspectiegroepen.samen
-LEFT JOIN gemeenten ON onderzoek.onderzoek_id = gemeenten.onderzoek_id
-LEFT JOIN gemeentegroepen ON gemeenten.samen = gemeentegroepen.samen;
+LEFT JOIN onderzoek_groepen ON onderzoek.onderzoek_id = onderzoek_groepen.onderzoek_id
+LEFT JOIN inspectiegroep ON onderzoek_groepen.inspectiegroep = inspectiegroep.inspectiegroep
+LEFT JOIN gemeentegroep ON onderzoek_groepen.gemeentegroep = gemeentegroep.gemeentegroep;
 
 CREATE VIEW feit_bevinding AS
 WITH grens AS (

@@ -223,7 +223,7 @@ CREATE TABLE bevinding (
     oordeel_bron VARCHAR,
     oordeel_norm VARCHAR,
     vergelijkbaar BOOLEAN,
-    tekst VARCHAR,
+    tekst VARCHAR USING COMPRESSION zstd,
     ernst_woord_in_bron VARCHAR,
     verklaring VARCHAR[],
     sector VARCHAR[],

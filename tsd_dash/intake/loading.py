@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import duckdb
 from duckdb import Expression
 from duckdb import FunctionExpression as Function
@@ -90,20 +92,34 @@ class Loading:
             labels = [f"{INVESTIGATION}.{name}", f"{INVESTIGATION}.{role}"]
             if labels[0] not in plan.values:
                 continue
+            of_rows = partial(self._insert_many, plan=plan, name=name, role=role, default=default)
             if self._changing("wisselt_velen"):
-                standing = self._standing(plan, plan.narrow(whole, labels))
-                self._insert_many(standing, plan, name, role, default)
+                of_rows(self._standing(plan, plan.narrow(whole, labels)))
+            elif record.per_column:
+                of_rows(plan.narrow(rows, labels))
             else:
-                self._insert_many(plan.narrow(rows, labels), plan, name, role, default)
+                one_row_each = plan.narrow(rows, labels)
+                of_rows(one_row_each.filter(column("nieuw")), first=True)
+                of_rows(one_row_each.filter(~column("nieuw")))
 
     def _changing(self, how: str) -> int:
         """The number of onderzoeken whose rows differ."""
         return count_rows(self.con.table("intake_onderzoek").filter(column(how)))
 
     def _insert_many(
-        self, rows: duckdb.DuckDBPyRelation, plan: Plan, name: str, role: str, default: str | None
+        self,
+        rows: duckdb.DuckDBPyRelation,
+        *,
+        plan: Plan,
+        name: str,
+        role: str,
+        default: str | None,
+        first: bool = False,
     ) -> None:
-        """The inspecties or gemeenten of the onderzoeken in `rows`."""
+        """The inspecties or gemeenten of the onderzoeken in `rows`.
+
+        `first` says that each onderzoek has one row, and none in an earlier delivery.
+        """
         con = self.con
         fallback = nothing() if default is None else constant(default)
         pairs = rows.select(
@@ -112,7 +128,7 @@ class Loading:
             first_of([_code(plan, role), fallback]).alias("rol"),
         )
         with ready(con, pairs):
-            con.execute(statement(f"onderzoek_{name}"))
+            con.execute(statement(f"onderzoek_{name}_eerste" if first else f"onderzoek_{name}"))
 
     def _remember_references(self, plan: Plan) -> None:
         """Keep the rows that refer to another finding; it may be in a delivery not yet read."""
@@ -121,7 +137,8 @@ class Loading:
             return
         rows = self._standing(plan, plan.relation).select(column(ROW), refers.alias("_aan"))
         referring = rows.filter(column("_aan").isnotnull())
-        raw = raw_rows(self.con, self.delivery.staged).select(column(ROW).alias("_r"), column("ruw"))
+        lines = raw_rows(self.con, self.delivery.staged, referring)
+        raw = lines.select(column(ROW).alias("_r"), column("ruw"))
         label = plan.values[f"{FINDING}.ontleend_aan"].raw.label
         referring.join(raw.set_alias("_ruw"), column(ROW) == column("_r")).select(
             constant(self.delivery.origin.delivery_id).alias("levering_id"),

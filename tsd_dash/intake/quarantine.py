@@ -47,14 +47,18 @@ def _quoted(cell: Expression, delimiter: str) -> Expression:
     return CaseExpression(special, joined([constant('"'), doubled, constant('"')])).otherwise(text)
 
 
-def raw_rows(con: duckdb.DuckDBPyConnection, staged: Staged) -> duckdb.DuckDBPyRelation:
-    """Every staged row as one line of text, as it would stand in a delimited file."""
+def raw_rows(
+    con: duckdb.DuckDBPyConnection, staged: Staged, wanted: duckdb.DuckDBPyRelation
+) -> duckdb.DuckDBPyRelation:
+    """The staged rows whose number is in `wanted`, as one line of text each, as in a delimited file."""
     quoted = LambdaExpression("cel", _quoted(column("cel"), staged.delimiter))
     cells = Function(
         "list_transform", Function("list_value", *(column(c.name) for c in staged.delivered)), quoted
     )
     line = _unmarked(Function("array_to_string", cells, constant(staged.delimiter)), staged)
-    rows = numbered(con, staged).select(column(ROW).alias(ROW), line.alias("ruw"))
+    numbers = wanted.select(column(ROW).alias("_gevraagd")).set_alias("_g")
+    asked = numbered(con, staged).join(numbers, column(ROW) == column("_gevraagd"), "semi")
+    rows = asked.select(column(ROW).alias(ROW), line.alias("ruw"))
     return _with_raw_objects(con, staged, rows) if staged.lists else rows
 
 
@@ -85,7 +89,7 @@ def quarantine(
     A file without rows that was refused has the rule for it, with no rows.
     """
     if staged is not None:
-        with ready(con, raw_rows(con, staged)):
+        with ready(con, raw_rows(con, staged, con.table("intake_probleem"))):
             con.execute(statement("ruwe_rijen"))
     else:
         con.execute(statement("geen_ruwe_rijen"))

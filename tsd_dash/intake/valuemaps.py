@@ -227,6 +227,7 @@ def _is_empty(reading: Reading) -> bool:
 
 def _distinct(relation: duckdb.DuckDBPyRelation, source: Expression, moment: Moment | None) -> list[Entry]:
     text = first_of([source, constant("")]).alias("tekst")
-    at = Moment(constant(NEVER), constant("")) if moment is None else moment
-    parts = relation.select(text, at.day.alias("op"), at.precision.alias("op_precisie"))
+    if moment is None:
+        return [(found, NEVER, "") for (found,) in relation.select(text).distinct().fetchall()]
+    parts = relation.select(text, moment.day.alias("op"), moment.precision.alias("op_precisie"))
     return parts.distinct().fetchall()

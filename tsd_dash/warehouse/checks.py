@@ -81,14 +81,19 @@ def _reference_violations(con: duckdb.DuckDBPyConnection, table: Table, field: F
         yield from _found(_missing_from(relation, allowed), field.name, rule)
 
 
+def _repeated(rows: duckdb.DuckDBPyRelation, value: Expression) -> duckdb.DuckDBPyRelation:
+    """The values that occur more than once, with how often."""
+    counted = rows.aggregate([value.alias(VALUE), FunctionExpression("count").alias("_aantal")])
+    return counted.filter(ColumnExpression("_aantal") > ConstantExpression(1))
+
+
 def _key_violations(con: duckdb.DuckDBPyConnection, table: Table) -> Iterator[Violation]:
     keys = [ColumnExpression(name) for name in table.primary_key]
+    rows = con.table(table.name)
+    if not _repeated(rows, FunctionExpression("hash", *keys)).limit(1).fetchall():
+        return
     shown = FunctionExpression("concat_ws", ConstantExpression(", "), *keys)
-    counted = con.table(table.name).aggregate(
-        [shown.alias(VALUE), FunctionExpression("count").alias("_aantal")]
-    )
-    double = counted.filter(ColumnExpression("_aantal") > ConstantExpression(1))
-    for value, number in double.limit(MAX_PER_RULE).fetchall():
+    for value, number in _repeated(rows, shown).limit(MAX_PER_RULE).fetchall():
         rule = f"deze sleutel komt {number} keer voor en moet uniek zijn"
         yield Violation(table.name, None, ", ".join(table.primary_key), value, rule)
 

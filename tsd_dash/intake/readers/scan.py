@@ -11,6 +11,7 @@ from tsd_dash.intake.readers.workspace import Workspace
 
 CHUNK = 4 * 1024 * 1024
 HEAD = 64 * 1024
+SEAM = 4
 ESCAPE = "tsd-ontsnap"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -104,13 +105,14 @@ def scan(path: Path) -> Scan:
                 cp1252 = _NOT_IN_CP1252.search(chunk) is None
             nul = nul or b"\0" in chunk
             quotes = quotes or b'"' in chunk
-            joined = tail + chunk
-            returns = b"\r" in joined
-            lone_cr = lone_cr or (returns and _has_lone_cr(joined))
-            if quotes:
-                blank = blank or b"\n\n" in joined or (returns and b"\n\r\n" in joined)
+            seam = tail + chunk[:SEAM]
+            for part in (seam, chunk):
+                returns = b"\r" in part
+                lone_cr = lone_cr or (returns and _has_lone_cr(part))
+                if quotes:
+                    blank = blank or b"\n\n" in part or (returns and b"\n\r\n" in part)
             lines += chunk.count(b"\n")
-            tail = chunk[-4:]
+            tail = chunk[-SEAM:]
     blank = blank or head[:1] in (b"\r", b"\n")
     unended = size > 0 and not tail.endswith(b"\n")
     utf8 = utf8 and not pending

@@ -1,0 +1,11 @@
+-- Purpose: the inspecties of onderzoeken that are new, from the one row of each that stands ready as intake_bron.
+-- Parameters: none
+-- Columns: none
+
+INSERT INTO onderzoek_inspectie
+SELECT
+    onderzoek_id,
+    unnest(codes) AS inspectie,
+    rol
+FROM intake_bron
+WHERE onderzoek_id IS NOT NULL;
