@@ -208,7 +208,7 @@ CREATE TABLE onderzoek_gemeente (
     rol VARCHAR NOT NULL
 );
 
-CREATE TABLE bevinding (
+CREATE TABLE bevinding (  -- noqa: PRS
     bevinding_id VARCHAR NOT NULL,
     onderzoek_id VARCHAR NOT NULL,
     gemeente_code VARCHAR,
