@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,8 @@ REFUSED, REJECTED, NOTICE, FINE = "geweigerd", "afgekeurd", "aandacht", "in_orde
 OUTCOMES = (REFUSED, REJECTED, NOTICE, FINE)
 """What can be said of a delivery, the one that needs most work first."""
 
+UNKNOWN = "onbekend"
+"""Column of a frame with the word that stands where a date is missing."""
 LEVELS = ("fout", "waarschuwing", "melding")
 COUNTED = ("gelezen", "aanvaard", "vervangen", "afgekeurd")
 DAYS_PER_MONTH, DAYS_PER_YEAR = 30.44, 365.25
@@ -217,7 +219,11 @@ def deliveries_picture(deliveries: Sequence[Delivery], reference: dt.date, texts
         ],
         columns=[*dict.fromkeys([*kinds, *counted])],
     ).astype({"bevindingen": "Int64"})
-    columns = _columns("gegevenskwaliteit", kinds, texts)
+    frame[UNKNOWN] = texts("algemeen.onbekend")
+    columns = [
+        replace(column, instead=UNKNOWN) if column.kind == "date" else column
+        for column in _columns("gegevenskwaliteit", kinds, texts)
+    ]
     return Picture("leveringen", heading, sentence, frame, columns, work)
 
 

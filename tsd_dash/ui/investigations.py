@@ -9,7 +9,7 @@ import pandas as pd
 
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Picture
-from tsd_dash.charts.timeline import Dot
+from tsd_dash.charts.timeline import Dot, Timeline
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import code_column, explain, name_columns, short_names, with_names
@@ -64,18 +64,28 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
             show(
                 "legenda.html",
                 titel=page.texts("blok.legenda"),
-                items=[
-                    {"klasse": "tsd-punt tsd-punt-vol", "tekst": page.text("met_bevindingen")},
-                    {"klasse": "tsd-punt", "tekst": page.text("zonder_bevindingen")},
-                    *(
-                        [{"klasse": "tsd-punt-getal", "tekst": page.text("veel_onderzoeken", n=MOST_DOTS)}]
-                        if any(len(cell) > MOST_DOTS for lane in model.lanes for cell in lane.cellen)
-                        else []
-                    ),
-                ],
+                items=_dots_explained(page, model),
             )
 
     return draw
+
+
+def _dots_explained(page: Page, model: Timeline) -> list[dict[str, str]]:
+    """What the dots mean, and the numbers that stand for many of them: those that occur."""
+    cells = [cell for lane in model.lanes for cell in lane.cellen]
+    dots = [item for cell in cells if len(cell) <= MOST_DOTS for item in cell]
+    many = {
+        "klasse": "tsd-punt-getal",
+        "teken": page.texts.getal(MOST_DOTS + 1),
+        "tekst": page.text("veel_onderzoeken", n=MOST_DOTS),
+    }
+    filled = {"klasse": "tsd-punt tsd-punt-vol", "tekst": page.text("met_bevindingen")}
+    hollow = {"klasse": "tsd-punt", "tekst": page.text("zonder_bevindingen")}
+    return [
+        *([filled] if any(item.bevindingen != 0 for item in dots) else []),
+        *([hollow] if any(item.bevindingen == 0 for item in dots) else []),
+        *([many] if any(len(cell) > MOST_DOTS for cell in cells) else []),
+    ]
 
 
 def draw_together(page: Page) -> Callable[[Picture], None]:
