@@ -22,6 +22,7 @@ _BOMS = (
 )
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_BLANK = re.compile(rb"\n\r?\n")
 _NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
@@ -107,10 +108,8 @@ def scan(path: Path) -> Scan:
             quotes = quotes or b'"' in chunk
             seam = tail + chunk[:SEAM]
             for part in (seam, chunk):
-                returns = b"\r" in part
-                lone_cr = lone_cr or (returns and _has_lone_cr(part))
-                if quotes:
-                    blank = blank or b"\n\n" in part or (returns and b"\n\r\n" in part)
+                lone_cr = lone_cr or _has_lone_cr(part)
+                blank = blank or (quotes and _BLANK.search(part) is not None)
             lines += chunk.count(b"\n")
             tail = chunk[-SEAM:]
     blank = blank or head[:1] in (b"\r", b"\n")
