@@ -13,6 +13,9 @@ from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import code_column, full_names, name_columns, with_names
 from tsd_dash.ui.page import Page
 
+NATIONAL = "landelijk"
+"""Column of a frame with what stands where there is no gemeente."""
+
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
@@ -154,8 +157,8 @@ def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
         column("soort_naam"),
         column("risico_indicatie", "number"),
         column("tekst", "source"),
-        Column("gemeente_naam", page.texts("beelden.kolom.gemeente")),
-        column("provincie"),
+        Column("gemeente_naam", page.texts("beelden.kolom.gemeente"), instead=NATIONAL),
+        Column("provincie", page.texts("beelden.kolom.provincie"), instead=NATIONAL),
         column("onderzoek_titel", "source"),
         *name_columns(page),
         column("ernst_woord_in_bron", "source"),
@@ -170,8 +173,12 @@ def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
 
 
 def findings_with_names(page: Page, **asked: Any) -> pd.DataFrame:
-    """Query bevindingen for the selection, with the names of the inspecties."""
+    """Query bevindingen for the selection, with the names of the inspecties.
+
+    The column NATIONAL has the word for a bevinding without a gemeente.
+    """
+    national = page.texts("algemeen.landelijk")
     key = ("bevindingen_namen", page.selectie, page.texts.language, tuple(sorted(asked.items())))
     return page.data.kept(  # type: ignore[no-any-return]
-        key, lambda: with_names(page, page.frame("bevindingen", **asked))
+        key, lambda: with_names(page, page.frame("bevindingen", **asked)).assign(**{NATIONAL: national})
     )
