@@ -83,7 +83,9 @@ def _last_part(name: str) -> str:
 
 
 def _names_any(cells: Sequence[str], plain: set[str]) -> bool:
-    return any(fits(name, cell) for name in plain if name for cell in cells if cell)
+    filled = {cell for cell in cells if cell}
+    open_names = [name for name in plain if name.endswith(ANY)]
+    return not plain.isdisjoint(filled) or any(fits(name, cell) for name in open_names for cell in filled)
 
 
 def _score(header: Header, wanted: frozenset[str]) -> int:
