@@ -7,7 +7,7 @@ import string
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +61,7 @@ class Texts:
     language: str
     entries: Mapping[str, str | Mapping[str, str]]
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """The Babel locale of this language."""
         return Locale.parse(LOCALES[self.language])
