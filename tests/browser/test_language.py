@@ -97,3 +97,16 @@ def test_a_page_of_the_menu_in_a_new_tab_keeps_language_and_selection(open_visit
     expect(tab.locator(".tsd-selectie")).to_have_text("5 findings found. 2019; theme Safety.")
     assert "sorteer" not in tab.url
     tab.close()
+
+
+def test_a_page_of_the_menu_that_had_no_room_keeps_the_selection_too(open_visit: Open) -> None:
+    opened = open_visit(View(768, "light"))
+    opened.go("bevindingen?jaar=2019&thema=veiligheid")
+    page = opened.page
+    page.get_by_text("Meer (1)", exact=True).click()
+    with page.context.expect_page() as found:
+        page.get_by_test_id("stTopNavDropdownLink").click(modifiers=["Control"])
+    tab = found.value
+    wait_ready(tab)
+    assert tab.url.endswith("/verantwoording?jaar=2019&thema=veiligheid")
+    tab.close()

@@ -3,7 +3,9 @@
 // A link to another language loads the page anew: the language of the document comes from the server.
 export default function (component) {
   const { setTriggerValue, data } = component
-  const menu = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]'
+  const menu = ["stTopNavLink", "stTopNavDropdownLink", "stSidebarNavLink"]
+    .map((name) => `[data-testid="${name}"]`)
+    .join(", ")
 
   function ours(event) {
     if (event.defaultPrevented || event.button !== 0) return null
