@@ -269,20 +269,6 @@ def test_with_changes_a_copy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("selectie", "count"),
-    [
-        (Selectie(), 0),
-        (Selectie(jaren=(2016,)), 0),
-        (Selectie(themas=("regie", "toegang")), 1),
-        (Selectie(zoek="regie", ook_verwant=True), 2),
-        (EVERYTHING, 11),
-    ],
-)
-def test_number_of_filters(selectie: Selectie, count: int) -> None:
-    assert selectie.aantal_filters == count
-
-
-@pytest.mark.parametrize(
     ("selectie", "words"),
     [
         (Selectie(), "Alle jaren."),

@@ -111,12 +111,6 @@ class Selectie:
         """Whether an onderzoek belongs to the selection only when it has a bevinding that fits."""
         return bool(self.themas or self.soorten or self.sectoren or self.verklaringen or self.zoek)
 
-    @property
-    def aantal_filters(self) -> int:
-        """How many fields restrict the selection, the years not counted."""
-        lists = sum(bool(getattr(self, name)) for name in LIST_FIELDS)
-        return lists + bool(self.zoek) + self.ook_verwant
-
 
 QUERY_NAMES = frozenset({"jaar", "verwant", "inspecties", "indeling", "zoek", *LIST_FIELDS.values()})
 

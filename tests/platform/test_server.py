@@ -69,6 +69,25 @@ def test_page_in_the_language_of_the_address(target: str, language: str, title: 
     assert "etag" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("target", "location"),
+    [
+        ("/kaart/kaart", "../kaart-kaart"),
+        ("/kaart/x?jaar=2016&taal=en", "../kaart-x?jaar=2016&taal=en"),
+        ("/kaart//x/", "../../../kaart--x-"),
+        ("/a/https:evil", "../a-https%3Aevil"),
+        ("/a/\r\nset-cookie: x", "../a-%0D%0Aset-cookie%3A%20x"),
+    ],
+)
+def test_an_address_with_a_slash_goes_to_an_unknown_page_at_the_top(target: str, location: str) -> None:
+    answer = ask(streamlit_like(), target)
+    assert (answer.status, answer.headers["location"]) == (307, location)
+
+
+def test_an_address_with_a_slash_stays_below_the_base_path(base_path: str) -> None:
+    assert ask(streamlit_like(), f"{base_path}/kaart/x").headers["location"] == "../kaart-x"
+
+
 def test_a_language_without_all_its_texts_gives_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "available_languages", lambda: ("nl",))
     answer = ask(streamlit_like(), "/kaart?jaar=2016&taal=en")

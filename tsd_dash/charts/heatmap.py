@@ -27,7 +27,6 @@ from tsd_dash.texts import Texts
 
 ROW_HEIGHT = 56
 BOTTOM = 4
-LABEL_WIDTH = 190
 CELL_WIDTH = 96
 WRAP = 11
 

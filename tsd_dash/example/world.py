@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -208,8 +208,3 @@ class World:
     def has_units(self, population: Population) -> bool:
         """Whether the units are organisations of their own rather than areas."""
         return population.kind != AREA
-
-
-def windows_of(years: Sequence[int]) -> Window:
-    """All days of the years of a world."""
-    return Window(dt.date(years[0], 1, 1), dt.date(years[-1], 12, 31))

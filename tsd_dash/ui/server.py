@@ -7,7 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -143,6 +143,18 @@ def is_closed(path: str) -> bool:
     return "/_stcore/" in path and not path.startswith(CORE_ALLOWED)
 
 
+def address_at_the_top(path: str, query: str) -> str | None:
+    """Return where a page address with a slash in it must go, relative to itself; None for any other.
+
+    The page asks for its files relative to its own address, so below a deeper address it would stay
+    empty. One name at the top reaches Streamlit, which says that the page does not exist.
+    """
+    if "/" not in path.strip("/"):
+        return None
+    target = "../" * (path.count("/") - 1) + quote(path[1:].replace("/", "-"), safe="")
+    return f"{target}?{query}" if query else target
+
+
 class ShellMiddleware:
     """Pure ASGI: security headers on every answer, our own page in place of Streamlit's."""
 
@@ -161,6 +173,10 @@ class ShellMiddleware:
             return
         if path.startswith(NOT_THE_SHELL):
             await self.app(scope, receive, _with_headers(send))
+            return
+        elsewhere = address_at_the_top(path, scope["query_string"].decode("latin-1"))
+        if elsewhere is not None:
+            await RedirectResponse(elsewhere)(scope, receive, _with_headers(send))
             return
         whole = {**scope, "headers": [h for h in scope["headers"] if h[0] not in NOT_FORWARDED]}
         page = _Page(_with_headers(send), shell(language_of(scope)), body=scope["method"] != "HEAD")
