@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,11 @@ class Check:
 
 
 @pytest.fixture
-def check(tmp_path: Path) -> Check:
-    return Check(tmp_path)
+def check(tmp_path: Path) -> Iterator[Check]:
+    """The command as from a terminal: children of what runs in the background ignore SIGINT."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield Check(tmp_path)
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
