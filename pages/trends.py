@@ -11,6 +11,7 @@ from tsd_dash.ui.trends import (
     draw_lenses,
     draw_panels,
     explanation,
+    nothing_seen,
     panels,
     series,
     split,
@@ -38,7 +39,7 @@ block(
     panelen,
     draw_panels(page, inspecties, lens, jaren),
     note=explanation(page),
-    empty=page.text("leeg") if page.shows_rows else page.texts("maatstaf.trends_verborgen"),
+    empty=nothing_seen(page),
     answered=True,
 )
 if page.shows_rows:

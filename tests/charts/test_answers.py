@@ -26,7 +26,7 @@ def said(
 
 
 def head(rows: pd.DataFrame, lens: LensName = "in_jaar", jaren: Sequence[int] = (2016, 2017, 2018)) -> str:
-    return heading(lens, judged(rows), jaren, 3, TEXTS)
+    return heading(lens, judged(rows), jaren, 3, 1, TEXTS)
 
 
 OTHER = units(("a", 2016, 44, 29), ("b", 2018, 21, 5))
@@ -193,4 +193,13 @@ def test_counts_of_too_few_are_said_without_a_difference() -> None:
         "In 2015 was 1 van de 2 risico's hoog of zeer hoog, in 2025 0 van de 1. Er zijn geen twee jaren "
         "met minstens 10 risico's met een indicatie, dus dit is niet te vergelijken. "
         "Elk risico is door één inspectie gevonden."
+    )
+
+
+def test_the_last_known_state_is_that_of_the_last_year_with_enough_risks() -> None:
+    rows = units(("a", 2016, 8, 2), ("b", 2018, 8, 6), ("c", 2025, 1, 0))
+    assert said(rows, "laatst", (2016, 2018, 2025), min_n=10).startswith(
+        "Volgens het laatste oordeel over elke gemeente en organisatie waren 8 van de 16 risico's hoog of "
+        "zeer hoog in 2018. De oordelen zijn gemiddeld 1,0 jaar oud; het oudste is 2 jaar oud. Latere jaren "
+        "hebben minder dan 10 risico's."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -65,21 +66,36 @@ def age(points: pd.DataFrame, texts: Texts) -> str:
     return texts("beelden.trend.leeftijd", gemiddeld=round(mean, 1), n=oldest)
 
 
-def last_points(judged: Judgements, jaren: Sequence[int], carry: int) -> pd.DataFrame:
-    """The points of the last-known lens over all themas in its last year."""
+@dataclass(frozen=True)
+class LastKnown:
+    """The points of the last-known lens in one year, and whether later years have too few risks."""
+
+    punten: pd.DataFrame
+    few_later: bool
+
+
+def last_known(judged: Judgements, jaren: Sequence[int], carry: int, min_n: int) -> LastKnown:
+    """The last year of the last-known lens, all themas together, with at least `min_n` judged risks.
+
+    Without such a year it is the last one with any.
+    """
     points = look(judged.samen, "laatst", jaren, carry).punten
     points = points[points["n"] > 0]
-    last: pd.DataFrame = points[points["jaar"] == points["jaar"].max()]
-    return last
+    counts = points.groupby("jaar")["n"].sum()
+    enough = counts[counts >= min_n]
+    year = (enough if len(enough) else counts).index.max()
+    return LastKnown(points[points["jaar"] == year], bool((counts.index > year).any()))
 
 
-def _last_known(judged: Judgements, jaren: Sequence[int], carry: int, texts: Texts) -> list[str]:
-    points = last_points(judged, jaren, carry)
+def _last_known(judged: Judgements, jaren: Sequence[int], carry: int, min_n: int, texts: Texts) -> list[str]:
+    last = last_known(judged, jaren, carry, min_n)
+    points = last.punten
     if points.empty:
         return [texts("beelden.geen_bevindingen")]
     deel = part(int(points["x"].sum()), int(points["n"].sum()), texts)
-    jaar = int(points["jaar"].iloc[0])
-    return [texts("beelden.trend.antwoord_laatst", jaar=jaar, deel=deel), age(points, texts)]
+    said = texts("beelden.trend.antwoord_laatst", jaar=int(points["jaar"].iloc[0]), deel=deel)
+    few = [texts("beelden.trend.antwoord_later", n=min_n)] if last.few_later else []
+    return [said, age(points, texts), *few]
 
 
 def pair(jaren: Sequence[int], texts: Texts) -> str:
@@ -143,12 +159,12 @@ def answer(
 ) -> str:
     """What the chosen lens shows of the years, all themas together; `totals` is query per_jaar.
 
-    Under the first lens no year with fewer than `min_n` judged risks is compared with another.
+    Years with fewer than `min_n` judged risks make way for others under the first two lenses.
     """
     if not (totals["met_indicatie"].fillna(0) > 0).any() and not len(judged.samen.jaar):
         return texts("beelden.trend.geen_indicaties" if len(totals) else "beelden.geen_bevindingen")
     if lens == "laatst":
-        said = _last_known(judged, jaren, carry, texts)
+        said = _last_known(judged, jaren, carry, min_n, texts)
     elif lens == "panel":
         said = _panel(judged, jaren, texts)
     else:
@@ -156,7 +172,9 @@ def answer(
     return " ".join([*said, *by_whom(judged, lens, texts)])
 
 
-def heading(lens: LensName, judged: Judgements, jaren: Sequence[int], carry: int, texts: Texts) -> str:
+def heading(
+    lens: LensName, judged: Judgements, jaren: Sequence[int], carry: int, min_n: int, texts: Texts
+) -> str:
     """The heading of the card: what the lens says about who is in it."""
     found = returning(judged.samen, jaren)
     if lens == "panel":
@@ -165,7 +183,7 @@ def heading(lens: LensName, judged: Judgements, jaren: Sequence[int], carry: int
             return texts("beelden.trend.kop_panel_leeg")
         return texts("beelden.trend.kop_panel", n=n, paar=pair(jaren, texts))
     if lens == "laatst":
-        points = last_points(judged, jaren, carry)
+        points = last_known(judged, jaren, carry, min_n).punten
         if points.empty:
             return texts("beelden.trend.kop_geen")
         oldest = int(points["leeftijd_max"].max())

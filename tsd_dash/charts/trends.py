@@ -208,7 +208,7 @@ def trend_panels(
     )
     return Picture(
         f"trends_{lens}",
-        heading(lens, judged, jaren, carry, texts),
+        heading(lens, judged, jaren, carry, thresholds.min_n_percentage, texts),
         answer(lens, totals, judged, jaren, carry, thresholds.min_n_percentage, texts),
         table,
         _columns(lens, texts, frameworks=bool((table["kader"] != "").any())),

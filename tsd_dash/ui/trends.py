@@ -185,6 +185,13 @@ def draw_panels(
     return draw
 
 
+def nothing_seen(page: Page) -> str:
+    """What to say in the place of the panels when there are none."""
+    if not page.shows_rows:
+        return page.texts("maatstaf.trends_verborgen")
+    return page.text("leeg") if page.selectie.jaren else page.text("leeg_alle")
+
+
 def explanation(page: Page) -> str:
     """How to read the panels, and what the short names in their table stand for."""
     found = page.frame("eenheden_per_inspectie")["inspectie"]
