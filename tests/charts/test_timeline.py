@@ -89,12 +89,12 @@ def test_one_onderzoek_reads_as_one() -> None:
     assert "1 onderzoeken" not in made.sentence
 
 
-def test_the_table_counts_the_same_dots() -> None:
+def test_the_table_counts_the_same_dots_in_the_same_order() -> None:
     made = timeline(FRAME, TEXTS)
     assert made.table.values.tolist() == [
-        ["LVB", 2018, 1, 0],
         ["Wijkteams", 2016, 2, 3],
         ["Wijkteams", 2019, 1, 2],
+        ["LVB", 2018, 1, 0],
         ["Zonder reeks", 2016, 1, 0],
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -36,11 +36,12 @@ def panels(
     totals: pd.DataFrame | None = None,
     carry: int = 3,
     once: pd.DataFrame | None = None,
+    names: Mapping[str, str] = THEMAS,
 ) -> Picture:
     per_jaar = years((2016, 8, 1), (2018, 8, 2)) if totals is None else totals
     return trend_panels(
         judged(rows, once),
-        THEMAS,
+        names,
         per_jaar,
         jaren,
         INSPECTIES,
@@ -78,6 +79,19 @@ def test_the_table_has_the_worked_values() -> None:
     assert shown == [["InspA", 2016, 1, 7, 5], ["InspA", 2017, 1, 1, 1], ["InspA", 2018, 2, 120, 27]]
     intervals = picture.table[["ondergrens", "bovengrens"]].round(3).values.tolist()
     assert intervals == [[0.359, 0.918], [0.207, 1.0], [0.159, 0.308]]
+
+
+def test_the_table_has_the_themas_in_the_order_of_the_figures() -> None:
+    both = ("a", 2016, 12, 3), ("b", 2017, 12, 4)
+    rows = pd.concat([units(*both), units(*both, thema="toegang")])
+    picture = panels(rows, names={"toegang": "Toegang", "regie": "Regie"})
+    assert list(picture.figure) == ["Toegang", "Regie"]
+    assert picture.table[["thema_naam", "jaar"]].values.tolist() == [
+        ["Toegang", 2016],
+        ["Toegang", 2017],
+        ["Regie", 2016],
+        ["Regie", 2017],
+    ]
 
 
 def test_the_table_prints_no_percentage_of_few() -> None:

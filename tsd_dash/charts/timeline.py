@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tsd_dash.charts.frames import rows
+from tsd_dash.charts.frames import in_order, rows
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.texts import Texts
 
@@ -108,6 +108,7 @@ def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     table = named.groupby(["reeks_naam", "jaar"], as_index=False).agg(
         onderzoeken=("onderzoek_id", "size"), bevindingen=("bevindingen", _total)
     )
+    table = table.sort_values("reeks_naam", key=in_order(sizes.index), kind="stable", ignore_index=True)
     table = table.assign(toestand=["c" if secret else "" for secret in table["bevindingen"].isna()])
     lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in sizes.index)
     columns = [

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tsd_dash.charts.answers import answer, heading
 from tsd_dash.charts.axes import Event, inside
-from tsd_dash.charts.frames import rows
+from tsd_dash.charts.frames import in_order, rows
 from tsd_dash.charts.looks import Inspectie, Judgements, LensName, look, segments
 from tsd_dash.charts.marks import lines_of, marks_of
 from tsd_dash.charts.palette import Palette
@@ -206,6 +206,7 @@ def trend_panels(
         inspectie_naam=[inspecties[code].afkorting for code in points["inspectie"]],
         kader=points["kader"].where(points["kader"].notna(), ""),
     )
+    table = table.sort_values("thema", key=in_order(names), kind="stable", ignore_index=True)
     return Picture(
         f"trends_{lens}",
         heading(lens, judged, jaren, carry, thresholds.min_n_percentage, texts),
