@@ -13,6 +13,11 @@ def rows(frame: pd.DataFrame) -> Iterator[Any]:
     return iter(frame.itertuples())
 
 
+def written(value: object) -> str:
+    """A cell of a text column, empty where nothing was delivered."""
+    return value if isinstance(value, str) else ""
+
+
 def in_order(values: Iterable[object]) -> Callable[[pd.Series], pd.Series]:
     """A sort key that puts rows in the order of `values`: a table follows its picture."""
     place = {value: number for number, value in enumerate(values)}

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from tsd_dash.charts.cells import hidden, with_difference, with_shares
-from tsd_dash.charts.frames import rows
+from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.risk import Thresholds, order_by_estimate, partial_sentence
 from tsd_dash.measures.funnel import MORE
 from tsd_dash.measures.proportions import wilson_interval
@@ -208,20 +208,17 @@ def heaviest_themas(
 
 
 def _heavy(counts: Any, example: Any, texts: Texts) -> HeavyThema:
-    def text(value: object) -> str:
-        return value if isinstance(value, str) else ""
-
     return HeavyThema(
         thema=counts.thema,
         naam=counts.thema_naam,
         zin=texts("overzicht.thema_zin", x=int(counts.hoog), n=int(counts.n)),
-        bevinding=text(example.tekst),
+        bevinding=written(example.tekst),
         waar=texts(
             "overzicht.waar",
             indicatie=texts(f"beelden.indicatie.{int(example.risico_indicatie)}"),
-            plaats=text(example.gemeente_naam) or texts("algemeen.landelijk"),
+            plaats=written(example.gemeente_naam) or texts("algemeen.landelijk"),
             jaar=int(example.jaar),
         ),
-        bron_titel=text(example.bron_titel),
-        bron_url=text(example.bron_url),
+        bron_titel=written(example.bron_titel),
+        bron_url=written(example.bron_url),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from tsd_dash.charts.frames import rows
+from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Column, Kind, Picture
 from tsd_dash.texts import LANGUAGES, Texts, load_texts
 
@@ -110,10 +110,6 @@ def _number(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def read_deliveries(
     deliveries: pd.DataFrame,
     rules: pd.DataFrame,
@@ -133,15 +129,15 @@ def read_deliveries(
         problems.setdefault(row.levering_id, []).append(problem)
     told: dict[str, list[str]] = {}
     for row in rows(signals):
-        told.setdefault(_text(row.bestand), []).append(row.uitleg)
+        told.setdefault(written(row.bestand), []).append(row.uitleg)
     found = []
     for row in rows(deliveries):
         own = sorted(problems.get(row.levering_id, []), key=_place)
         facts = {
-            "inspectie": names.get(_text(row.inspectie), _text(row.inspectie)),
-            "bron": _text(row.bron),
-            "formaat": _text(row.formaat),
-            "codering": _text(row.codering),
+            "inspectie": names.get(written(row.inspectie), written(row.inspectie)),
+            "bron": written(row.bron),
+            "formaat": written(row.formaat),
+            "codering": written(row.codering),
         }
         found.append(
             Delivery(
@@ -294,7 +290,7 @@ def drift_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
 
     named = frame.assign(
         soort=[kind_name(code) for code in frame["soort"]],
-        bestand=[_text(name) or texts("gegevenskwaliteit.alle_leveringen") for name in frame["bestand"]],
+        bestand=[written(name) or texts("gegevenskwaliteit.alle_leveringen") for name in frame["bestand"]],
     )
     kinds: dict[str, Kind] = {"soort": "text", "naam": "text", "bestand": "text", "uitleg": "source"}
     sentence = texts("gegevenskwaliteit.drift_zin", n=len(frame))

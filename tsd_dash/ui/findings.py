@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tsd_dash.charts.frames import rows
+from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import code_column, full_names, name_columns, with_names
@@ -17,17 +17,13 @@ NATIONAL = "landelijk"
 """Column of a frame with what stands where there is no gemeente."""
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _first(page: Page, row: Any) -> list[tuple[str, str]]:
     day = row.onderzoek_datum
-    when = "" if pd.isna(day) else f" ({page.texts.datum(day, _text(row.datum_precisie))})"
+    when = "" if pd.isna(day) else f" ({page.texts.datum(day, written(row.datum_precisie))})"
     pairs = [
         ("onderzoek", page.source(row.onderzoek_titel) + when),
-        ("ernst", page.source(f"“{row.ernst_woord_in_bron}”") if _text(row.ernst_woord_in_bron) else ""),
-        ("zekerheid", _text(row.zekerheid_naam).lower()),
+        ("ernst", page.source(f"“{row.ernst_woord_in_bron}”") if written(row.ernst_woord_in_bron) else ""),
+        ("zekerheid", written(row.zekerheid_naam).lower()),
     ]
     return [(page.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
 
@@ -41,8 +37,8 @@ def _details(page: Page, row: Any, names: Mapping[str, Mapping[str, str]]) -> li
         ("inspecties", joined("inspecties", row.inspecties)),
         ("verklaring", joined("verklaringen", row.verklaringen)),
         ("sector", joined("sectoren", row.sectoren)),
-        ("bladzijde", page.source(_text(row.bron_pagina))),
-        ("opmerking", page.source(_text(row.opmerking))),
+        ("bladzijde", page.source(written(row.bron_pagina))),
+        ("opmerking", page.source(written(row.opmerking))),
         ("nummer", row.bevinding_id),
         ("herkomst", label_origin(page, row)),
     ]
@@ -50,7 +46,7 @@ def _details(page: Page, row: Any, names: Mapping[str, Mapping[str, str]]) -> li
 
 
 def _without_text(page: Page, row: Any) -> str:
-    judgement = _text(row.oordeel_bron)
+    judgement = written(row.oordeel_bron)
     if not judgement:
         return page.texts("bevindingen.geen_tekst", oordeel=page.texts("algemeen.onbekend"))
     return page.around("bevindingen.geen_tekst", "oordeel", judgement)
@@ -76,13 +72,13 @@ def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
                 else "",
                 "soort": row.soort_naam,
                 "thema": row.thema_naam,
-                "gemeente": _text(row.gemeente_naam) or page.texts("algemeen.landelijk"),
+                "gemeente": written(row.gemeente_naam) or page.texts("algemeen.landelijk"),
                 "jaar": int(row.jaar),
-                "tekst": page.source(_text(row.tekst)) or _without_text(page, row),
+                "tekst": page.source(written(row.tekst)) or _without_text(page, row),
                 "eerst": _first(page, row),
                 "details": _details(page, row, names),
-                "bron_titel": page.source(_text(row.bron_titel)),
-                "bron_url": _text(row.bron_url),
+                "bron_titel": page.source(written(row.bron_titel)),
+                "bron_url": written(row.bron_url),
             }
         )
     show(
