@@ -365,6 +365,20 @@ def test_where_the_keyboard_is_can_be_seen(open_visit: Open, path: str) -> None:
         assert opened.page.evaluate(UNSEEN) is None
 
 
+@pytest.mark.parametrize("path", ["kaart", "risicobeeld", "trends"])
+def test_every_stop_of_the_keyboard_has_a_name(open_visit: Open, path: str) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go(path)
+    page = opened.page
+    page.keyboard.press("Tab")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "(e => e.ariaLabel || e.labels?.[0]?.innerText || e.innerText || e.outerHTML)(document.activeElement)"
+        )
+        assert not here.startswith("<"), here
+
+
 def test_streamlit_speaks_dutch(open_visit: Open) -> None:
     opened = open_visit(DESKTOP)
     opened.go("bevindingen?thema=veiligheid")
@@ -382,9 +396,10 @@ def test_streamlit_speaks_dutch(open_visit: Open) -> None:
     assert sorted(text for text in words if ENGLISH.search(text)) == []
 
 
-def test_an_unknown_address_shows_the_overview_and_says_so(open_visit: Open) -> None:
+@pytest.mark.parametrize("path", ["bestaat-niet", "kaart/x"])
+def test_an_unknown_address_shows_the_overview_and_says_so(open_visit: Open, path: str) -> None:
     opened = open_visit(DESKTOP)
-    opened.go("bestaat-niet")
+    opened.go(path)
     page = opened.page
     expect(page.get_by_role("dialog")).to_contain_text("Deze pagina bestaat niet")
     expect(page.get_by_role("dialog")).to_contain_text("U ziet het overzicht.")

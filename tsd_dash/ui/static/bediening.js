@@ -63,14 +63,15 @@
   })
 }
 
-// The same three actions stand under every picture: to a screen reader each says of which picture it is.
+// What only a screen reader and a keyboard meet: the same three actions stand under every picture, so each says
+// of which picture it is; and the map, which answers no key, is no stop without a name on the way to its list.
 {
   const CARD = '[class*="st-key-blok_"]'
   const ACTION = `${CARD} [class*="st-key-acties_"] :is(summary, [data-testid="stDownloadButton"] button)`
+  const MAP = '[data-testid="stDeckGlJsonChart"] [tabindex="0"]:not(button)'
   let waiting = false
 
   function name() {
-    waiting = false
     for (const action of document.querySelectorAll(ACTION)) {
       const heading = action.closest(CARD).querySelector("h2")
       const label = action.querySelector("p")?.textContent
@@ -79,9 +80,17 @@
     }
   }
 
+  function pass() {
+    for (const map of document.querySelectorAll(MAP)) map.tabIndex = -1
+  }
+
   new MutationObserver(() => {
     if (waiting) return
     waiting = true
-    requestAnimationFrame(name)
+    requestAnimationFrame(() => {
+      waiting = false
+      name()
+      pass()
+    })
   }).observe(document, { childList: true, characterData: true, subtree: true })
 }
