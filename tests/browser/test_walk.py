@@ -365,6 +365,11 @@ def test_where_the_keyboard_is_can_be_seen(open_visit: Open, path: str) -> None:
         assert opened.page.evaluate(UNSEEN) is None
 
 
+NAME = """() => {
+    const now = document.activeElement
+    return now.ariaLabel || now.labels?.[0]?.innerText || now.innerText || now.outerHTML}"""
+
+
 @pytest.mark.parametrize("path", ["kaart", "risicobeeld", "trends"])
 def test_every_stop_of_the_keyboard_has_a_name(open_visit: Open, path: str) -> None:
     opened = open_visit(DESKTOP)
@@ -373,9 +378,7 @@ def test_every_stop_of_the_keyboard_has_a_name(open_visit: Open, path: str) -> N
     page.keyboard.press("Tab")
     for _ in range(60):
         page.keyboard.press("Tab")
-        here = page.evaluate(
-            "(e => e.ariaLabel || e.labels?.[0]?.innerText || e.innerText || e.outerHTML)(document.activeElement)"
-        )
+        here = page.evaluate(NAME)
         assert not here.startswith("<"), here
 
 

@@ -30,6 +30,18 @@ def test_of_several_columns_the_one_that_was_used_is_named(tmp_path: Path) -> No
     ]
 
 
+def test_findings_without_an_onderzoek_say_how_to_give_them_one(tmp_path: Path) -> None:
+    mapping = SIMPLE[: SIMPLE.index("[onderzoek]")]
+    assert messages(tmp_path, mapping, simple("1;P1;05-03-2018;licht;Goed")) == [
+        (
+            "onderzoek_onbekend",
+            "nr",
+            "Het onderzoek “bron:1” in kolom “nr” is niet geleverd. Lever het onderzoek mee of verbeter "
+            "de sleutel. Staan onderzoek en bevinding in dezelfde rij, zet dan [onderzoek] in de toewijzing.",
+        )
+    ]
+
+
 def test_a_word_for_a_risk_says_what_is_possible(tmp_path: Path) -> None:
     mapping = SIMPLE.replace('oordeel = "oordeel"', 'risico_indicatie = "oordeel"')
     rows = [f"{n};P1;05-03-2018;licht;3" for n in range(5)]

@@ -255,7 +255,7 @@ class Delivery:
         )
         lost = wanted.join(known.set_alias("_k"), column("_gezocht") == column("_bekend"), "anti")
         value = plan.value(FINDING, "onderzoek_id")
-        label = value.raw.label if value else "onderzoek_id"
+        label = value.raw.label if value else plan.row_label()
         self.context.note(lost, constant("onderzoek_onbekend"), label, column("_gezocht"), nothing())
 
     def _check_other_sources(self, plan: Plan) -> None:
@@ -289,12 +289,11 @@ class Delivery:
         for record in self.records:
             plan = record.plans[0]
             rows = plan.narrow(self.present(record.block))
-            label = constant(", ".join(name for name, _ in self._key_parts(record.block)) or plan.key_label())
             parts.append(
                 rows.select(
                     column(ROW).alias(ROW),
                     plan.key().alias("sleutel"),
-                    label.alias("kolom"),
+                    constant(plan.row_label()).alias("kolom"),
                 )
             )
         together = parts[0]

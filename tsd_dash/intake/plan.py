@@ -311,8 +311,7 @@ class Plan:
             raw = self._source(spec)
             if raw is None:
                 self.context.key_missing(spec)
-            else:
-                parts.append(raw)
+            parts.append(raw)
         return parts
 
     def narrow(self, rows: duckdb.DuckDBPyRelation, labels: Sequence[str] = ()) -> duckdb.DuckDBPyRelation:
@@ -353,6 +352,10 @@ class Plan:
         if label not in self.texts or self.values[label].raw.objects is not None:
             self.context.key_undeclared()
         return self.values[label].raw.label
+
+    def row_label(self) -> str:
+        """The source columns that say which row this is."""
+        return ", ".join(raw.label for raw in self.key_parts()) or self.key_label()
 
     def key(self) -> Expression:
         """The natural key of the record; NULL when a part of it is empty."""
