@@ -399,6 +399,15 @@ def test_streamlit_speaks_dutch(open_visit: Open) -> None:
     assert sorted(text for text in words if ENGLISH.search(text)) == []
 
 
+def test_a_button_with_a_long_name_speaks_dutch(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("kaart")
+    enlarge = opened.page.locator('[data-testid="stElementToolbar"] button').first
+    expect(enlarge).to_have_attribute(
+        "aria-label", re.compile("^Volledig scherm: Er zijn 23 gemeenten .{150}")
+    )
+
+
 @pytest.mark.parametrize("path", ["bestaat-niet", "kaart/x"])
 def test_an_unknown_address_shows_the_overview_and_says_so(open_visit: Open, path: str) -> None:
     opened = open_visit(DESKTOP)

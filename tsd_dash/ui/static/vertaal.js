@@ -13,7 +13,7 @@
   })
 
   function translated(text) {
-    if (!text || text.length > LONGEST) return text
+    if (!text) return text
     const whole = table.get(text)
     if (whole) return whole
     const found = patterns.find(
@@ -25,7 +25,7 @@
   }
 
   function translateText(node) {
-    if (node.parentElement?.closest(OURS)) return
+    if (node.data.length > LONGEST || node.parentElement?.closest(OURS)) return
     const text = translated(node.data)
     if (text !== node.data) node.data = text
   }
