@@ -404,7 +404,7 @@ def test_a_button_with_a_long_name_speaks_dutch(open_visit: Open) -> None:
     opened.go("kaart")
     enlarge = opened.page.locator('[data-testid="stElementToolbar"] button').first
     expect(enlarge).to_have_attribute(
-        "aria-label", re.compile("^Volledig scherm: Er zijn 23 gemeenten .{150}")
+        "aria-label", re.compile("^Volledig scherm: Er zijn 23 gemeenten .{99}")
     )
 
 
