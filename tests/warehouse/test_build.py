@@ -334,6 +334,18 @@ def test_a_missing_input_is_named(dataset_dir: Path, var: Path) -> None:
         make(dataset_dir, var)
 
 
+def test_a_dataset_that_was_copied_without_its_areas(dataset_dir: Path, var: Path) -> None:
+    settings = dataset_dir / "dataset.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('map = "gebied"', 'map = "../elders"'), encoding="utf-8")
+    with pytest.raises(DatasetError) as caught:
+        make(dataset_dir, var)
+    assert str(caught.value) == (
+        f"{dataset_dir.name}/dataset.toml: de map “../elders” onder [gebied] bestaat niet. "
+        "Kopieer de gebieden mee, of zet daar het pad van hun map."
+    )
+
+
 def test_a_working_directory_that_is_a_file(dataset_dir: Path, tmp_path: Path) -> None:
     var = tmp_path / "var"
     var.write_text("", encoding="utf-8")

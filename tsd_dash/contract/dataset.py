@@ -84,6 +84,11 @@ class Dataset:
 
 def _areas(directory: Path, raw: Mapping[str, Any]) -> Areas:
     base = (directory / raw["map"]).resolve()
+    if not base.is_dir():
+        raise DatasetError(
+            f"{directory.name}/dataset.toml: de map “{raw['map']}” onder [gebied] bestaat niet. "
+            "Kopieer de gebieden mee, of zet daar het pad van hun map."
+        )
 
     def optional(key: str) -> Path | None:
         return base / raw[key] if key in raw else None
