@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.invented import DELIVERED, write_delivered
+from tsd_dash.cli import main
 from tsd_dash.config import ROOT
 
 HEADER, ROW = DELIVERED["leveringen/bevindingen.csv"].splitlines()[:2]
@@ -100,3 +101,23 @@ def test_the_work_of_a_check_that_runs_is_left_alone(check: Check) -> None:
     busy.terminate()
     busy.communicate()
     assert check.left() == [mine.name]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_an_interrupt_that_a_library_tells_in_its_own_words(
+    check: Check,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    number: signal.Signals,
+    code: int,
+) -> None:
+    def interrupted(_: object) -> int:
+        try:
+            signal.raise_signal(number)
+        except KeyboardInterrupt as error:
+            raise RuntimeError("Query interrupted") from error
+        return 0
+
+    monkeypatch.setattr(main, "_run", interrupted)
+    assert main.main(["build"]) == code
+    assert capsys.readouterr().err.splitlines() == ["Afgebroken."]

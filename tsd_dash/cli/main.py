@@ -111,8 +111,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        with _ending_in_order():
-            return _guarded(given)
+        return _guarded(given)
     except BrokenPipeError:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -129,21 +128,32 @@ class _Ended(KeyboardInterrupt):
     """The process was asked to end."""
 
 
-def _end(number: int, frame: object) -> NoReturn:
-    raise _Ended
-
-
 @contextlib.contextmanager
 def _ending_in_order() -> Iterator[None]:
-    """Let a request to end (SIGTERM) clean up as an interrupt does; only the main thread hears signals."""
+    """Let a request to end (SIGTERM) clean up as an interrupt does; only the main thread hears signals.
+
+    What a library makes of the interrupt, in words of its own, is the interrupt still.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGTERM, _end)
+    asked: list[KeyboardInterrupt] = []
+
+    def end(number: int, frame: object) -> NoReturn:
+        asked.append(_Ended() if number == signal.SIGTERM else KeyboardInterrupt())
+        raise asked[0]
+
+    numbers = [n for n in (signal.SIGTERM, signal.SIGINT) if signal.getsignal(n) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, end) for number in numbers}
     try:
         yield
+    except Exception as error:
+        if asked:
+            raise asked[0] from error
+        raise
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _dashed(text: str) -> str:
@@ -154,7 +164,8 @@ def _dashed(text: str) -> str:
 
 def _guarded(given: Sequence[str]) -> int:
     try:
-        code = _run(_parser().parse_args(given))
+        with _ending_in_order():
+            code = _run(_parser().parse_args(given))
         sys.stdout.flush()
     except TsdError as error:
         return _report(error, "--json" in given)

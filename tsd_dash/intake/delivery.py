@@ -13,12 +13,11 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.contract import Contract
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
+from tsd_dash.intake.keys import finding_key, investigation_key, key_label, record_key, row_label
 from tsd_dash.intake.model import Block, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
-    finding_key,
     finding_values,
-    investigation_key,
     investigation_values,
     unknown_fields,
     year,
@@ -255,7 +254,7 @@ class Delivery:
         )
         lost = wanted.join(known.set_alias("_k"), column("_gezocht") == column("_bekend"), "anti")
         value = plan.value(FINDING, "onderzoek_id")
-        label = value.raw.label if value else plan.row_label()
+        label = value.raw.label if value else row_label(plan)
         self.context.note(lost, constant("onderzoek_onbekend"), label, column("_gezocht"), nothing())
 
     def _check_other_sources(self, plan: Plan) -> None:
@@ -266,7 +265,7 @@ class Delivery:
         keys = plan.relation.select(column(ROW), finding_key(plan).alias("_sleutel"))
         double = keys.join(taken, column("_sleutel") == column("_ander"), "semi")
         rule = constant("sleutel_van_andere_bron")
-        self.context.note(double, rule, plan.key_label(), column("_sleutel"), nothing())
+        self.context.note(double, rule, key_label(plan), column("_sleutel"), nothing())
 
     def find_duplicates(self) -> int:
         """Rows that come twice: the same content is taken once, other content is refused.
@@ -292,8 +291,8 @@ class Delivery:
             parts.append(
                 rows.select(
                     column(ROW).alias(ROW),
-                    plan.key().alias("sleutel"),
-                    constant(plan.row_label()).alias("kolom"),
+                    record_key(plan).alias("sleutel"),
+                    constant(row_label(plan)).alias("kolom"),
                 )
             )
         together = parts[0]

@@ -16,8 +16,6 @@ from tsd_dash.intake.words import MARK
 SqlType: TypeAlias = DuckDBPyType | str
 WHITE = f" \t\r\n\u00a0\u200b\ufeff{MARK}"
 FIRST_MARK, LAST_ASCII = "!", "\u007f"
-MARKS = 4
-"""A letter has at most so many code points when its accents are written apart."""
 TEXT, DATE, INTEGER, BOOLEAN, LIST = (
     duckdb.sqltype(name) for name in ("VARCHAR", "DATE", "INTEGER", "BOOLEAN", "VARCHAR[]")
 )
@@ -73,8 +71,9 @@ def needs_cleaning(text: Expression, empty_values: Iterable[str] = ()) -> Expres
     if not empty:
         return any_of([*begins, ends])
     word = Function("strip_accents", Function("lower", text)).isin(*map(constant, empty))
-    short = Function("length", text) <= constant(MARKS * max(map(len, empty)))
-    return any_of([*begins, ends, CaseExpression(short, word).otherwise(constant(False))])
+    first = Function("lower", Function("left", text, constant(1)))
+    alike = first.isin(*map(constant, sorted({value[:1] for value in empty})))
+    return any_of([*begins, ends, CaseExpression(alike, word).otherwise(constant(False))])
 
 
 def padded(text: Expression, width: int) -> Expression:

@@ -10,7 +10,8 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.delivery import UBIGINT, Delivery, Record
 from tsd_dash.intake.expressions import LIST, TEXT, column, constant, count_rows, first_of, nothing
-from tsd_dash.intake.outputs import columns, finding_values, investigation_key, investigation_values
+from tsd_dash.intake.keys import investigation_key, record_key
+from tsd_dash.intake.outputs import columns, finding_values, investigation_values
 from tsd_dash.intake.plan import Plan
 from tsd_dash.intake.quarantine import raw_rows
 from tsd_dash.intake.readers.objects import NUMBER
@@ -58,7 +59,7 @@ class Loading:
         if len(self.delivery.records) == 1:
             return without(standing, con, REPLACED)
         taken = con.table(TAKEN).select(column("sleutel").alias("_bezet")).set_alias("_b")
-        return standing.join(taken, plan.key() == column("_bezet"), "anti")
+        return standing.join(taken, record_key(plan) == column("_bezet"), "anti")
 
     def _insert_investigations(self, record: Record, plan: Plan) -> None:
         """The onderzoeken in the standing rows, each from the first row that names it.

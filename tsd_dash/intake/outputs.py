@@ -20,11 +20,10 @@ from tsd_dash.intake.expressions import (
     joined,
     nothing,
 )
-from tsd_dash.intake.lists import suffix_of
+from tsd_dash.intake.keys import finding_key, investigation_key
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, JUDGEMENT
 from tsd_dash.intake.value import member_of
-from tsd_dash.intake.words import loose_key
 
 RISK = "risico_indicatie"
 Values = Mapping[str, Expression | None]
@@ -87,38 +86,6 @@ def _kind(plan: Plan, origin: Origin) -> Expression | None:
 def _via_criterion(plan: Plan, name: str) -> Expression | None:
     value = plan.values.get(f"{CRITERION}>{name}")
     return None if value is None else value.member("tekst", TEXT)
-
-
-def finding_key(plan: Plan) -> Expression:
-    """The key of the finding: delivered, else the record's key; a judgement column adds its own part."""
-    own = plan.text(FINDING, "bevinding_id")
-    base = own if own is not None else plan.key()
-    suffix = _suffix(plan)
-    return base if suffix is None else joined([base, constant(":"), suffix])
-
-
-def _suffix(plan: Plan) -> Expression | None:
-    """What tells the findings of one record apart: the criterium, the thema or the column."""
-    wide = plan.wide
-    if wide is None:
-        return None
-    if wide.objects is not None:
-        return suffix_of(wide.names[0].text)
-    for name in ("criterium", "thema"):
-        fixed = [w.specs[name].fixed if name in w.specs else None for w in plan.block.wide]
-        mine = wide.specs[name].fixed if name in wide.specs else None
-        if mine is not None and None not in fixed and len(set(fixed)) == len(fixed):
-            return constant(mine)
-    return constant(loose_key(wide.names[0].text).replace(" ", "-"))
-
-
-def investigation_key(plan: Plan) -> Expression:
-    """The key of the onderzoek: delivered with the finding or the onderzoek, else the record's key."""
-    for table in (FINDING, INVESTIGATION):
-        text = plan.text(table, "onderzoek_id")
-        if text is not None:
-            return text
-    return plan.key()
 
 
 def finding_values(plan: Plan, table: Table, origin: Origin) -> Values:

@@ -12,7 +12,7 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.dates import When
-from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, any_of, column, constant, first_of, joined
+from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, any_of, column, constant, first_of
 from tsd_dash.intake.lists import with_first, with_objects
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
@@ -25,7 +25,6 @@ from tsd_dash.intake.value import Value
 from tsd_dash.intake.valuemaps import PROBLEM, Moment, Rows
 from tsd_dash.intake.wanted import source_names
 
-KEY_GLUE = "|"
 CRITERION = f"{FINDING}.criterium"
 Pairs = list[tuple[Target, Spec]]
 
@@ -164,7 +163,7 @@ class Plan:
 
     def _read(self, target: Target, spec: Spec) -> None:
         is_cell = self.wide is not None and target.table == FINDING and target.name == self.block.target
-        raw = self.cell if is_cell else self._source(spec)
+        raw = self.cell if is_cell else self.source(spec)
         if raw is None:
             self.context.note_missing(target, spec)
             return
@@ -187,7 +186,8 @@ class Plan:
 
             self.values[f"{CRITERION}>{name}"] = self._mapped(target, spec, raw, follow, name)
 
-    def _source(self, spec: Spec) -> Raw | None:
+    def source(self, spec: Spec) -> Raw | None:
+        """Where `spec` has its value from in this record; None when the file has no such column."""
         if spec.template is not None:
             return self.context.sources.template(spec.template, self.dates(), self.cell)
         return self.context.sources.raw(spec, self.cell)
@@ -304,16 +304,6 @@ class Plan:
             return None
         return Moment.of(first_of(days), first_of([*precisions, constant("jaar")]))
 
-    def key_parts(self) -> list[Raw]:
-        """The sources of the record's key. Raises FileProblem when a column of the key is missing."""
-        parts: list[Raw] = []
-        for spec in self.block.key:
-            raw = self._source(spec)
-            if raw is None:
-                self.context.key_missing(spec)
-            parts.append(raw)
-        return parts
-
     def narrow(self, rows: duckdb.DuckDBPyRelation, labels: Sequence[str] = ()) -> duckdb.DuckDBPyRelation:
         """`rows` with only the value maps that keys need, and those of the targets in `labels`."""
         wanted = [self.values[label] for label in labels if label in self.values]
@@ -342,35 +332,8 @@ class Plan:
 
     def columns_of(self, spec: Spec) -> tuple[str, ...]:
         """The staging columns a spec is made of."""
-        raw = self._source(spec)
+        raw = self.source(spec)
         return () if raw is None else raw.columns
-
-    def key_label(self) -> str:
-        """The source column of the key when the mapping declares no key of its own."""
-        delivers_findings = self.context.mapping.delivers_findings
-        label = f"{FINDING}.bevinding_id" if delivers_findings else f"{INVESTIGATION}.onderzoek_id"
-        if label not in self.texts or self.values[label].raw.objects is not None:
-            self.context.key_undeclared()
-        return self.values[label].raw.label
-
-    def row_label(self) -> str:
-        """The source columns that say which row this is."""
-        return ", ".join(raw.label for raw in self.key_parts()) or self.key_label()
-
-    def key(self) -> Expression:
-        """The natural key of the record; NULL when a part of it is empty."""
-        mapping = self.context.mapping
-        if not self.block.key:
-            self.key_label()
-            delivers = mapping.delivers_findings
-            return self.texts[f"{FINDING}.bevinding_id" if delivers else f"{INVESTIGATION}.onderzoek_id"]
-        instead = self.dates()
-        parts: list[Expression] = [constant(f"{mapping.source}:")]
-        for number, raw in enumerate(self.key_parts()):
-            if number:
-                parts.append(constant(KEY_GLUE))
-            parts.append(self.context.sources.part(raw, instead))
-        return joined(parts)
 
     def content(self, number: int) -> Expression:
         """A hash of all that was read from a row, with the `number` of this plan in it."""

@@ -40,22 +40,22 @@ def hold_for_reading(snapshot: Path) -> Iterator[None]:
 @contextmanager
 def hold_for_removal(snapshot: Path) -> Iterator[bool]:
     """Whether nobody reads `snapshot`; as long as it is held nobody can begin to."""
-    try:
-        handle = os.open(reader_lock(snapshot), os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError:
-        yield False
-        return
-    try:
-        yield _try_lock(handle, fcntl.LOCK_EX)
-    finally:
-        os.close(handle)
+    with _exclusive(reader_lock(snapshot), os.O_RDWR | os.O_CREAT) as held:
+        yield held
 
 
 @contextmanager
 def hold_alone(directory: Path) -> Iterator[bool]:
     """Whether nobody else holds `directory`; while it is held nobody else can. Links are never followed."""
+    with _exclusive(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW) as held:
+        yield held
+
+
+@contextmanager
+def _exclusive(path: Path, how: int) -> Iterator[bool]:
+    """Whether `path` could be opened and locked for this process alone, as long as it is held."""
     try:
-        handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        handle = os.open(path, how, 0o644)
     except OSError:
         yield False
         return
