@@ -115,6 +115,21 @@ class Loaded:
         return self.rows("SELECT rij, regel, kolom, waarde FROM quarantaine ORDER BY bestand, rij")
 
 
+JSON_MAPPING = """
+inspectie = "ANDER"
+sleutel = "nr"
+datumvorm = "iso"
+
+[levering]
+bestanden = "*.json*"
+
+[onderzoek]
+
+[bevinding]
+datum = "dag"
+"""
+
+
 def write_dataset(directory: Path, files: Mapping[str, str | bytes]) -> Path:
     """The invented lists with `files` (path -> text or bytes) added or put in their place."""
     for name, content in {**LISTS, **files}.items():

@@ -8,33 +8,20 @@ from typing import Any
 
 import pytest
 
-from tests.intake.invented import Loaded, deliver
+from tests.intake.invented import JSON_MAPPING, Loaded, deliver
 from tsd_dash.intake.parse import MappingError
 from tsd_dash.intake.readers import jsonfile
 
-HEAD = """
-inspectie = "ANDER"
-sleutel = "nr"
-datumvorm = "iso"
-
-[levering]
-bestanden = "*.json*"
-
-[onderzoek]
-
-[bevinding]
-datum = "dag"
-"""
 OPEN = (
-    HEAD
+    JSON_MAPPING
     + """
 [[breed]]
 [breed.kolommen]
 "lijst.*.oordeel" = { thema = { kolom = "lijst.*.thema" }, tekst = { kolom = "lijst.*.uitleg" } }
 """
 )
-NUMBERED = HEAD + '\n[[breed]]\n[breed.kolommen]\n"lijst.1.oordeel" = { thema = "licht" }\n'
-FLAT = HEAD + 'oordeel = "oordeel"\nthema = { vast = "licht" }\n'
+NUMBERED = JSON_MAPPING + '\n[[breed]]\n[breed.kolommen]\n"lijst.1.oordeel" = { thema = "licht" }\n'
+FLAT = JSON_MAPPING + 'oordeel = "oordeel"\nthema = { vast = "licht" }\n'
 GOOD, BAD = {"thema": "licht", "oordeel": "Goed"}, {"thema": "lucht", "oordeel": "Slecht"}
 MANY = [201, 5000]
 
@@ -144,7 +131,7 @@ def test_an_empty_judgement_means_what_the_mapping_says_for_the_objects_there_ar
 
 
 def test_the_number_and_the_name_of_an_object(tmp_path: Path) -> None:
-    mapping = HEAD + (
+    mapping = JSON_MAPPING + (
         '\n[[breed]]\n[breed.kolommen]\n"lijst.*.oordeel" = '
         '{ thema = "licht", tekst = "{@kolom} is {@deel}" }\n'
     )
@@ -176,7 +163,10 @@ def test_each_object_with_an_onderzoek_of_its_own(tmp_path: Path) -> None:
     mapping = OPEN.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{lijst.*.bezoek}"').replace(
         'datum = "dag"', 'datum = "dag"\nonderzoek_id = "{lijst.*.bezoek}"'
     )
-    mapping = HEAD.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{nr}-{@deel}"') + OPEN[len(HEAD) :]
+    mapping = (
+        JSON_MAPPING.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{nr}-{@deel}"')
+        + OPEN[len(JSON_MAPPING) :]
+    )
     loaded = read(tmp_path, mapping, row(1, GOOD, BAD, GOOD), row(2, BAD), row(3))
     assert loaded.counts() == [("a.json", 3, 3, 0, 0, 4)]
     assert loaded.rows("SELECT onderzoek_id FROM onderzoek ORDER BY ALL") == [
@@ -210,7 +200,9 @@ def test_one_object_named_by_its_number_beside_all_of_them(tmp_path: Path) -> No
 def test_names_instead_of_numbers(tmp_path: Path) -> None:
     """A `*` in the name of an object without a list is each of its names, in the same file too."""
     inside = {"licht": {"oordeel": "Goed"}, "lucht": {"oordeel": "Slecht"}}
-    mapping = HEAD + '\n[[breed]]\n[breed.kolommen]\n"lijst.*.oordeel" = { thema = { kolom = "@deel" } }\n'
+    mapping = (
+        JSON_MAPPING + '\n[[breed]]\n[breed.kolommen]\n"lijst.*.oordeel" = { thema = { kolom = "@deel" } }\n'
+    )
     loaded = read(tmp_path, mapping, {"nr": 1, "dag": "2018-03-05", "lijst": inside})
     assert loaded.rows("SELECT thema, oordeel_norm FROM bevinding ORDER BY ALL") == [
         ("licht", "2"),

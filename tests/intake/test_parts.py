@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.intake.invented import Loaded, deliver
+from tests.intake.invented import JSON_MAPPING, Loaded, deliver
 
 SPLIT = """
 inspectie = "ANDER"
@@ -93,22 +93,7 @@ def test_the_name_of_a_part_can_be_the_theme(tmp_path: Path) -> None:
     assert loaded.quarantine() == [(3, "code_onbekend", "Onderwerp / geluid", "geluid")]
 
 
-LIST = """
-inspectie = "ANDER"
-sleutel = "nr"
-datumvorm = "iso"
-
-[levering]
-bestanden = "*.json*"
-
-[onderzoek]
-
-[bevinding]
-datum = "dag"
-
-[[breed]]
-[breed.kolommen]
-"""
+LIST = JSON_MAPPING + "\n[[breed]]\n[breed.kolommen]\n"
 FIXED = LIST + '"lijst.1.oordeel" = { thema = { kolom = "lijst.1.thema" } }\n'
 OPEN = (
     LIST
