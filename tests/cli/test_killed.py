@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.invented import DELIVERED, write_delivered
-from tsd_dash.cli import main
+from tsd_dash.cli.main import main
 from tsd_dash.config import ROOT
 
 HEADER, ROW = DELIVERED["leveringen/bevindingen.csv"].splitlines()[:2]
@@ -118,6 +118,6 @@ def test_an_interrupt_that_a_library_tells_in_its_own_words(
             raise RuntimeError("Query interrupted") from error
         return 0
 
-    monkeypatch.setattr(main, "_run", interrupted)
-    assert main.main(["build"]) == code
+    monkeypatch.setitem(main.__globals__, "_run", interrupted)
+    assert main(["build"]) == code
     assert capsys.readouterr().err.splitlines() == ["Afgebroken."]
