@@ -130,6 +130,19 @@ def test_every_year_of_the_time_line_is_in_sight_on_a_phone(open_visit: Open) ->
     assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
 
 
+def test_who_worked_together_is_a_table_on_a_desk_and_a_list_on_a_phone(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("onderzoeken")
+    page = opened.page
+    first = page.locator(".tsd-combinaties-lijst li").first
+    expect(first).to_have_text("IGJ, IvhO, IJenV en Inspectie SZW 26 onderzoeken, 2017 tot en met 2020")
+    expect(first).to_be_visible()
+    expect(page.locator(".tsd-combinaties")).to_be_hidden()
+    page.set_viewport_size({"width": DESK.width, "height": 900})
+    expect(page.locator(".tsd-combinaties")).to_be_visible()
+    expect(first).to_be_hidden()
+
+
 def test_the_map_fits_a_phone(open_visit: Open) -> None:
     opened = open_visit(PHONE)
     opened.go("kaart")

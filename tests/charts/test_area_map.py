@@ -108,7 +108,7 @@ def test_the_four_states_look_different() -> None:
     found = drawn(picture())
     assert found["G2"]["label"] == "Onderzocht, geen eigen bevinding bekend"
     assert found["G4"]["label"] == "Voor zover bekend in deze selectie niet onderzocht"
-    assert found["G3"]["label"] == "Genoemd; onbekend of onderzocht"
+    assert found["G3"]["label"] == "Genoemd; of zij is onderzocht, is onbekend"
     fills = {tuple(found[code]["vulling"]) for code in found}
     assert len(fills) == 4
     assert found["G4"]["vulling"] == rgba(LIGHT.surface)
@@ -195,7 +195,7 @@ def test_the_table_has_what_was_inspected_or_found() -> None:
     assert made.table[["gemeente_naam", "staat", "bevindingen", "n", "hoog"]].values.tolist() == [
         ["Aldorp", "Onderzocht, met eigen bevindingen", 12, 10, 8],
         ["Beekdal", "Onderzocht, geen eigen bevinding bekend", 0, 0, 0],
-        ["Cuik", "Genoemd; onbekend of onderzocht", 3, 2, 0],
+        ["Cuik", "Genoemd; of zij is onderzocht, is onbekend", 3, 2, 0],
     ]
 
 

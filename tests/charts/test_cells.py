@@ -10,7 +10,7 @@ import pytest
 
 from tests.charts.frames import DARK, LIGHT, TEXTS, risk_row, risks
 from tests.charts.test_palette import ENOUGH_FOR_TEXT, MODES, contrast
-from tsd_dash.charts.cells import MATEN, Cell, Maat, cell, empty_cell, share_label, with_shares
+from tsd_dash.charts.cells import MATEN, Cell, Maat, cell, empty_cell, share_label, with_shares, with_states
 from tsd_dash.charts.palette import Palette, rgba
 from tsd_dash.config import ROOT
 
@@ -44,6 +44,21 @@ def test_nothing_judged_has_no_share_and_no_interval() -> None:
     found = with_shares(pd.DataFrame({"hoog": [0], "n": [0]}), MIN_N).iloc[0]
     assert found[["aandeel", "laag_grens", "hoog_grens"]].isna().all()
     assert found["toestand"] == "o"
+
+
+@pytest.mark.parametrize(
+    ("risk", "reason", "state"),
+    [
+        (3, None, ""),
+        (None, None, "o"),
+        (None, "onbekend", "?"),
+        (None, "niet_onderzocht", "x"),
+        (None, "eigen_reden", "?"),
+    ],
+)
+def test_a_bevinding_without_indication_says_why(risk: int | None, reason: str | None, state: str) -> None:
+    frame = pd.DataFrame({"risico_indicatie": [risk], "ontbreekt_reden": [reason]})
+    assert with_states(frame)["toestand"].tolist() == [state]
 
 
 def test_no_rows_have_no_shares() -> None:

@@ -135,6 +135,7 @@ def test_pager(open_page: Open) -> None:
     assert page.card("bevindingen").heading == "Bevindingen 181 tot en met 187 van 187"
     (nav,) = find_all(page.html, "nav.tsd-bladeren")
     assert texts(nav, "a") == ["Vorige", "1", "11", "12", "13"]
+    assert texts(nav, "span") == ["…"]
     assert [text(link) for link in find_all(nav, "a") if link.get("aria-current") == "page"] == ["13"]
     assert find_all(nav, "a")[0].get("href") == "bevindingen?jaar=2016-2020&sorteer=nieuwste&pagina=12"
 
@@ -207,6 +208,17 @@ def test_the_file_holds_the_rows_of_the_table_and_says_what_was_selected(open_pa
     assert "Peildatum;" in about
     assert "Momentopname;" in about
     assert "geen oordeel van de inspecties" in about
+
+
+def test_a_bevinding_without_a_risk_indication_says_so_in_the_table_and_the_file(open_page: Open) -> None:
+    page = open_page("bevindingen", zoek="specialistische hulp")
+    (html,) = find_all(page.card("bevindingen").part("Tabel"), "table.tsd-tabel")
+    header, *body = table(html)
+    rows, _ = rows_of_file(page)
+    at = header.index("Risico-indicatie")
+    shown = {row[0]: row[at] for row in body}
+    assert shown["B-0008"] == "[o]"
+    assert {row[0]: row[at] for row in rows[1:]} == shown
 
 
 def test_the_file_holds_every_page(open_page: Open) -> None:

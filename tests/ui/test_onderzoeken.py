@@ -56,6 +56,10 @@ def test_which_inspecties_worked_together(open_page: Open) -> None:
         [no, no, yes, yes, no, yes, yes, "26", "2017 tot en met 2020"],
         [yes, yes, no, yes, yes, no, yes, "23", "2016 en 2017"],
     ]
+    assert texts(card.html, ".tsd-combinaties-lijst li") == [
+        "IGJ, IvhO, IJenV en Inspectie SZW 26 onderzoeken, 2017 tot en met 2020",
+        "IGZ, IJZ, IvhO, IVenJ en Inspectie SZW 23 onderzoeken, 2016 en 2017",
+    ]
 
 
 def test_the_chosen_onderzoek_stands_at_the_top(open_page: Open) -> None:

@@ -136,6 +136,12 @@ def with_shares(frame: pd.DataFrame, min_n_percentage: int) -> pd.DataFrame:
     )
 
 
+def with_states(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add `toestand` to single bevindingen: the state where `risico_indicatie` is missing, else empty."""
+    judged = frame["risico_indicatie"].notna().astype(int)
+    return frame.assign(toestand=display_state(judged, judged, _given(frame), min_n_percentage=1))
+
+
 def with_difference(frame: pd.DataFrame, national: float) -> pd.DataFrame:
     """Add `verschil`: whether the interval of each row excludes the `national` share, and on which side."""
     return frame.assign(verschil=compare_with_national(frame["laag_grens"], frame["hoog_grens"], national))

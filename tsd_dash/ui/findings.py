@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tsd_dash.charts.cells import with_states
 from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.ui.html import show
@@ -169,12 +170,16 @@ def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
 
 
 def findings_with_names(page: Page, **asked: Any) -> pd.DataFrame:
-    """Query bevindingen for the selection, with the names of the inspecties.
+    """Query bevindingen for the selection, with the names of the inspecties and the states.
 
-    The column NATIONAL has the word for a bevinding without a gemeente.
+    The column NATIONAL has the word for a bevinding without a gemeente, `toestand` the reason why there is
+    no risk indication.
     """
     national = page.texts("algemeen.landelijk")
     key = ("bevindingen_namen", page.selectie, page.texts.language, tuple(sorted(asked.items())))
-    return page.data.kept(  # type: ignore[no-any-return]
-        key, lambda: with_names(page, page.frame("bevindingen", **asked)).assign(**{NATIONAL: national})
-    )
+
+    def made() -> pd.DataFrame:
+        frame = with_names(page, page.frame("bevindingen", **asked))
+        return with_states(frame).assign(**{NATIONAL: national})
+
+    return page.data.kept(key, made)  # type: ignore[no-any-return]

@@ -89,7 +89,7 @@ def _dots_explained(page: Page, model: Timeline) -> list[dict[str, str]]:
 
 
 def draw_together(page: Page) -> Callable[[Picture], None]:
-    """The combinations of inspecties as a table with a dot for each that took part."""
+    """The combinations of inspecties as a table with a dot for each that took part; a list on a phone."""
 
     def draw(picture: Picture) -> None:
         model = picture.figure
@@ -107,6 +107,8 @@ def draw_together(page: Page) -> Callable[[Picture], None]:
                     "mee": [code in one.inspecties for code in model.inspecties],
                     "onderzoeken": page.texts.getal(one.onderzoeken),
                     "jaren": one.jaren,
+                    "namen": page.texts.opsomming([model.inspecties[code] for code in one.inspecties]),
+                    "zin": page.texts("beelden.combinaties.rij", n=one.onderzoeken, jaren=one.jaren),
                 }
                 for one in model.combinaties
             ],

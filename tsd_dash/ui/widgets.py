@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import pairwise
 from typing import Any
 
 import streamlit as st
@@ -220,6 +221,7 @@ def pager(page: Page, total: int, per_page: int, **values: str) -> None:
         return
     now = pager_window(page, total, per_page)[0] // per_page + 1
     near = sorted({1, pages, *range(max(1, now - 2), min(pages, now + 2) + 1)})
+    after_gap = {number for before, number in pairwise(near) if number > before + 1}
 
     def address(number: int) -> str:
         return page.link(
@@ -231,5 +233,5 @@ def pager(page: Page, total: int, per_page: int, **values: str) -> None:
         titel=page.texts("keuze.bladeren"),
         vorige=(page.texts("keuze.vorige"), address(now - 1)) if now > 1 else None,
         volgende=(page.texts("keuze.volgende"), address(now + 1)) if now < pages else None,
-        nummers=[(number, address(number), number == now) for number in near],
+        nummers=[(number, address(number), number == now, number in after_gap) for number in near],
     )
