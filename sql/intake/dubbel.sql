@@ -1,4 +1,5 @@
--- Purpose: rows with a key that occurs twice: other content goes to the problems, equal content counts once.
+-- Purpose: rows with a key that occurs twice: other content goes to the problems, equal content counts once;
+-- a key that occurs twice in one row is always a problem.
 -- Parameters: hoe VARCHAR
 -- Columns: none
 
@@ -10,6 +11,7 @@ SELECT
     $hoe AS hoe,  -- noqa: AL09
     count(*) OVER per_sleutel AS aantal,
     min(intake_bron.inhoud) OVER per_sleutel = max(intake_bron.inhoud) OVER per_sleutel AS gelijk,
+    count(*) OVER (PARTITION BY intake_bron.sleutel, intake_bron.rij) > 1 AS binnen_rij,
     row_number() OVER (PARTITION BY intake_bron.sleutel ORDER BY intake_bron.rij) AS keer
 FROM intake_bron
 SEMI JOIN intake_dubbel_hash ON hash(intake_bron.sleutel) = intake_dubbel_hash.sleutel_hash

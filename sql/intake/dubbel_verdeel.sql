@@ -3,7 +3,7 @@
 -- Columns: none
 
 INSERT INTO intake_probleem
-SELECT
+SELECT DISTINCT
     rij,
     'sleutel_dubbel' AS regel,
     kolom,
@@ -11,15 +11,18 @@ SELECT
     NULL AS hint
 FROM intake_dubbel
 WHERE
-    aantal > 1
-    AND NOT gelijk
-    AND CASE hoe
-        WHEN 'eerste' THEN keer > 1
-        WHEN 'laatste' THEN keer < aantal
-        ELSE TRUE
-    END;
+    binnen_rij
+    OR (
+        aantal > 1
+        AND NOT gelijk
+        AND CASE hoe
+            WHEN 'eerste' THEN keer > 1
+            WHEN 'laatste' THEN keer < aantal
+            ELSE TRUE
+        END
+    );
 
 CREATE OR REPLACE TEMP TABLE intake_dubbel_gelijk AS
 SELECT DISTINCT rij
 FROM intake_dubbel
-WHERE aantal > 1 AND gelijk AND keer > 1;
+WHERE aantal > 1 AND gelijk AND keer > 1 AND NOT binnen_rij;

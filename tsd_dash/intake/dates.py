@@ -159,6 +159,7 @@ def compile_format(text: str) -> _Format:
     end = 0
     tokens = list(_TOKEN.finditer(text.lower()))
     edges = {token.start() for token in tokens} & {token.end() for token in tokens}
+    loose = [t for t in tokens if t[0].lower() in ("d", "m") and not edges.isdisjoint(t.span())]
     for token in tokens:
         pieces.append(_between(text[end : token.start()], end > 0, True))
         end = token.end()
@@ -169,8 +170,8 @@ def compile_format(text: str) -> _Format:
         elif letter == "m" and len(token[0]) > 2:
             pieces.append(r"([^\W\d_]+)\.?")
         else:
-            touches = bool({token.start(), token.end()} & edges)
-            pieces.append(r"(\d{2})" if touches else r"(\d{1,2})")
+            fixed = not edges.isdisjoint(token.span()) and loose != [token]
+            pieces.append(r"(\d{2})" if fixed else r"(\d{1,2})")
     pieces.append(_between(text[end:], True, False))
     if _LETTER.search(_TOKEN.sub("", text.lower())):
         order.clear()

@@ -14,7 +14,7 @@ from tsd_dash.contract import Contract
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
 from tsd_dash.intake.keys import finding_key, investigation_key, key_label, record_key, row_label
-from tsd_dash.intake.model import Block, WideColumn
+from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
     finding_values,
@@ -200,7 +200,8 @@ class Delivery:
             note_empty(
                 self.context, each.kept(), "verplicht_leeg", self._required_texts(each, each.own_labels)
             )
-        self._check_year(plan)
+        for each in record.plans:
+            self._check_year(each)
         self._check_via_criterion(record)
         if self.context.mapping.delivers_findings and not self.context.mapping.delivers_investigations:
             for each in record.plans if record.per_column else [plan]:
@@ -283,22 +284,17 @@ class Delivery:
         return count_rows(con.table("intake_dubbel_gelijk"))
 
     def _keys(self) -> duckdb.DuckDBPyRelation:
-        """The keys of all records by row."""
-        parts = []
+        """The keys of all records by row; blocks with the same key are one record."""
+        parts: dict[tuple[Spec, ...], duckdb.DuckDBPyRelation] = {}
         for record in self.records:
-            plan = record.plans[0]
-            rows = plan.narrow(self.present(record.block))
-            parts.append(
-                rows.select(
-                    column(ROW).alias(ROW),
-                    record_key(plan).alias("sleutel"),
-                    constant(row_label(plan)).alias("kolom"),
-                )
+            plan, declared = record.plans[0], record.block.key
+            rows = plan.narrow(self.present(record.block)).select(
+                column(ROW).alias(ROW),
+                record_key(plan).alias("sleutel"),
+                constant(row_label(plan)).alias("kolom"),
             )
-        together = parts[0]
-        for part in parts[1:]:
-            together = together.union(part)
-        return together
+            parts[declared] = parts[declared].union(rows).distinct() if declared in parts else rows
+        return reduce(lambda one, other: one.union(other), parts.values())
 
     def _keys_with_content(self) -> duckdb.DuckDBPyRelation:
         """The keys that seem to come twice, with a hash of what was read from the row."""

@@ -71,7 +71,15 @@ def finding_key(plan: Plan) -> Expression:
 
 
 def _suffix(plan: Plan) -> Expression | None:
-    """What tells the findings of one record apart: the criterium, the thema or the column."""
+    """What tells the findings of one record apart: the criterium, the thema or the column.
+
+    Blocks with the same key make findings of the same record: those of a later block have its place before.
+    """
+    own = _suffix_in_block(plan)
+    return own if own is None or not plan.block.place else joined([constant(f"{plan.block.place}:"), own])
+
+
+def _suffix_in_block(plan: Plan) -> Expression | None:
     wide = plan.wide
     if wide is None:
         return None

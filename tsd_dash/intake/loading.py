@@ -11,7 +11,7 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.intake.delivery import UBIGINT, Delivery, Record
 from tsd_dash.intake.expressions import LIST, TEXT, column, constant, count_rows, first_of, nothing
 from tsd_dash.intake.keys import investigation_key, record_key
-from tsd_dash.intake.outputs import columns, finding_values, investigation_values
+from tsd_dash.intake.outputs import columns, finding_values, investigation_values, investigation_year
 from tsd_dash.intake.plan import Plan
 from tsd_dash.intake.quarantine import raw_rows
 from tsd_dash.intake.readers.objects import NUMBER
@@ -21,6 +21,7 @@ from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import AREA, FINDING, INSPECTORATE, INVESTIGATION
 
 TAKEN, REPLACED = "intake_bezet", "intake_rij_vervangen"
+YEAR_LABELS = tuple(f"{table}.{name}" for table in (FINDING, INVESTIGATION) for name in ("jaar", "datum"))
 MANY = ((INSPECTORATE, "rol_inspectie", None), (AREA, "rol_gemeente", "onderzocht"))
 
 
@@ -69,8 +70,7 @@ class Loading:
         con = self.con
         described, many = _described(plan)
         whole = plan.beside(self.delivery.present(record.block), record.per_column)
-        present = plan.narrow(whole)
-        narrow = self._standing(plan, plan.kept() if record.per_column else present)
+        narrow = self._standing(plan, plan.kept() if record.per_column else _of_known_year(plan, whole))
         key = investigation_key(plan).alias("sleutel")
         with ready(con, narrow.select(column(ROW), key, described.alias("inhoud"), many.alias("velen"))):
             con.execute(statement("onderzoek_zoek"))
@@ -149,6 +149,15 @@ class Loading:
             column("_aan"),
             column("ruw"),
         ).insert_into("intake_verwijzing")
+
+
+def _of_known_year(plan: Plan, rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Of `rows` those with a year: without one there is no finding in the row, and no onderzoek either."""
+    dates = [v for label in YEAR_LABELS if (v := plan.values.get(label)) is not None]
+    if not all(value.may_be_empty for value in dates):
+        return plan.narrow(rows)
+    narrow = plan.narrow(rows, [value.target.label for value in dates])
+    return narrow.filter(investigation_year(plan).isnotnull())
 
 
 def _first_objects(rows: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:

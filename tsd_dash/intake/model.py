@@ -117,7 +117,10 @@ class WideColumn:
 
 @dataclass(frozen=True)
 class Block:
-    """One record inside a source row: its key, its own columns and its judgement columns."""
+    """One record inside a source row: its key, its own columns and its judgement columns.
+
+    `place` counts the blocks before it with the same key: together they are one record.
+    """
 
     key: tuple[Spec, ...]
     finding: Mapping[str, Spec]
@@ -125,6 +128,7 @@ class Block:
     wide: tuple[WideColumn, ...]
     target: str
     optional: bool
+    place: int = 0
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ def investigation_values(plan: Plan, table: Table, origin: Origin) -> Values:
     kind = "inspectie" if "inspectie" in origin.investigation_kinds else None
     computed: Values = {
         "onderzoek_id": investigation_key(plan),
-        "jaar": _investigation_year(plan),
+        "jaar": investigation_year(plan),
         **_machine(origin),
     }
     defaults: Values = {
@@ -172,7 +172,8 @@ def investigation_values(plan: Plan, table: Table, origin: Origin) -> Values:
     return {field.name: _filled(plan, table, field, computed, defaults) for field in table.fields}
 
 
-def _investigation_year(plan: Plan) -> Expression:
+def investigation_year(plan: Plan) -> Expression:
+    """The year of the onderzoek: its own, else that of the record."""
     value, day = plan.value(INVESTIGATION, "jaar"), plan.value(INVESTIGATION, "datum")
     found = [value.member("getal", INTEGER)] if value else []
     if day:
@@ -187,5 +188,5 @@ def _title(plan: Plan) -> Expression:
         unit = area.raw.text
     title = constant(plan.context.mapping.title)
     about = [title] if unit is None else [title, first_of([joined([constant(": "), unit]), constant("")])]
-    when = joined([constant(" ("), _investigation_year(plan).cast(TEXT), constant(")")])
+    when = joined([constant(" ("), investigation_year(plan).cast(TEXT), constant(")")])
     return joined([*about, first_of([when, constant("")])])

@@ -6,6 +6,7 @@ import codecs
 import datetime as dt
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -239,7 +240,8 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
     languages = tuple(raw.get("maandtaal", LANGUAGES))
     month_number("x", languages)
     wide = raw.get("breed", [])
-    blocks = tuple(reader.block(item, n) for n, item in enumerate(wide, 1)) or (reader.block(raw, None),)
+    blocks = [reader.block(item, n) for n, item in enumerate(wide, 1)] or [reader.block(raw, None)]
+    places = [sum(other.key == block.key for other in blocks[:n]) for n, block in enumerate(blocks)]
     pattern, sheet_pattern = delivery.get("bestandsnaam"), delivery.get("bladnaam")
     return SourceMapping(
         path=path,
@@ -262,7 +264,7 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
             form for word in raw.get("lege_waarden", []) for form in (key(word), clean(word).lower())
         ),
         duplicates=raw.get("dubbele_sleutel", "afkeuren"),
-        blocks=blocks,
+        blocks=tuple(replace(block, place=place) for block, place in zip(blocks, places, strict=True)),
         delivers_findings=FINDING in raw or bool(wide),
         delivers_investigations=INVESTIGATION in raw or any(INVESTIGATION in item for item in wide),
         conditions=tuple(reader.conditions()),

@@ -240,13 +240,17 @@ class Plan:
     def _passing_cell(self, target: Target) -> Value | None:
         """The judgement of this column when some cells make no finding and `target` is its own."""
         value = self.value(FINDING, self.block.target)
-        if self.wide is None or value is None or value.map is None or not value.map.skips:
+        if self.wide is None or value is None:
+            return None
+        passes = value.target.label in self.texts if value.map is None else value.map.skips
+        if not passes:
             return None
         return value if target.label in self.own_labels and value.target is not target else None
 
     def _with_finding(self, rows: duckdb.DuckDBPyRelation, cell: Value) -> duckdb.DuckDBPyRelation:
         """Of `rows` those whose cell makes a finding."""
-        assert cell.map is not None
+        if cell.map is None:
+            return rows.filter(self.texts[cell.target.label].isnotnull())
         moment = self._moment_for(cell.target, cell.spec)
         joined = self.context.maps.join(rows, cell.map, cell.raw.text, moment)
         return joined.filter(~cell.map.value("overslaan"))

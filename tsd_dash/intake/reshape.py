@@ -52,9 +52,9 @@ class Parts:
             label = spelled.setdefault(key(label), clean(label))
             if not is_named or not label:
                 self.faults[text] = f"Het deel “{part}” heeft geen naam."
-            elif found.get(label, clean(value)) != clean(value):
+            elif clean(found.get(label, value)) != clean(value):
                 self.faults[text] = f"“{label}” staat er twee keer."
-            found[label] = clean(value)
+            found[label] = value.strip() if clean(value) else ""
         if text not in self.faults:
             self.values[text] = found
             self.labels += [label for label in found if label not in self.labels]
