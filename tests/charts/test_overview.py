@@ -86,13 +86,19 @@ def test_the_answer_names_three_and_counts_the_rest() -> None:
 
 def test_the_answer_when_nothing_stands_out() -> None:
     assert said(kern(met_indicatie=20, hoog=10), totals(("regie", 10, 5), ("wonen", 10, 5))) == (
-        "Geen thema springt eruit: 10 van de 20 risico's met een indicatie zijn hoog of zeer hoog."
+        "Geen thema springt eruit: van de 20 risico's met een indicatie zijn er 10 hoog of zeer hoog."
+    )
+    assert said(kern(met_indicatie=2, hoog=1), totals(("regie", 1, 1), ("wonen", 1, 0))) == (
+        "Geen thema springt eruit: van de 2 risico's met een indicatie is er 1 hoog of zeer hoog."
     )
 
 
 def test_the_answer_with_one_thema() -> None:
     assert said(kern(met_indicatie=7, hoog=5), totals(("regie", 7, 5))) == (
-        "Regie: 5 van de 7 risico's met een indicatie zijn hoog of zeer hoog."
+        "Regie: van de 7 risico's met een indicatie zijn er 5 hoog of zeer hoog."
+    )
+    assert said(kern(met_indicatie=7, hoog=1), totals(("regie", 7, 1))) == (
+        "Regie: van de 7 risico's met een indicatie is er 1 hoog of zeer hoog."
     )
     assert said(kern(met_indicatie=1, hoog=1), totals(("regie", 1, 1))) == (
         "Regie: 1 van 1 risico met een indicatie is hoog of zeer hoog."

@@ -65,7 +65,7 @@ def test_a_dot_tells_its_date_as_far_as_it_is_known() -> None:
 def test_heading_and_sentence() -> None:
     made = timeline(FRAME, TEXTS)
     assert made.heading == "5 onderzoeken, waarvan 4 in 2 reeksen"
-    assert made.sentence == "De grootste reeks is Wijkteams, met 3 onderzoeken."
+    assert made.sentence == "De grootste reeks is ‘Wijkteams’, met 3 onderzoeken."
 
 
 LOOSE = onderzoek("f", 2016, "Los onderzoek (geen reeks)", in_reeks=False)
@@ -75,7 +75,7 @@ def test_what_belongs_to_no_reeks_is_not_called_one() -> None:
     loose = [LOOSE, {**LOOSE, "onderzoek_id": "g"}]
     made = timeline(frame(ONDERZOEKEN, [*loose, onderzoek("a", 2016)]), TEXTS)
     assert made.heading == "3 onderzoeken, waarvan 1 in 1 reeks"
-    assert made.sentence == "Die reeks heet Wijkteams."
+    assert made.sentence == "Die reeks heet ‘Wijkteams’."
     assert [lane.naam for lane in made.figure.lanes] == ["Wijkteams", "Los onderzoek (geen reeks)"]
     alone = timeline(frame(ONDERZOEKEN, loose), TEXTS)
     assert alone.heading == "2 onderzoeken, geen daarvan in een reeks"
@@ -110,8 +110,10 @@ def test_nothing_gives_a_sentence() -> None:
 
 def test_the_sentence_names_the_largest_reeksen() -> None:
     two = frame(ONDERZOEKEN, [onderzoek("a", 2016, "Wijkteams"), onderzoek("b", 2016, "LVB")])
-    assert timeline(two, TEXTS).sentence == "De grootste reeksen zijn Wijkteams en LVB, met elk 1 onderzoek."
+    assert (
+        timeline(two, TEXTS).sentence == "De grootste reeksen zijn ‘Wijkteams’ en ‘LVB’, met elk 1 onderzoek."
+    )
     four = frame(ONDERZOEKEN, [onderzoek(name, 2016, name) for name in "abcd"])
     assert timeline(four, TEXTS).sentence == "Geen reeks heeft meer dan 1 onderzoek."
     same = frame(ONDERZOEKEN, [onderzoek("a", 2016, "LVB"), onderzoek("b", 2017, "LVB")])
-    assert timeline(same, TEXTS).sentence == "Ze horen alle 2 bij de reeks LVB."
+    assert timeline(same, TEXTS).sentence == "Ze horen alle 2 bij de reeks ‘LVB’."

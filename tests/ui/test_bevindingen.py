@@ -31,6 +31,25 @@ def test_answer(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            {"soort": "kans"},
+            "50 bevindingen passen bij uw keuze. "
+            "Geen daarvan is een risico met een hoge of zeer hoge indicatie.",
+        ),
+        (
+            {"zoek": "specialistische hulp nodig"},
+            "1 bevinding past bij uw keuze. Het is geen risico met een hoge of zeer hoge indicatie.",
+        ),
+        ({"zoek": "xyzzy"}, "0 bevindingen passen bij uw keuze."),
+    ],
+)
+def test_answer_without_high_risks(open_page: Open, query: dict[str, str], said: str) -> None:
+    assert open_page("bevindingen", **query).answer == said
+
+
+@pytest.mark.parametrize(
     ("asked", "found"),
     [
         ("coordinatie hulpverleners", ["B-0034"]),

@@ -67,6 +67,10 @@ def test_the_chosen_onderzoek_stands_at_the_top(open_page: Open) -> None:
     assert page.cards()[0].key == "blok_gekozen"
 
 
+def test_an_empty_list_says_so(open_page: Open) -> None:
+    assert open_page("onderzoeken", zoek="xyzzy").card("onderzoeken").heading == "Geen onderzoeken gevonden"
+
+
 def test_list_is_paged_and_newest_first(open_page: Open) -> None:
     page = open_page("onderzoeken")
     card = page.card("onderzoeken")

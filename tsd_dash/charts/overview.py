@@ -94,11 +94,13 @@ def answer(
 def _where(totals: pd.DataFrame, x: int, n: int, thresholds: Thresholds, texts: Texts) -> str:
     """Which themas stand out, of `x` high indications among `n`."""
     judged = totals[totals["n"] > 0]
+    number = texts("beelden.aantal_is", n=x)
     if len(judged) == 1:
-        return texts("overzicht.antwoord_een_thema", thema=judged["thema_naam"].iloc[0], x=x, n=n)
+        (only,) = judged["thema_naam"]
+        return texts("overzicht.antwoord_een_thema", thema=only, x=x, n=n, aantal=number)
     found = standouts(totals, thresholds)
     if not found:
-        return texts("overzicht.antwoord_geen_uitschieter", x=x, n=n, themas=int((judged["hoog"] > 0).sum()))
+        return texts("overzicht.antwoord_geen_uitschieter", n=n, aantal=number)
     counts = {row.thema: row for row in rows(judged)}
     keys = ["overzicht.deel_thema_eerste"] + ["overzicht.deel_thema"] * (HEAVIEST - 1)
     named = [

@@ -60,7 +60,13 @@ def risk_sentence(totals: pd.DataFrame, thresholds: Thresholds, texts: Texts) ->
     if x == 0:
         return texts("maatstaf.risico.kop_geen_hoog"), texts("maatstaf.risico.zin_geen_hoog", n=n)
     enough = n >= thresholds.min_n_percentage
-    whole = texts("beelden.risico.zin" if enough else "beelden.risico.zin_weinig", n=n, x=x, aandeel=x / n)
+    whole = texts(
+        "beelden.risico.zin" if enough else "beelden.risico.zin_weinig",
+        n=n,
+        x=x,
+        aandeel=x / n,
+        aantal=texts("beelden.aantal_is", n=x),
+    )
     judged = with_difference(with_shares(totals[totals["n"] > 0], thresholds.min_n_percentage), x / n)
     if len(judged) == 1:
         (only,) = judged["thema_naam"]
@@ -84,7 +90,7 @@ def partial_sentence(totals: pd.DataFrame, texts: Texts) -> tuple[str, str]:
     zin = texts(
         "maatstaf.risico.zin_verborgen",
         bekend=len(judged),
-        x=int(judged["hoog"].sum()),
+        aantal=texts("beelden.aantal_is", n=int(judged["hoog"].sum())),
         van=int(judged["n"].sum()),
         n=int(secret.sum()),
     )

@@ -83,14 +83,15 @@ def _sentence(counts: pd.Series, total: int, texts: Texts) -> str:
         return texts("onderzoeken.leeg")
     if counts.empty:
         return texts("beelden.tijdlijn.zin_los")
-    reeks, most = str(counts.index[0]), int(counts.iloc[0])
+    most = int(counts.iloc[0])
+    largest = [texts("beelden.tijdlijn.naam", reeks=str(name)) for name in counts.index[counts == most]]
+    reeks = largest[0]
     if len(counts) == 1 and most < total:
         return texts("beelden.tijdlijn.zin_enige", reeks=reeks)
     if len(counts) == 1:
         return texts(
             "beelden.tijdlijn.zin_een" if most == 1 else "beelden.tijdlijn.zin_alle", reeks=reeks, n=most
         )
-    largest = [str(name) for name in counts.index[counts == most]]
     if len(largest) > MOST_NAMED:
         return texts("beelden.tijdlijn.zin_gelijk", n=most)
     if len(largest) > 1:

@@ -96,8 +96,11 @@ def answer(page: Page, total: int, high: int) -> str:
     """How many bevindingen fit, and how many of them are high risks; or that they are confidential."""
     if not page.shows_rows:
         return page.texts("maatstaf.rijen_verborgen")
-    parts = [page.text("antwoord", n=total)] + ([page.text("antwoord_risico", n=high)] if total else [])
-    return " ".join(parts)
+    found = page.text("antwoord", n=total)
+    if not total:
+        return found
+    among = page.text("antwoord_risico", n=high) if high else page.text("antwoord_zonder_risico", n=total)
+    return f"{found} {among}"
 
 
 def count(page: Page, total: int) -> int | None:

@@ -183,5 +183,5 @@ def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
         Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
         code_column(page),
     ]
-    heading = page.text("lijst_kop", n=len(frame))
+    heading = page.text("lijst_kop_leeg") if frame.empty else page.text("lijst_kop", n=len(frame))
     return Picture("onderzoeken", heading, page.selection_sentence, with_names(page, frame), columns)
