@@ -257,3 +257,56 @@ optioneel = true
     assert problem is not None
     assert (problem.rule, problem.value) == ("kolom_ontbreekt", "nummer")
     assert loaded.counts() == [("proef1.csv", 1, 0, 0, 1, 0)]
+
+
+BARE = ",,Nu,,,Eerder,,\nnr,plaats,bezoek,datum,oordeel,bezoek,datum,oordeel\n"
+BOTH_OPTIONAL = TWO.replace('datum = "Nu / datum"', 'datum = "Nu / datum"\ngemeente = "plaats"', 1).replace(
+    '[[breed]]\n[breed.kolommen]\n"Nu', '[[breed]]\noptioneel = true\n[breed.kolommen]\n"Nu'
+)
+
+
+def test_what_stands_only_beside_the_second_visit_is_read_too(tmp_path: Path) -> None:
+    content = (
+        BARE + "1,P1,B2,05/03/2018,Goed,,,\n2,P3,,,,B1,01/02/2016,Slecht\n3,Elders,,,,B4,01/02/2016,Goed\n"
+    )
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": BOTH_OPTIONAL, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 3, 2, 0, 1, 2)]
+    assert loaded.quarantine() == [(5, "gemeente_onbekend", "plaats", "Elders")]
+    assert loaded.rows("SELECT bevinding_id, gemeente_code FROM bevinding ORDER BY 1") == [
+        ("breed:1|B2:licht", "P1"),
+        ("breed:2|B1:licht", "P3"),
+    ]
+
+
+def test_each_visit_has_the_names_of_its_own_year(tmp_path: Path) -> None:
+    """The place Órdal was there until 2018, and became part of another one."""
+    content = BARE + "1,Órdal,B2,05/03/2019,Goed,,,\n2,Órdal,,,,B1,01/02/2016,Slecht\n"
+    content += (
+        "3,Órdal,B3,05/03/2018,Goed,B4,01/02/2016,Slecht\n4,Órdal,B5,05/03/2018,Goed,B6,01/02/2019,Slecht\n"
+    )
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": BOTH_OPTIONAL, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 4, 2, 0, 2, 3)]
+    assert loaded.quarantine() == [
+        (3, "gemeente_niet_geldig", "plaats", "Órdal"),
+        (6, "gemeente_niet_geldig", "plaats", "Órdal"),
+    ]
+    assert loaded.rows("SELECT bevinding_id, gemeente_code, jaar FROM bevinding ORDER BY 1") == [
+        ("breed:2|B1:licht", "P2", 2016),
+        ("breed:3|B3:licht", "P2", 2018),
+        ("breed:3|B4:licht", "P2", 2016),
+    ]
+
+
+def test_each_column_with_a_date_of_its_own_has_the_names_of_its_own_year(tmp_path: Path) -> None:
+    mapping = WIDE[: WIDE.index("[[breed]]")].replace('datum = "datum"\n', "")
+    mapping += '[[breed]]\n[breed.kolommen]\n"Licht" = { thema = "licht", datum = { kolom = "dag licht" } }\n'
+    mapping += '"Lucht" = { thema = "lucht", datum = { kolom = "dag lucht" } }\n'
+    content = "nr,plaats,Licht,dag licht,Lucht,dag lucht\n"
+    content += "1,Órdal,Goed,05/03/2016,Slecht,05/03/2018\n2,Órdal,Goed,05/03/2016,Slecht,05/03/2019\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 2, 1, 0, 1, 2)]
+    assert loaded.quarantine() == [(3, "gemeente_niet_geldig", "plaats", "Órdal")]
+    assert loaded.rows("SELECT thema, gemeente_code, jaar FROM bevinding ORDER BY 1") == [
+        ("licht", "P2", 2016),
+        ("lucht", "P2", 2018),
+    ]

@@ -69,10 +69,13 @@ class Context:
         moment: Moment | None,
         whens: frozenset[When],
         read: Read,
-        via: str = "",
+        scope: tuple[object, ...],
     ) -> tuple[ValueMap, bool]:
-        """The map of these values, made now or earlier in this delivery; says whether it is new."""
-        name = (_sort(target), via, spec, raw.label, moment is not None)
+        """The map of these values, made now or earlier in this delivery; says whether it is new.
+
+        `scope` tells apart what may not share a map: other rows, other dates, another sort of reading.
+        """
+        name = (_sort(target), spec, raw.label, scope)
         if name in self._known:
             return self._known[name], False
         self._known[name] = self.maps.make(rows, raw.text, moment, whens, read)

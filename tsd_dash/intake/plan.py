@@ -223,7 +223,8 @@ class Plan:
 
         whens = self._whens(target)
         rows = Rows(self.rows, self._dated)
-        values, is_new = self.context.value_map(rows, target, spec, raw, moment, whens, read, via)
+        scope = (via, self._scope(), None if moment is None else self._dates_read())
+        values, is_new = self.context.value_map(rows, target, spec, raw, moment, whens, read, scope)
         if values.number not in self._maps:
             self._maps.add(values.number)
             self.relation = self.context.maps.join(self.relation, values, raw.text, moment)
@@ -236,6 +237,15 @@ class Plan:
                 read_rows = self._with_finding(read_rows, passing)
             self.context.note_problems(read_rows, values, raw)
         return Value(target, spec, raw, map=values)
+
+    def _scope(self) -> tuple[Spec, ...]:
+        """What decides which rows have this record: the key of an optional one."""
+        return self.block.key if self.block.optional else ()
+
+    def _dates_read(self) -> tuple[tuple[str, Spec, str], ...]:
+        """Where the date of the record comes from."""
+        found = [value for value in self.values.values() if self._is_date(value.target)]
+        return tuple((value.target.label, value.spec, value.raw.label) for value in found)
 
     def _passing_cell(self, target: Target) -> Value | None:
         """The judgement of this column when some cells make no finding and `target` is its own."""
