@@ -310,3 +310,76 @@ def test_each_column_with_a_date_of_its_own_has_the_names_of_its_own_year(tmp_pa
         ("licht", "P2", 2016),
         ("lucht", "P2", 2018),
     ]
+
+
+OWN_DATES = (
+    WIDE[: WIDE.index("[[breed]]")].replace('datum = "datum"\n', "")
+    + """
+[[breed]]
+[breed.kolommen]
+"Licht" = { thema = "licht", datum = { kolom = "dag licht" } }
+"Lucht" = { thema = "lucht", datum = { kolom = "dag lucht" } }
+"""
+)
+OWN_DATES_HEADER = "nr,plaats,dag,Licht,dag licht,Lucht,dag lucht\n"
+
+
+def test_columns_with_dates_of_their_own_may_be_empty(tmp_path: Path) -> None:
+    content = (
+        OWN_DATES_HEADER + "1,P1,,,,,\n2,P1,,,,Goed,05/03/2018\n3,P1,,Goed,05/03/2016,Slecht,06/03/2018\n"
+    )
+    content += "4,P1,,Goed,05/03/2016,Slecht,\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": OWN_DATES, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 4, 3, 0, 1, 3)]
+    assert loaded.quarantine() == [(5, "verplicht_leeg", "dag lucht", None)]
+    assert loaded.rows("SELECT bevinding_id, onderzoek_id, datum FROM bevinding ORDER BY 1") == [
+        ("breed:2:lucht", "breed:2", dt.date(2018, 3, 5)),
+        ("breed:3:licht", "breed:3", dt.date(2016, 3, 5)),
+        ("breed:3:lucht", "breed:3", dt.date(2018, 3, 6)),
+    ]
+    assert loaded.rows("SELECT onderzoek_id, jaar FROM onderzoek ORDER BY 1") == [
+        ("breed:2", 2018),
+        ("breed:3", 2016),
+    ]
+    assert loaded.rows("SELECT * FROM onderzoek_gemeente ORDER BY 1") == [
+        ("breed:2", "P1", "onderzocht"),
+        ("breed:3", "P1", "onderzocht"),
+    ]
+
+
+def test_a_row_with_a_date_besides_those_of_its_columns(tmp_path: Path) -> None:
+    """The onderzoek has the date of the row; without one that of its first judgement."""
+    mapping = OWN_DATES.replace("[onderzoek]\n", '[onderzoek]\ndatum = "dag"\n').replace(
+        ', datum = { kolom = "dag licht" }', ""
+    )
+    content = OWN_DATES_HEADER + "1,P1,01/02/2017,,,,\n2,P1,,,,Goed,05/03/2018\n"
+    content += "3,P1,02/02/2017,Goed,,Slecht,06/03/2018\n4,P1,,,,,\n5,P1,,Goed,,,\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 5, 4, 0, 1, 3)]
+    assert loaded.quarantine() == [(6, "verplicht_leeg", "dag", None)]
+    assert loaded.rows("SELECT bevinding_id, datum FROM bevinding ORDER BY 1") == [
+        ("breed:2:lucht", dt.date(2018, 3, 5)),
+        ("breed:3:licht", dt.date(2017, 2, 2)),
+        ("breed:3:lucht", dt.date(2018, 3, 6)),
+    ]
+    assert loaded.rows("SELECT onderzoek_id, jaar, datum FROM onderzoek ORDER BY 1") == [
+        ("breed:1", 2017, dt.date(2017, 2, 1)),
+        ("breed:2", 2018, None),
+        ("breed:3", 2017, dt.date(2017, 2, 2)),
+    ]
+
+
+def test_what_one_column_has_for_itself_the_others_have_from_the_row(tmp_path: Path) -> None:
+    mapping = WIDE[: WIDE.index("[[breed]]")].replace(
+        'datum = "datum"', 'datum = "datum"\ntekst = "Opmerking"'
+    )
+    mapping += '[[breed]]\n[breed.kolommen]\n"Licht" = "licht"\n'
+    mapping += '"Lucht" = { thema = "lucht", tekst = { kolom = "Over lucht" } }\n'
+    content = (
+        "nr,plaats,datum,Licht,Lucht,Opmerking,Over lucht\n1,P1,05/03/2018,Goed,Slecht,Van de rij,Van lucht\n"
+    )
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.rows("SELECT thema, tekst FROM bevinding ORDER BY 1") == [
+        ("licht", "Van de rij"),
+        ("lucht", "Van lucht"),
+    ]

@@ -50,6 +50,10 @@ class Neighbours:
     superseded: bool
 
 
+CELL_WORDS = frozenset({CELL, CELL_COLUMN, CELL_PART})
+DATED = frozenset({f"{FINDING}.datum", f"{FINDING}.jaar"})
+
+
 @dataclass
 class Record:
     """A block of the mapping with a plan for each of its judgement columns."""
@@ -58,11 +62,31 @@ class Record:
     plans: list[Plan] = field(default_factory=list)
 
     @property
+    def by_column(self) -> bool:
+        """Whether an onderzoek is there only when a judgement column has a finding."""
+        return self.per_column or (self.own_dates and not self.row_dated)
+
+    @property
+    def own_dates(self) -> bool:
+        """Whether judgement columns have dates of their own."""
+        return any(not plan.own_labels.isdisjoint(DATED) for plan in self.plans)
+
+    @property
+    def row_dated(self) -> bool:
+        """Whether the row has a date besides those of its judgement columns."""
+        return any(
+            CELL_WORDS.isdisjoint(source_names(spec))
+            for specs in (self.block.finding, self.block.investigation)
+            for name, spec in specs.items()
+            if name in ("datum", "jaar")
+        )
+
+    @property
     def per_column(self) -> bool:
         """Whether every judgement column has an onderzoek of its own."""
         specs = [*self.block.investigation.values()]
         specs += [spec for name, spec in self.block.finding.items() if name == "onderzoek_id"]
-        return any(not {CELL, CELL_COLUMN, CELL_PART}.isdisjoint(source_names(spec)) for spec in specs)
+        return any(not CELL_WORDS.isdisjoint(source_names(spec)) for spec in specs)
 
 
 @dataclass

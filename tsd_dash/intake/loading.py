@@ -40,8 +40,9 @@ class Loading:
         before = count_rows(con.table(FINDING)) if self.mapping.delivers_findings else 0
         for record in self.delivery.records:
             if self.mapping.delivers_investigations:
-                for plan in record.plans if record.per_column else record.plans[:1]:
-                    self._insert_investigations(record, plan)
+                self._insert_investigations(record, record.plans[0], record.by_column)
+                for plan in record.plans[1:] if record.per_column or record.own_dates else ():
+                    self._insert_investigations(record, plan, True)
             if self.mapping.delivers_findings:
                 self._remember_references(record.plans[0])
                 for plan in record.plans:
@@ -62,15 +63,15 @@ class Loading:
         taken = con.table(TAKEN).select(column("sleutel").alias("_bezet")).set_alias("_b")
         return standing.join(taken, record_key(plan) == column("_bezet"), "anti")
 
-    def _insert_investigations(self, record: Record, plan: Plan) -> None:
+    def _insert_investigations(self, record: Record, plan: Plan, found: bool) -> None:
         """The onderzoeken in the standing rows, each from the first row that names it.
 
-        When every judgement column has onderzoeken of its own, only those with a finding are there.
+        `found` says that only those with a finding in the judgement column are there.
         """
         con = self.con
         described, many = _described(plan)
-        whole = plan.beside(self.delivery.present(record.block), record.per_column)
-        narrow = self._standing(plan, plan.kept() if record.per_column else _of_known_year(plan, whole))
+        whole = plan.beside(self.delivery.present(record.block), found)
+        narrow = self._standing(plan, plan.kept() if found else _of_known_year(plan, whole))
         key = investigation_key(plan).alias("sleutel")
         with ready(con, narrow.select(column(ROW), key, described.alias("inhoud"), many.alias("velen"))):
             con.execute(statement("onderzoek_zoek"))
@@ -84,7 +85,7 @@ class Loading:
         of_first = plan.again(rows)
         table = self.delivery.contract.table(INVESTIGATION)
         new = of_first.relation.filter(column("nieuw"))
-        if plan.inside and record.per_column:
+        if plan.inside and found:
             new = _first_objects(new.filter(investigation_key(of_first) == column("_sleutel")))
         new.select(*columns(table, investigation_values(of_first, table, self.delivery.origin))).insert_into(
             INVESTIGATION
@@ -96,7 +97,7 @@ class Loading:
             of_rows = partial(self._insert_many, plan=plan, name=name, role=role, default=default)
             if self._changing("wisselt_velen"):
                 of_rows(self._standing(plan, plan.narrow(whole, labels)))
-            elif record.per_column:
+            elif found:
                 of_rows(plan.narrow(rows, labels))
             else:
                 one_row_each = plan.narrow(rows, labels)
