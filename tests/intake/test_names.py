@@ -16,6 +16,10 @@ NL_EN = ("nl", "en")
         ("{jaar}-{maand}-{dag}*.csv", "2018-03-31 (correctie).csv", dt.date(2018, 3, 31)),
         ("{jaar}{maand}.xlsx", "201802.xlsx", dt.date(2018, 2, 28)),
         ("jaar {jaar}*", "jaar 2019 definitief.ods", dt.date(2019, 12, 31)),
+        ("stand_{dag}{maand}{jaar}.csv", "stand_310819.csv", dt.date(2019, 8, 31)),
+        ("stand {maand} {jaar}*", "stand Mar 19 (2).csv", dt.date(2019, 3, 31)),
+        ("schooljaar {van}-{jaar}.csv", "schooljaar 2017-18.csv", dt.date(2018, 12, 31)),
+        ("{soort}-{jaar}*", "a-12-2018.csv", dt.date(2018, 12, 31)),
         ("{regio}.csv", "noord.csv", None),
     ],
 )
@@ -31,6 +35,7 @@ def test_other_pieces_of_a_file_name() -> None:
 
 def test_a_name_that_does_not_fit() -> None:
     assert parse_pattern("stand_{jaar}.csv").match("anders.csv") is None
+    assert parse_pattern("stand_{jaar}.csv").match("stand_018.csv") is None
 
 
 @pytest.mark.parametrize("name", ["31_Smarch_2018", "32_March_2018"])

@@ -124,7 +124,7 @@ class _Format:
         if not found:
             return None
         parts = dict(zip(self.order, found.groups(), strict=True))
-        year = int(parts["j"]) if len(parts["j"]) == 4 else _century(int(parts["j"]))
+        year = int(parts["j"]) if len(parts["j"]) == 4 else full_year(int(parts["j"]))
         if "m" not in parts:
             return When(dt.date(year, 1, 1), "jaar") if FIRST_YEAR <= year <= LAST_YEAR else None
         month = month_number(parts["m"], languages)
@@ -135,7 +135,8 @@ class _Format:
         return When(dt.date(year, month, 1), "maand")
 
 
-def _century(short: int) -> int:
+def full_year(short: int) -> int:
+    """The year that two digits stand for: 70 is 1970, 69 is 2069."""
     return 1900 + short if short >= 70 else 2000 + short
 
 
