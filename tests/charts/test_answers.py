@@ -39,7 +39,7 @@ def test_years_with_other_units() -> None:
         "In 2016 waren 29 van de 44 risico's hoog of zeer hoog, in 2018 5 van de 21. Geen gemeente of "
         "organisatie heeft in beide jaren een risico met een indicatie: dit verschil zegt niet of het beter "
         "of slechter ging. "
-        "Alle 65 risico's zijn door inspecties samen gevonden."
+        "Elk van de 65 risico's is door inspecties samen gevonden."
     )
     assert (
         head(OTHER) == "Geen gemeente of organisatie heeft in meer dan één jaar een risico met een indicatie"
@@ -78,7 +78,7 @@ def test_one_unit_again() -> None:
         (44, 29, "waren 29 van de 44 risico's hoog of zeer hoog"),
         (7, 1, "was 1 van de 7 risico's hoog of zeer hoog"),
         (7, 0, "was geen van de 7 risico's hoog of zeer hoog"),
-        (7, 7, "waren alle 7 risico's hoog of zeer hoog"),
+        (7, 7, "was elk van de 7 risico's hoog of zeer hoog"),
         (1, 1, "was het enige risico hoog of zeer hoog"),
         (1, 0, "was het enige risico niet hoog of zeer hoog"),
     ],

@@ -101,7 +101,7 @@ def test_the_answer_with_one_thema() -> None:
         "Regie: van de 7 risico's met een indicatie is er 1 hoog of zeer hoog."
     )
     assert said(kern(met_indicatie=1, hoog=1), totals(("regie", 1, 1))) == (
-        "Regie: 1 van 1 risico met een indicatie is hoog of zeer hoog."
+        "Regie: het enige risico met een indicatie is hoog of zeer hoog."
     )
 
 

@@ -116,4 +116,4 @@ def test_the_sentence_names_the_largest_reeksen() -> None:
     four = frame(ONDERZOEKEN, [onderzoek(name, 2016, name) for name in "abcd"])
     assert timeline(four, TEXTS).sentence == "Geen reeks heeft meer dan 1 onderzoek."
     same = frame(ONDERZOEKEN, [onderzoek("a", 2016, "LVB"), onderzoek("b", 2017, "LVB")])
-    assert timeline(same, TEXTS).sentence == "Ze horen alle 2 bij de reeks ‘LVB’."
+    assert timeline(same, TEXTS).sentence == "Elk van de 2 hoort bij de reeks ‘LVB’."

@@ -44,7 +44,7 @@ def test_combinations_most_frequent_first() -> None:
     ("rows", "heading"),
     [
         ([(["A", "B"], 2018, None)], "InspA en InspB waren samen bij het onderzoek betrokken"),
-        ([(["A", "B"], 2018, None)] * 2, "InspA en InspB waren bij alle 2 onderzoeken samen betrokken"),
+        ([(["A", "B"], 2018, None)] * 2, "InspA en InspB waren bij elk van de 2 onderzoeken samen betrokken"),
         ([(["A"], 2018, None)], "Bij het onderzoek was één inspectie betrokken"),
         ([(["A"], 2018, None), (["B"], 2018, None)], "Bij geen onderzoek waren inspecties samen betrokken"),
         (
@@ -68,7 +68,7 @@ def test_the_heading_is_true_for_few(rows: list[Any], heading: str) -> None:
         ),
         (
             [(["A", "B"], 2018, None)] * 3,
-            "3 onderzoeken passen bij uw keuze; bij alle 3 waren inspecties samen betrokken.",
+            "3 onderzoeken passen bij uw keuze; bij elk daarvan waren inspecties samen betrokken.",
         ),
         (
             [(["A"], 2018, None)] * 2,

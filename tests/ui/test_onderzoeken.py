@@ -13,7 +13,9 @@ Open = Callable[..., Screen]
 
 def test_answer(open_page: Open) -> None:
     page = open_page("onderzoeken")
-    assert page.answer == "49 onderzoeken passen bij uw keuze; bij alle 49 waren inspecties samen betrokken."
+    assert (
+        page.answer == "49 onderzoeken passen bij uw keuze; bij elk daarvan waren inspecties samen betrokken."
+    )
     assert page.count == "187 bevindingen gevonden."
 
 

@@ -31,7 +31,7 @@ def test_answer_says_what_it_does_not_say(open_page: Open) -> None:
         "In 2016 waren 29 van de 44 risico's hoog of zeer hoog, in 2020 5 van de 21. Geen gemeente of "
         "organisatie heeft in beide jaren een risico met een indicatie: dit verschil zegt niet of het beter "
         "of slechter ging. "
-        "Alle 120 risico's zijn door inspecties samen gevonden."
+        "Elk van de 120 risico's is door inspecties samen gevonden."
     )
 
 
@@ -206,7 +206,7 @@ def test_one_year_is_one_figure(open_page: Open) -> None:
     page = open_page("trends", jaar="2018")
     assert page.answer == (
         "In 2018 waren 5 van de 21 risico's hoog of zeer hoog. Met één jaar valt er niets te vergelijken. "
-        "Alle 21 risico's zijn door inspecties samen gevonden."
+        "Elk van de 21 risico's is door inspecties samen gevonden."
     )
     card = page.card("trends_in_jaar")
     assert card.heading == "Wat is er in 2018 per thema gevonden?"
