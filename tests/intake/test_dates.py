@@ -22,6 +22,7 @@ def day(year: int, month: int, number: int) -> When:
         ("5 March 2018", None, day(2018, 3, 5)),
         ("5 maart 2018", None, day(2018, 3, 5)),
         ("5-mrt-2018", None, day(2018, 3, 5)),
+        ("5 de March de 2018", None, day(2018, 3, 5)),
         ("05 Mar 2018", None, day(2018, 3, 5)),
         ("March 5, 2018", None, day(2018, 3, 5)),
         ("1st September 2019", None, day(2019, 9, 1)),
@@ -140,11 +141,14 @@ def test_an_unknown_language_is_refused() -> None:
         ("*dd/mm/jjjj", "05/03/2019 - 06/03/2019", "2019-03-06"),
         ("dd/mm/jjjj*", "05/03/2019 and 06/03/2019", "2019-03-05"),
         ("jjjj/*", "2018/19", "2018-01-01"),
+        ("d * mmmm * jjjj", "5 de marzo de 2019", "2019-03-05"),
+        ("d * mmmm * jjjj", "5 de marzo del año 2019", "2019-03-05"),
+        ("d * mmmm * jjjj", "5 de marza de 2019", None),
         ("*d mmmm jjjj", "113 June 2019", None),
         ("dd/mm/jjjj*", "05/03/20190", None),
         ("d mmmm jjjj", "12 & 13 June 2019", None),
     ],
 )
 def test_a_star_passes_over_what_is_no_date(form: str, text: str, day: str | None) -> None:
-    found = compile_format(form).read(text, ("nl", "en"))
+    found = compile_format(form).read(text, ("nl", "en", "es"))
     assert (None if found is None else found.day.isoformat()) == day

@@ -51,7 +51,7 @@ def complaint(tmp_path: Path, text: str) -> str:
         (
             SIMPLE.replace('["dd-mm-jjjj", "iso"]', '"dd-mm"'),
             "bronnen/bron.toml: de datumvorm “dd-mm” is niet te lezen; "
-            "schrijf bijvoorbeeld dd-mm-jjjj of d mmmm jjjj.",
+            "schrijf bijvoorbeeld dd-mm-jjjj of d mmmm jjjj, met een * voor andere woorden.",
         ),
         (
             SIMPLE.replace('oordeel = "oordeel"', 'oordeel = { kolom = "oordeel", waarden = "schaal" }'),

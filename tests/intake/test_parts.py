@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
+from decimal import Decimal
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from tests.intake.invented import JSON_MAPPING, Loaded, deliver
 
@@ -125,6 +131,40 @@ def test_all_objects_in_a_list(tmp_path: Path) -> None:
         (2, "licht", None),
         (2, "lucht", "Muf."),
     ]
+
+
+def parquet(rows: list[dict[str, object]]) -> bytes:
+    stream = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows), stream)
+    return stream.getvalue()
+
+
+def test_objects_inside_parquet_are_those_of_json(tmp_path: Path) -> None:
+    visit = {"dag": dt.date(2018, 3, 5), "soort": Decimal("2.00")}
+    rows = [{"nr": n, "bezoek": visit, "lijst": items} for n, items in enumerate(([ONE], [ONE, OTHER]), 1)]
+    mapping = OPEN.replace('datum = "dag"', 'datum = "bezoek.dag"\nopmerking = "bezoek.soort"')
+    mapping = mapping.replace('datumvorm = "iso"', 'datumvorm = "dd-mm-jjjj"').replace("*.json*", "a.parquet")
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/a.parquet": parquet(rows)})
+    assert loaded.counts() == [("a.parquet", 2, 2, 0, 0, 3)]
+    assert loaded.rows(
+        "SELECT bron_rij, datum::VARCHAR, thema, oordeel_norm, tekst, opmerking FROM bevinding ORDER BY ALL"
+    ) == [
+        (1, "2018-03-05", "licht", "2", None, "2"),
+        (2, "2018-03-05", "licht", "2", None, "2"),
+        (2, "2018-03-05", "lucht", "4", "Muf.", "2"),
+    ]
+    assert loaded.report.deliveries[0].format == "parquet"
+
+
+def test_an_object_inside_parquet_that_the_mapping_does_not_name_costs_the_row(tmp_path: Path) -> None:
+    rows = [
+        {"nr": n, "dag": dt.date(2018, 3, 5), "lijst": items} for n, items in ((1, [ONE]), (2, [ONE, OTHER]))
+    ]
+    mapping = FIXED.replace("*.json*", "a.parquet")
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/a.parquet": parquet(rows)})
+    assert loaded.counts() == [("a.parquet", 2, 1, 0, 1, 1)]
+    assert loaded.quarantine() == [(2, "deel_niet_toegewezen", "lijst.2.oordeel", "Slecht")]
+    assert loaded.rows("SELECT ruwe_rij FROM quarantaine") == [("2;2018-03-05;licht;Goed;lucht;Slecht;Muf.",)]
 
 
 def test_a_list_that_grows_far_into_the_file(tmp_path: Path) -> None:

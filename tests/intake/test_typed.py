@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pyarrow as pa
@@ -149,3 +150,22 @@ def test_a_date_that_stands_for_the_rows_below_it_stays_one(tmp_path: Path) -> N
         ("b:2|2018-03-05",),
         ("b:3|2018-03-06",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "moment"),
+    [
+        ("Australia/Sydney", dt.datetime(2018, 3, 5)),
+        ("America/Los_Angeles", dt.datetime(2018, 3, 5, 23)),
+        ("UTC", dt.datetime(2018, 3, 4, 23)),
+        ("UTC", dt.datetime(2018, 3, 5)),
+    ],
+)
+@pytest.mark.parametrize("inside", [False, True])
+def test_the_day_of_a_moment_is_that_of_the_clock_it_was_written_by(
+    tmp_path: Path, zone: str, moment: dt.datetime, inside: bool
+) -> None:
+    moments = pa.array([moment.replace(tzinfo=ZoneInfo(zone))], pa.timestamp("us", tz=zone))
+    columns = {"nr": [1], "dag": moments, "oordeel": ["Goed"]} | ({"in": [{"een": 1}]} if inside else {})
+    loaded = deliver(tmp_path, {"bronnen/b.toml": DATES, "leveringen/dag.parquet": parquet(columns)})
+    assert loaded.rows("SELECT datum::VARCHAR FROM bevinding") == [("2018-03-05",)]

@@ -383,3 +383,28 @@ def test_what_one_column_has_for_itself_the_others_have_from_the_row(tmp_path: P
         ("licht", "Van de rij"),
         ("lucht", "Van lucht"),
     ]
+
+
+def test_the_list_of_what_stands_in_the_columns_holds_for_them(tmp_path: Path) -> None:
+    mapping = (
+        WIDE.split("[[breed]]")[0]
+        + """
+[[breed]]
+doel = "thema"
+
+[breed.bevinding]
+oordeel = "oordeel"
+
+[breed.kolommen]
+"Onderwerp" = {}
+
+[waarden.thema]
+"L" = "lucht"
+
+[waarden.oordeel]
+"L" = 2
+"""
+    )
+    content = "nr,plaats,datum,Onderwerp,oordeel\n1,P1,05/03/2018,L,L\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.rows("SELECT thema, oordeel_norm FROM bevinding") == [("lucht", "2")]

@@ -21,7 +21,7 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ]*(?:of |de )?([^\W\d_]+)\.?,?[-/ ]*(\d{4})")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?[-/ ]*(?:of |de )?([^\W\d_]+)\.?,?[-/ ]*(?:del? )?(\d{4})")
 _NAMED_US = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[- ]+(\d{4})")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,? +(?=\d{1,2}\D)")
@@ -31,6 +31,8 @@ _TOKEN = re.compile(r"d{1,2}|m{1,4}|j{2,4}|y{2,4}")
 SERIAL_START = dt.date(1899, 12, 30)
 FORMAT_EXCEL, FORMAT_ISO = "excel", "iso"
 ANY = "*"
+MONTH = "\0"
+"""The place of the name of a month in the expression of a format."""
 
 
 @dataclass(frozen=True)
@@ -114,13 +116,21 @@ def _iso(text: str) -> When | None:
     return _month_or_year(text)
 
 
+@cache
+def _with_months(expression: str, languages: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression of a format in which a month is one of the names that these languages have for it."""
+    names = {name for language in languages for name in _month_names(language)}
+    words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(expression.replace(MONTH, rf"({words})(?![^\W\d_])\.?"))
+
+
 @dataclass(frozen=True)
 class _Format:
-    expression: re.Pattern[str]
+    expression: str
     order: tuple[str, ...]
 
     def read(self, text: str, languages: tuple[str, ...]) -> When | None:
-        found = self.expression.fullmatch(text)
+        found = _with_months(self.expression, languages).fullmatch(key(text))
         if not found:
             return None
         parts = dict(zip(self.order, found.groups(), strict=True))
@@ -158,29 +168,31 @@ def compile_format(text: str) -> _Format:
     pieces: list[str] = []
     order: list[str] = []
     end = 0
-    tokens = list(_TOKEN.finditer(text.lower()))
+    form = key(text)
+    tokens = list(_TOKEN.finditer(form))
     edges = {token.start() for token in tokens} & {token.end() for token in tokens}
-    loose = [t for t in tokens if t[0].lower() in ("d", "m") and not edges.isdisjoint(t.span())]
+    loose = [t for t in tokens if t[0] in ("d", "m") and not edges.isdisjoint(t.span())]
     for token in tokens:
-        pieces.append(_between(text[end : token.start()], end > 0, True))
+        pieces.append(_between(form[end : token.start()], end > 0, True))
         end = token.end()
         letter = "j" if token[0][0] in "jy" else token[0][0]
         order.append(letter)
         if letter == "j":
             pieces.append(r"(\d{2})" if len(token[0]) == 2 else r"(\d{4})")
         elif letter == "m" and len(token[0]) > 2:
-            pieces.append(r"([^\W\d_]+)\.?")
+            pieces.append(MONTH)
         else:
             fixed = not edges.isdisjoint(token.span()) and loose != [token]
             pieces.append(r"(\d{2})" if fixed else r"(\d{1,2})")
-    pieces.append(_between(text[end:], True, False))
-    if _LETTER.search(_TOKEN.sub("", text.lower())):
+    pieces.append(_between(form[end:], True, False))
+    if _LETTER.search(_TOKEN.sub("", form)):
         order.clear()
     if "j" not in order or len(set(order)) != len(order) or ("d" in order and "m" not in order):
         raise ValueError(
-            f"de datumvorm “{text}” is niet te lezen; schrijf bijvoorbeeld dd-mm-jjjj of d mmmm jjjj"
+            f"de datumvorm “{text}” is niet te lezen; schrijf bijvoorbeeld dd-mm-jjjj of d mmmm jjjj, "
+            "met een * voor andere woorden"
         )
-    return _Format(re.compile("".join(pieces), re.IGNORECASE), tuple(order))
+    return _Format("".join(pieces), tuple(order))
 
 
 def check_format(text: str) -> None:

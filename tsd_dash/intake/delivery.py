@@ -156,11 +156,10 @@ class Delivery:
         sources, mapping = self.context.sources, self.context.mapping
         columns = self.staged.header.columns
         used = [c for c in columns if c.index in sources.used_columns]
-        is_list = self.staged.format == "json"
         for column_ in columns:
             if column_.index in sources.used_columns or mapping.ignores(column_.keys):
                 continue
-            if column_.index in self.staged.parts or (is_list and is_sibling(column_, used)):
+            if column_.index in self.staged.parts or (self.staged.objects and is_sibling(column_, used)):
                 value = sources.clean_column(column_.name)
                 rule = constant("deel_niet_toegewezen")
                 self.context.note(self.rows.filter(value.isnotnull()), rule, column_.label, value, nothing())

@@ -145,7 +145,7 @@ class _Reader:
         raw: dict[str, Any] = dict(value) if isinstance(value, Mapping) else {"thema": value}
         names = (*_names(header), *_names(raw.pop("namen", [])))
         crosswalk = self._crosswalk_name(
-            raw.pop("waarden", block.get("waarden")), JUDGEMENT, f"{place}.waarden"
+            raw.pop("waarden", block.get("waarden")), block.get("doel", JUDGEMENT), f"{place}.waarden"
         )
         empty = raw.pop("leeg", block.get("leeg", SKIP))
         fixed = {name: item if isinstance(item, Mapping) else {"vast": item} for name, item in raw.items()}

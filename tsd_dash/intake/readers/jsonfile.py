@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -98,6 +98,12 @@ class _Flattening:
         for name, text in self.cells(value):
             found[name] = found.get(name) or text
         return Item(number, found, raw, self.places, self.objects)
+
+
+def object_item(number: int, value: Mapping[str, Any], named: Named) -> Item:
+    """The row `value`, that is no JSON in its file; what is marked in it stays marked (see `words.Typed`)."""
+    raw = json.dumps(value, ensure_ascii=False).replace(MARK, "")
+    return _Flattening(named).item(number, value, raw)
 
 
 def _is_fraction(value: Any) -> bool:
@@ -258,11 +264,21 @@ def read_json(
     A list of objects may be longer in any row: when the mapping speaks of one, all rows are looked at first.
     Raises FileProblem when a whole document cannot be read.
     """
+    return stage_items(con, wanted, lambda named: _items(path, shape, facts, by_line, named, wanted))
+
+
+def stage_items(
+    con: duckdb.DuckDBPyConnection, wanted: frozenset[str], read: Callable[[Named], Iterator[Item]]
+) -> Staged:
+    """Put the objects that `read` gives into the staging table; it may be called twice.
+
+    Raises FileProblem when there are too many names or none at all.
+    """
     named = Named.of(wanted)
-    items = _items(path, shape, facts, by_line, named, wanted)
+    items = read(named)
     columns, objects = _Columns(wanted), Objects(con, named)
     first = list(islice(items, SEEN_FIRST))
-    known = _items(path, shape, facts, by_line, named, wanted) if named.open or named.numbered else iter(())
+    known = read(named) if named.open or named.numbered else iter(())
     columns.start(chain(first, _seen(known, objects)))
     lists = objects.lists(wanted)
     if lists:
@@ -277,7 +293,7 @@ def read_json(
     header = columns.header()
     if not header.columns:
         raise FileProblem("kop_niet_gevonden", rows=broken)
-    staged = Staged(header, None, 0, broken=broken, typed=True, lists=lists)
+    staged = Staged(header, None, 0, broken=broken, typed=True, lists=lists, objects=True)
     staged.notes += [("kolom_niet_toegewezen", name) for name in sorted(columns.late)]
     return staged
 

@@ -154,7 +154,7 @@ def open_table(
     if contents.kind == "werkmap":
         staged = _workbook(con, contents, shape, wanted, workspace, limit, sheet)
     elif contents.kind == "parquet":
-        staged = read_parquet(con, contents.path, workspace)
+        staged = read_parquet(con, contents.path, wanted, workspace)
     else:
         staged = _text(con, contents, path, shape, wanted, workspace)
     staged.format = contents.kind if staged.format is None else staged.format

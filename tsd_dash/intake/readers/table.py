@@ -195,6 +195,7 @@ class Staged:
     `faults` are the texts in a column that could not be split, with the reason; `width` is the number of
     columns in the file when the table has more. `typed` says that numbers and dates are marked as such.
     `parts` are the columns that hold a part of a split cell; `lists` stand in a table of their own.
+    `objects` says that rows are objects, that may have others inside.
     """
 
     header: Header
@@ -212,6 +213,7 @@ class Staged:
     typed: bool = False
     parts: set[int] = field(default_factory=set)
     lists: tuple[ObjectList, ...] = ()
+    objects: bool = False
 
     @property
     def delivered(self) -> tuple[Column, ...]:
