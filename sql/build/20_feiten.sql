@@ -132,8 +132,11 @@ SELECT
     bevinding.status,
     bevinding.openbaar_vanaf,
     bevinding.zekerheid,
-    bevinding.bron_titel,
-    bevinding.bron_url,
+    coalesce(bevinding.bron_titel, feit_onderzoek.bron_titel) AS bron_titel,
+    CASE
+        WHEN bevinding.bron_titel IS NULL THEN coalesce(bevinding.bron_url, feit_onderzoek.bron_url)
+        ELSE bevinding.bron_url
+    END AS bron_url,
     bevinding.bron_pagina,
     bevinding.opmerking,
     bevinding.levering_id,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.invented import deliver
+from tests.intake.invented import LISTS, deliver
 from tests.intake.mappings import SIMPLE, simple
 
 
@@ -67,6 +67,34 @@ def test_a_mapping_says_when_names_must_be_valid(
     assert area_of(tmp_path, "Nieuw-Órdal", "05-03-2018", mapping) == found
 
 
+@pytest.mark.parametrize(
+    ("delivered", "text", "name", "found"),
+    [
+        ("2018-06-30", "Nieuw-Órdal", "Nieuw-Órdal", [("P5",)]),
+        ("2018-06-30", "Órdal", "Nieuw-Órdal", [("P2",)]),
+        ("2018-03-31", "Nieuw-Órdal", "Nieuw-Órdal", []),
+        ("2018-06-30", "Órdal", "Órdal", [("P5",)]),
+        ("2018-03-31", "Órdal", "Órdal", [("P2",)]),
+        ("2018-04-01", "P5", "Órdal", [("P5",)]),
+    ],
+)
+def test_a_merger_within_the_year_counts_from_its_day_for_the_date_of_the_delivery(
+    tmp_path: Path, delivered: str, text: str, name: str, found: list[tuple[str]]
+) -> None:
+    files = {
+        "bronnen/bron.toml": SIMPLE.replace(
+            '"plaats"', '{ kolom = "plaats", geldig_op = "peildatum" }', 1
+        ).replace('bestandsnaam = "proef{volg}.{soort}"', f"peildatum = {delivered}"),
+        "gebied/plaatsen.csv": LISTS["gebied/plaatsen.csv"].replace("Nieuw-Órdal", name),
+        "gebied/fusies.csv": "code_oud,code_nieuw,datum,hoofdopvolger\nP2,P5,2018-04-01,1\n",
+        "leveringen/proef1.csv": simple(f"1;{text};05-03-2017;licht;Goed", "2;P1;05-03-2017;licht;Goed"),
+    }
+    loaded = deliver(tmp_path, files)
+    assert loaded.rows("SELECT gemeente_code FROM bevinding WHERE bron_rij = 2") == found
+    for (message,) in loaded.rows("SELECT melding FROM quarantaine"):
+        assert message.endswith('Gebruik de gemeente van toen, of kies geldig_op = "altijd".')
+
+
 def test_a_year_that_is_all_that_is_known_is_enough(tmp_path: Path) -> None:
     mapping = SIMPLE.replace(
         'datum = { kolom = "datum", datumvorm = ["dd-mm-jjjj", "iso"] }', 'jaar = "datum"'
@@ -108,12 +136,12 @@ def test_inspecties_by_code_name_and_abbreviation_alone_or_together(
     [
         (
             "OUD", "01-10-2017",
-            "“OUD” in kolom “plaats” bestond niet op de datum van de rij. "
+            "“OUD” in kolom “plaats” bestond toen niet. "
             "OUD bestond tot en met 2017-09-30. Bedoelt u NIEUW?",
         ),
         (
             "NIEUW", "30-09-2017",
-            "“NIEUW” in kolom “plaats” bestond niet op de datum van de rij. "
+            "“NIEUW” in kolom “plaats” bestond toen niet. "
             "NIEUW bestaat vanaf 2017-10-01. Bedoelt u OUD?",
         ),
         (

@@ -60,7 +60,7 @@ def test_a_merger_within_the_year_says_what_to_use(tmp_path: Path) -> None:
         (
             "gemeente_niet_geldig",
             "plaats",
-            "“P5” in kolom “plaats” bestond niet op de datum van de rij. Nieuw-Órdal (P5) telt mee "
+            "“P5” in kolom “plaats” bestond toen niet. Nieuw-Órdal (P5) telt mee "
             "vanaf 1 januari 2019 (ontstaan op 2019-01-01). In 2018 was dat Órdal (P2). "
             'Gebruik de gemeente van toen, of kies geldig_op = "peildatum".',
         )

@@ -147,7 +147,7 @@ def test_an_empty_judgement_without_a_meaning_is_unknown_and_said(tmp_path: Path
         ),
         (
             "1;Órdal;05-03-2019;licht;Goed", "gemeente_niet_geldig", "plaats", "Órdal",
-            "“Órdal” in kolom “plaats” bestond niet op de datum van de rij. "
+            "“Órdal” in kolom “plaats” bestond toen niet. "
             "Órdal (P2) bestond tot en met 2018, daarna Nieuw-Órdal (P5) per 2019-01-01.",
         ),
     ],

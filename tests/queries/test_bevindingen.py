@@ -123,3 +123,23 @@ def test_oldest_first_also_within_a_year(ask: Ask) -> None:
     newest = ask("bevindingen", tables, **(NOTHING | {"sorteer": "nieuwste"}))
     assert order(oldest) == ["b4", "b2", "b1", "b3"]
     assert order(newest) == ["b1", "b2", "b3", "b4"]
+
+
+def test_a_finding_without_a_source_of_its_own_has_that_of_its_onderzoek(ask: Ask) -> None:
+    tables = {
+        "onderzoek": [{"onderzoek_id": "o1", "bron_titel": "Rapport", "bron_url": "https://example.org/o"}],
+        "bevinding": [
+            {"bevinding_id": "b1", "onderzoek_id": "o1"},
+            {"bevinding_id": "b2", "onderzoek_id": "o1", "bron_titel": "Brief"},
+            {"bevinding_id": "b3", "onderzoek_id": "o1", "bron_url": "https://example.org/b"},
+        ],
+    }
+    found = {
+        row["bevinding_id"]: (row["bron_titel"], row["bron_url"])
+        for row in ask("bevindingen", tables, **NOTHING)
+    }
+    assert found == {
+        "b1": ("Rapport", "https://example.org/o"),
+        "b2": ("Brief", None),
+        "b3": ("Rapport", "https://example.org/b"),
+    }

@@ -14,7 +14,7 @@ from duckdb import ColumnExpression
 from tsd_dash.intake.readings import Reading, broken
 from tsd_dash.intake.words import key, loose_key, nearest
 
-ALWAYS = "altijd"
+ALWAYS, DELIVERED = "altijd", "peildatum"
 _SUFFIX = re.compile(r"\s*(?:\([^()]*\)|,[^,]*)\s*$")
 
 
@@ -57,21 +57,26 @@ class Areas:
         self._short.setdefault(loose_key(_SUFFIX.sub("", spelling)), set()).add(code)
         self._spellings.append(spelling)
 
-    def read(self, text: str, first_year: int | None, last_year: int | None) -> Reading:
+    def read(
+        self, text: str, first_year: int | None, last_year: int | None, day: dt.date | None = None
+    ) -> Reading:
         """The area `text` stands for in the years given (None: any year).
 
-        The reading breaks `gemeente_onbekend`, `gemeente_dubbelzinnig` or `gemeente_niet_geldig`
-        when there is not exactly one.
+        An area that began in the year of `day`, on it or before, is there too, and goes before those
+        that became part of it. The reading breaks `gemeente_onbekend`, `gemeente_dubbelzinnig` or
+        `gemeente_niet_geldig` when there is not exactly one.
         """
         found = self._found(text)
         if not found:
             return broken("gemeente_onbekend", self._near(text))
         valid = {code for code in found if self._holds(self._areas[code], first_year, last_year)}
+        if day is not None and (begun := {code for code in found if self._began(code, day)}):
+            valid = begun | {code for code in valid if begun.isdisjoint(self._followers(code))}
         if len(valid) == 1:
             return Reading(text=valid.pop())
         if valid:
             return broken("gemeente_dubbelzinnig", self._named(sorted(valid)))
-        return broken("gemeente_niet_geldig", self._succession(sorted(found), first_year))
+        return broken("gemeente_niet_geldig", self._succession(sorted(found), first_year, day is not None))
 
     def _found(self, text: str) -> set[str]:
         """Areas by code, by name, by name without punctuation, and by name without its addition."""
@@ -88,6 +93,14 @@ class Areas:
         last = min(max(last_year, self._first), self._last)
         return area.first_year <= last and area.last_year >= first
 
+    def _followers(self, code: str) -> set[str]:
+        return {new for _, new, _ in self._successors.get(code, [])}
+
+    def _began(self, code: str, day: dt.date) -> bool:
+        """Whether the area began in the year of `day`, on that day or before it."""
+        begins = [since for news in self._successors.values() for since, new, _ in news if new == code]
+        return any(since <= day and since.year == day.year for since in begins)
+
     def _near(self, text: str) -> str:
         near = nearest(text, self._spellings)
         return f"Lijkt op: {', '.join(near)}." if near else ""
@@ -96,7 +109,7 @@ class Areas:
         names = ", ".join(f"{self._areas[c].name} ({c})" for c in codes)
         return f"Kan zijn: {names}. Lever de code, of leg de keuze vast in [waarden.gemeente]."
 
-    def _origin(self, area: Area, year: int) -> str:
+    def _origin(self, area: Area, year: int, delivered: bool) -> str:
         """From when an area counts, and what to use before that."""
         former = [
             (day, old)
@@ -109,15 +122,15 @@ class Areas:
         mend = f" In {year} was dat {olds}." if former else ""
         return (
             f"{area.name} ({area.code}) telt mee vanaf 1 januari {area.first_year}{since}.{mend} "
-            'Gebruik de gemeente van toen, of kies geldig_op = "peildatum".'
+            f'Gebruik de gemeente van toen, of kies geldig_op = "{ALWAYS if delivered else DELIVERED}".'
         )
 
-    def _succession(self, codes: Iterable[str], year: int | None) -> str:
+    def _succession(self, codes: Iterable[str], year: int | None, delivered: bool) -> str:
         sentences = []
         for code in codes:
             area = self._areas[code]
             if year is not None and year < area.first_year:
-                sentences.append(self._origin(area, year))
+                sentences.append(self._origin(area, year, delivered))
                 continue
             followers = [
                 f"{self._areas[new].name} ({new}) per {day.isoformat()}"

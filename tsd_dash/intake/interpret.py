@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from tsd_dash.contract import Field
-from tsd_dash.intake.areas import ALWAYS, Areas
+from tsd_dash.intake.areas import ALWAYS, DELIVERED, Areas
 from tsd_dash.intake.codelists import CodeLists
 from tsd_dash.intake.dates import FIRST_YEAR, FORMAT_ISO, LAST_YEAR, DateError, When, agreed, read_date
 from tsd_dash.intake.inspectorates import Inspectorates
@@ -253,7 +253,8 @@ class Interpreter:
     def _area(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         if when is None or spec.valid_on == ALWAYS:
             return self._areas.read(text, None, None)
-        return self._areas.read(text, when.day.year, when.last.year)
+        day = when.day if spec.valid_on == DELIVERED else None
+        return self._areas.read(text, when.day.year, when.last.year, day)
 
     def _inspectorate(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         return self._inspectorates.read(text, None if spec.valid_on == ALWAYS else when)
