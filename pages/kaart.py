@@ -16,6 +16,7 @@ from tsd_dash.ui.map import (
     national_share,
     nationwide,
     nothing_drawn,
+    only_area,
     shown_year,
 )
 from tsd_dash.ui.page import open_page
@@ -38,7 +39,8 @@ aantal_landelijk = nationwide(page)
 kop = page.heading_place()
 with page.choices():
     gebieden = page.frame("kaart", grenzen=grenzen)
-    plaats = select(page, PLACE, chosen_area(page, gebieden), "", page.names("gemeenten"))
+    plaatsen = chosen_area(page, gebieden)
+    plaats = select(page, PLACE, plaatsen, only_area(page, plaatsen), page.names("gemeenten"))
     maat = select(page, "maat", measures(page), "hoogste")
     choose_year(page)
 

@@ -85,6 +85,22 @@ def test_a_chosen_gemeente_is_named_with_its_findings(open_page: Open) -> None:
     assert page.query["plaats"] == ["GM0917"]
 
 
+def test_the_only_gemeente_that_was_asked_for_is_chosen(open_page: Open) -> None:
+    page = open_page("kaart", gemeente="GM0637")
+    (chosen,) = find_all(page.card("kaart").html, ".tsd-gekozen-vak")
+    assert text(chosen).startswith("Zoetermeer Zuid-Holland Onderzocht, met eigen bevindingen")
+    assert page.app.selectbox(key="kaart_plaats").value == "GM0637"
+    assert "plaats" not in page.query
+    two = open_page("kaart", gemeente=["GM0637", "GM0917"])
+    assert two.app.selectbox(key="kaart_plaats").value == ""
+
+
+def test_one_gemeente_by_chance_is_not_chosen(open_page: Open) -> None:
+    page = open_page("kaart", jaar="2020", thema="veiligheid")
+    assert len(listed(page)) == 1
+    assert page.app.selectbox(key="kaart_plaats").value == ""
+
+
 def test_earlier_gemeenten_stand_on_their_place_in_later_borders(open_page: Open) -> None:
     """Every inspected gemeente of the register still existed in 2020, so the borders change no number."""
     assert listed(open_page("kaart", grenzen="2016")) == listed(open_page("kaart", grenzen="2020"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -61,6 +61,12 @@ def chosen_area(page: Page, areas: pd.DataFrame) -> dict[str, str]:
     known = areas[areas["onderzocht"] | with_findings(areas)]
     names = dict(zip(known["gemeente_code"], known["gemeente_naam"], strict=True))
     return {"": page.text("alle_plaatsen"), **names}
+
+
+def only_area(page: Page, options: Mapping[str, str]) -> str:
+    """The gemeente that is the only one of `options` because the selection asks for it; else none."""
+    codes = [code for code in options if code]
+    return codes[0] if page.selectie.gemeenten and len(codes) == 1 else ""
 
 
 def measures(page: Page) -> dict[str, str]:
