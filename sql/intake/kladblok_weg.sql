@@ -16,6 +16,7 @@ DROP TABLE IF EXISTS intake_dubbel_hash;
 DROP TABLE IF EXISTS intake_dubbel_gelijk;
 DROP TABLE IF EXISTS intake_bezet;
 DROP TABLE IF EXISTS intake_onderzoek;
+DROP TABLE IF EXISTS intake_onderzoek_bekend;
 DROP TABLE IF EXISTS intake_regel;
 DROP TABLE IF EXISTS intake_verwijzing;
 DROP TABLE IF EXISTS intake_verloren;

@@ -13,6 +13,7 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.contract import Contract
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
+from tsd_dash.intake.inherit import inheriting
 from tsd_dash.intake.keys import finding_key, investigation_key, key_label, record_key, row_label
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.outputs import (
@@ -121,6 +122,7 @@ class Delivery:
             block = self._with_parts(declared)
             if block.optional and not self._has_key(block):
                 continue
+            block, self.rows = inheriting(self.context, block, self.rows)
             record = Record(block)
             rows = self.present(block)
             common = Plan(self.context, block, rows).build()
@@ -223,12 +225,12 @@ class Delivery:
             note_empty(
                 self.context, each.kept(), "verplicht_leeg", self._required_texts(each, each.own_labels)
             )
-        for each in record.plans:
-            self._check_year(each)
-        self._check_via_criterion(record)
         if self.context.mapping.delivers_findings and not self.context.mapping.delivers_investigations:
             for each in record.plans if record.per_column else [plan]:
                 self._check_investigation(each)
+        for each in record.plans:
+            self._check_year(each)
+        self._check_via_criterion(record)
         if plan.text(FINDING, "bevinding_id") is not None:
             self._check_other_sources(plan)
 

@@ -50,7 +50,10 @@ class Raw:
 
 @dataclass
 class Sources:
-    """Finds source values in a file with this header; remembers which names and columns were used."""
+    """Finds source values in a file with this header; remembers which names and columns were used.
+
+    `beside` names the columns that were put beside those of the file.
+    """
 
     header: Header
     pseudo: Mapping[str, str]
@@ -59,6 +62,7 @@ class Sources:
     texts: frozenset[str]
     tidy: frozenset[str] = frozenset()
     lists: tuple[ObjectList, ...] = ()
+    beside: dict[str, str] = field(default_factory=dict)
     used_columns: set[int] = field(default_factory=set)
     used_names: set[str] = field(default_factory=set)
 
@@ -106,11 +110,14 @@ class Sources:
         return Raw(labels[0], expression=first_of(parts), columns=columns, told=_first_filled(parts, labels))
 
     def _pseudo_names(self) -> set[str]:
-        return {CELL, CELL_COLUMN, CELL_PART, ROW_NUMBER, *(f"{PSEUDO}{name}" for name in self.pseudo)}
+        delivered = (f"{PSEUDO}{name}" for name in self.pseudo)
+        return {CELL, CELL_COLUMN, CELL_PART, ROW_NUMBER, *delivered, *self.beside}
 
     def _pseudo(self, name: str, cell: Raw | None) -> Raw | None:
         if name == ROW_NUMBER:
             return Raw(name, expression=column("rij").cast(TEXT))
+        if name in self.beside:
+            return Raw(name.removeprefix(PSEUDO), expression=column(self.beside[name]))
         if name == CELL:
             return cell
         if name == CELL_COLUMN:
