@@ -51,6 +51,12 @@ def day(year: int, month: int, number: int) -> When:
         ("2018-03-05", ("dd-mm-jjjj", "iso"), day(2018, 3, 5)),
         ("43164", ("excel",), day(2018, 3, 5)),
         ("43164.5", ("excel",), day(2018, 3, 5)),
+        ("1520208000", ("unix",), day(2018, 3, 5)),
+        ("1520294399.9", ("unix",), day(2018, 3, 5)),
+        ("1520208000000", ("unix",), day(2018, 3, 5)),
+        ("-2208988800", ("unix",), day(1900, 1, 1)),
+        ("/Date(1520208000000+0100)/", ("unix",), day(2018, 3, 5)),
+        ("Mon, 05 Mar 2018 00:00:00 GMT", None, day(2018, 3, 5)),
         ("2018", ("jjjj",), When(dt.date(2018, 1, 1), "jaar")),
     ],
 )
@@ -72,6 +78,8 @@ def test_a_date_is_read(text: str, formats: tuple[str, ...] | None, expected: Wh
         ("gisteren", None, "datum_onleesbaar"),
         ("2018-03-05", ("dd-mm-jjjj",), "datum_onleesbaar"),
         ("12:30", None, "datum_onleesbaar"),
+        ("1520208000000", None, "datum_onleesbaar"),
+        ("9999999999999", ("unix",), "datum_onleesbaar"),
     ],
 )
 def test_what_is_not_exactly_one_date_is_reported(

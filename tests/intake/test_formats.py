@@ -427,3 +427,54 @@ def test_lengths_of_time_and_names_of_sheets(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": saved(book)})
     assert loaded.rows("SELECT tekst FROM bevinding") == [("30:00:00",)]
     assert str(loaded.report.deliveries[0].reference_date) == "2018-12-31"
+
+
+IN_PLACES = {
+    "deep in a document": {"succes": True, "uit": {"velden": [{"id": "nr"}], "rijen": None, "aantal": 3}},
+    "features": {"type": "Verzameling", "uit": {"rijen": None}},
+}
+
+
+@pytest.mark.parametrize("case", IN_PLACES)
+@pytest.mark.parametrize("suffix", ["json", "geojson"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_list_in_a_document_that_fits_is_found(
+    tmp_path: Path, case: str, suffix: str, encoding: str
+) -> None:
+    document = json.loads(json.dumps(IN_PLACES[case]))
+    document["uit"]["rijen"] = [dict(zip(NAMES, row, strict=True)) for row in ROWS]
+    content = json.dumps(document, ensure_ascii=False).encode(encoding)
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, f"leveringen/proef1.{suffix}": content})
+    assert findings(loaded) == EXPECTED
+
+
+def test_a_row_with_a_list_inside_an_object_is_no_document(tmp_path: Path) -> None:
+    row = dict(zip(NAMES, ROWS[0], strict=True)) | {"bezoek": {"foto": [{"nr": 7}]}}
+    loaded = deliver(
+        tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.json": json.dumps(row, ensure_ascii=False)}
+    )
+    assert findings(loaded) == EXPECTED[:1]
+
+
+def test_rows_that_are_lists(tmp_path: Path) -> None:
+    mapping = SIMPLE
+    for number, name in enumerate(NAMES, 2):
+        mapping = mapping.replace(f'= "{name}"', f'= "#{number}"').replace(f"{{{name}}}", f"{{#{number}}}")
+    content = json.dumps({"meta": {"kolommen": [{"naam": "nr"}]}, "data": [["x", *row] for row in ROWS]})
+    files = {"bronnen/bron.toml": mapping.replace("[levering]", '[levering]\npad = "data"')}
+    loaded = deliver(tmp_path, {**files, "leveringen/proef1.json": content})
+    assert findings(loaded) == EXPECTED
+
+
+def test_bytes_of_an_unknown_encoding_cost_their_row(tmp_path: Path) -> None:
+    content = text().encode("cp1252") + "4;P1;08-03-2018;licht;適正\n".encode("shift-jis")
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": content})
+    assert findings(loaded) == EXPECTED
+    assert loaded.rows("SELECT rij, regel, melding FROM quarantaine") == [
+        (
+            5,
+            "codering_onjuist",
+            "De rij bevat tekens die niet bij de codering van het bestand passen. Sla het bestand op als "
+            "UTF-8, of noem zijn codering in de toewijzing.",
+        )
+    ]

@@ -40,6 +40,30 @@ def test_a_group_row_tells_equal_names_apart() -> None:
     assert raised.value.labels == ("Nu / Oordeel", "Vorig / Oordeel")
 
 
+def test_a_name_over_two_rows_is_that_of_its_column() -> None:
+    rows = [["nr", "plaats", "Bezoek", "", "Noot"], ["", "", "datum", "oordeel", "noot"]]
+    found = find_header(rows, FileShape(), wanted("nr", "plaats", "datum", "oordeel"))
+    assert found is not None
+    assert found.rows == 2
+    assert [c.label for c in found.header.columns] == ["nr", "plaats", "datum", "oordeel", "noot"]
+    assert place(found.header, "Bezoek / oordeel") == 3
+
+
+def test_one_name_over_two_rows_is_no_title() -> None:
+    rows = [["Stand", "", ""], ["nr", "", ""], ["", "datum", "oordeel"]]
+    found = find_header(rows, FileShape(), wanted("nr", "datum", "oordeel"))
+    assert found is not None
+    assert (found.rows, found.header.titles) == (3, ("Stand", "nr"))
+    assert [c.label for c in found.header.columns] == ["nr", "datum", "oordeel"]
+
+
+def test_a_column_without_a_name_does_not_take_that_of_another() -> None:
+    rows = [["", "", "datum"], ["nr", "datum", ""]]
+    found = find_header(rows, FileShape(), wanted("nr", "datum"))
+    assert found is not None
+    assert [c.label for c in found.header.columns] == ["nr", "datum", "#3"]
+
+
 def test_columns_by_position() -> None:
     found = find_header([["a", "b", "b"]], FileShape(), wanted("#3"))
     assert found is not None

@@ -99,6 +99,12 @@ NOTHING = {
     "cut workbook": ("proef1.xlsx", b"PK\x03\x04" + b"x" * 100, "bestand_onleesbaar"),
     "cut parquet": ("proef1.parquet", b"PAR1" + b"x" * 100 + b"PAR1", "bestand_onleesbaar"),
     "old office file": ("proef1.xls", b"\xd0\xcf\x11\xe0" + b"x" * 600, "bestand_onleesbaar"),
+    "xml": ("proef1.xml", b'<?xml version="1.0"?><rijen><rij nr="1"/></rijen>', "bestand_onleesbaar"),
+    "page that is called a workbook": (
+        "proef1.xls",
+        b"\xef\xbb\xbf\r\n<HTML><table><tr><td>nr</td></tr></table></HTML>",
+        "bestand_onleesbaar",
+    ),
     "json document": ("proef1.json", b'{"a": [1, 2', "bestand_onleesbaar"),
     "deep json": ("proef1.json", b"[" * 100_000, "bestand_onleesbaar"),
 }
@@ -112,6 +118,16 @@ def test_a_file_that_holds_no_table_is_refused_with_one_line(tmp_path: Path, cas
     assert loaded.report.deliveries[0].refused
     assert loaded.rows("SELECT rij, regel FROM quarantaine") == [(None, rule)]
     assert loaded.report.deliveries[0].to_json()["problem"] == rule
+
+
+def test_a_page_that_is_called_a_workbook_is_said_to_be_one(tmp_path: Path) -> None:
+    files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.xls": "<table><tr><td>nr</td></tr></table>"}
+    assert deliver(tmp_path, files).rows("SELECT melding FROM quarantaine") == [
+        (
+            "Het bestand is niet te lezen: het is een webpagina; open het in een rekenprogramma en bewaar "
+            "het als xlsx of csv. Lever het opnieuw.",
+        )
+    ]
 
 
 def test_a_directory_with_the_name_of_a_file(tmp_path: Path) -> None:

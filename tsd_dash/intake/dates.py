@@ -14,7 +14,8 @@ from tsd_dash.intake.words import clean, key
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _TIME = re.compile(
-    r"(?<=[\d.])[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$",
+    r"(?<=[\d.])[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?"
+    r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
     re.I,
 )
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})")
@@ -26,10 +27,12 @@ _NAMED_US = re.compile(r"([^\W\d_]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _NAMED_MONTH = re.compile(r"([^\W\d_]+)\.?[- ]+(\d{4})")
 _WEEKDAY = re.compile(r"^[^\W\d_]+\.?,? +(?=\d{1,2}\D)")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
+_SECONDS = re.compile(r"(-?\d{1,10})(?:[.,]\d+)?|(-?\d{11,13})|/Date\((-?\d+)(?:[+-]\d{4})?\)/")
 _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"d{1,2}|m{1,4}|j{2,4}|y{2,4}")
 SERIAL_START = dt.date(1899, 12, 30)
-FORMAT_EXCEL, FORMAT_ISO = "excel", "iso"
+EPOCH = dt.datetime(1970, 1, 1)
+FORMAT_EXCEL, FORMAT_ISO, FORMAT_UNIX = "excel", "iso", "unix"
 ANY = "*"
 MONTH = "\0"
 """The place of the name of a month in the expression of a format."""
@@ -98,6 +101,19 @@ def _day(year: int, month: int | None, day: int) -> When | None:
 def _serial(text: str) -> When | None:
     found = _SERIAL.fullmatch(text)
     return When(SERIAL_START + dt.timedelta(days=int(found[1])), "dag") if found else None
+
+
+def _unix(text: str) -> When | None:
+    """The day, in UTC, of a number of seconds since 1970, or of milliseconds: more than ten digits."""
+    found = _SECONDS.fullmatch(text)
+    if found is None:
+        return None
+    seconds = int(found[1]) if found[1] else int(found[2] or found[3]) // 1000
+    try:
+        day = (EPOCH + dt.timedelta(seconds=seconds)).date()
+    except OverflowError:
+        return None
+    return _day(day.year, day.month, day.day)
 
 
 def _month_or_year(text: str) -> When | None:
@@ -197,7 +213,7 @@ def compile_format(text: str) -> _Format:
 
 def check_format(text: str) -> None:
     """Raise ValueError (Dutch) when `text` is no format for dates."""
-    if text not in (FORMAT_EXCEL, FORMAT_ISO):
+    if text not in (FORMAT_EXCEL, FORMAT_ISO, FORMAT_UNIX):
         compile_format(text)
 
 
@@ -208,6 +224,8 @@ def _declared(text: str, formats: tuple[str, ...], languages: tuple[str, ...]) -
             when = _serial(text)
         elif name == FORMAT_ISO:
             when = _iso(text)
+        elif name == FORMAT_UNIX:
+            when = _unix(text)
         else:
             when = compile_format(name).read(text, languages)
         if when is not None:

@@ -37,8 +37,9 @@ def _is_title(row: Sequence[str]) -> bool:
 def _at(rows: Sequence[Sequence[str]], index: int, shape: FileShape) -> Header:
     first = max(index - shape.header_rows + 1, 0)
     above = [row for row in rows[shape.skip : first] if any(clean(c) for c in row)]
+    down = not clean("".join(rows[first][:1]))
     titles = [clean(row[0]) for row in above if _is_title(row)]
-    groups = [row for row in above if not _is_title(row)]
+    groups = [row for row in above if not _is_title(row) or (down and row is rows[first - 1])]
     return build_header([*groups, *rows[first : index + 1]], index + 1 - first, titles)
 
 

@@ -19,7 +19,7 @@ from tsd_dash.intake.readers.records import MAX_LINE, Record, shorten
 from tsd_dash.intake.readers.scan import ESCAPE, Scan
 from tsd_dash.intake.readers.sheet_worker import MAX_COLUMNS
 from tsd_dash.intake.readers.staging import stage_records
-from tsd_dash.intake.readers.table import ANY, Column, Header, Staged
+from tsd_dash.intake.readers.table import ANY, POSITION, Column, Header, Staged
 from tsd_dash.intake.words import MARK, key
 
 SEEN_FIRST = 1000
@@ -173,10 +173,26 @@ def _document(
         value = _rows_in(value, wanted)
     if not isinstance(value, list):
         raise FileProblem("bestand_onleesbaar", "er staat geen lijst van objecten in; noem het pad")
-    for number, element in enumerate(value, 1):
+    for number, element in enumerate(map(_named_parts, value), 1):
         raw = json.dumps(element, ensure_ascii=False)
         is_row = isinstance(element, dict)
         yield _Flattening(named).item(number, element, raw) if is_row else Item(number, None, raw)
+
+
+def _named_parts(row: Any) -> Any:
+    """A row that is a list as an object: its parts are called as columns without a header are."""
+    return (
+        {f"{POSITION}{number}": part for number, part in enumerate(row, 1)} if isinstance(row, list) else row
+    )
+
+
+def _lists(document: Mapping[str, Any], place: str = "", depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
+    """The lists in a document and in the objects inside, with their places."""
+    for name, value in document.items():
+        if isinstance(value, list):
+            yield f"{place}{name}", value
+        elif isinstance(value, dict) and depth < MAX_DEPTH:
+            yield from _lists(value, f"{place}{name}.", depth + 1)
 
 
 def _rows_in(document: Mapping[str, Any], wanted: frozenset[str]) -> Any:
@@ -184,7 +200,7 @@ def _rows_in(document: Mapping[str, Any], wanted: frozenset[str]) -> Any:
 
     Raises FileProblem when more lists fit as well.
     """
-    lists = {name: value for name, value in document.items() if isinstance(value, list)}
+    lists = dict(_lists(document))
     tables = {name: value for name, value in lists.items() if _is_table(value)} or lists
     first = {name.split(".")[0] for name in wanted}
     fit = {name: len(first & _first_names(value)) for name, value in tables.items()}
@@ -302,7 +318,7 @@ def _items(
     path: Path, shape: FileShape, facts: Scan, by_line: bool, named: Named, wanted: frozenset[str]
 ) -> Iterator[Item]:
     encoding = shape.encoding or facts.encoding
-    if by_line or (shape.path is None and _line_by_line(facts)):
+    if by_line or (shape.path is None and _line_by_line(facts, wanted)):
         return _lines(path, encoding, named)
     if facts.size > MAX_DOCUMENT:
         raise FileProblem("bestand_te_groot", "lever grote JSON met één object per regel")
@@ -316,15 +332,22 @@ def _seen(items: Iterable[Item], objects: Objects) -> Iterator[Item]:
         yield item
 
 
-def _line_by_line(facts: Scan) -> bool:
-    """Whether the first line with text is a complete object."""
-    for line in facts.head.splitlines():
-        text = line.decode("utf-8", "replace").lstrip("\ufeff").strip()
+def _line_by_line(facts: Scan, wanted: frozenset[str]) -> bool:
+    """Whether the first line with text is a complete object, and no document of one line."""
+    for line in facts.head.decode(facts.encoding, "replace").splitlines():
+        text = line.lstrip("\ufeff").strip()
         if text:
             if _item(0, text, NOTHING_NAMED).cells is None:
                 return text[0] not in "[{"
-            return facts.lines > 1 or not any(map(_is_table, json.loads(text).values()))
+            return facts.lines > 1 or not _is_document(json.loads(text), wanted)
     return True
+
+
+def _is_document(value: Mapping[str, Any], wanted: frozenset[str]) -> bool:
+    """Whether an object holds a list of rows: beside its values, or deeper when it is no row itself."""
+    tables = [place for place, rows in _lists(value) if _is_table(rows)]
+    is_row = not wanted.isdisjoint(map(key, value))
+    return any("." not in place or not is_row for place in tables)
 
 
 def _is_table(value: Any) -> bool:

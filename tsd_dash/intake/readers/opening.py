@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import zipfile
 from concurrent.futures import Future
@@ -26,7 +27,8 @@ from tsd_dash.intake.readers.workspace import Workspace
 OLE, PARQUET = b"\xd0\xcf\x11\xe0", b"PAR1"
 WORKBOOK_PARTS = frozenset({"[Content_Types].xml", "mimetype", "xl/workbook.xml", "content.xml"})
 LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-JSON_NAMES = {".json", *LINE_SUFFIXES}
+JSON_NAMES = {".json", ".geojson", *LINE_SUFFIXES}
+MARKUP = (b"<?xml", b"<!doctype html", b"<html", b"<table")
 EXPECTED = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -117,6 +119,15 @@ def _kind(first: bytes, expected: str) -> str:
     return "csv"
 
 
+def _check_is_no_markup(head: bytes) -> None:
+    """Raise FileProblem for XML and for a page that is called a table: people would look for a header."""
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:20].lower()
+    if start.startswith(MARKUP):
+        what = "XML-bestand" if start.startswith(b"<?xml") else "webpagina"
+        hint = f"het is een {what}; open het in een rekenprogramma en bewaar het als xlsx of csv"
+        raise FileProblem("bestand_onleesbaar", hint)
+
+
 def sheet_names(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> list[str | None]:
     """The sheets of a file that are deliveries of their own; one None when the file is one delivery."""
     if not shape.sheets:
@@ -176,6 +187,7 @@ def _text(
     facts = scan(contents.path)
     if facts.size == 0:
         raise FileProblem("bestand_leeg")
+    _check_is_no_markup(facts.head)
     encoding = shape.encoding or facts.encoding
     if contents.kind == "json":
         by_line = shape.format == "jsonl" or not LINE_SUFFIXES.isdisjoint(path.suffixes)

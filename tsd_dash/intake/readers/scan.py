@@ -23,7 +23,6 @@ _BOMS = (
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _BLANK = re.compile(rb"\n\r?\n")
-_NOT_IN_CP1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,6 @@ class Scan:
 
     size: int
     utf8: bool
-    cp1252: bool
     nul: bool
     quotes: bool
     blank_line: bool
@@ -58,9 +56,7 @@ class Scan:
                 return name
         if self.nul and (guess := _utf16(self.head)):
             return guess
-        if self.utf8 or self.mostly_utf8:
-            return "utf-8"
-        return "cp1252" if self.cp1252 else "latin-1"
+        return "utf-8" if self.utf8 or self.mostly_utf8 else "cp1252"
 
 
 def _is_mostly_utf8(path: Path) -> bool:
@@ -87,7 +83,7 @@ def _utf16(head: bytes) -> str | None:
 def scan(path: Path) -> Scan:
     """Read all bytes of `path` once. Raises OSError when that is impossible."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8, cp1252, nul, quotes, blank, lone_cr = True, True, False, False, False, False
+    utf8, nul, quotes, blank, lone_cr = True, False, False, False, False
     lines = size = 0
     head = tail = b""
     pending = False
@@ -102,8 +98,6 @@ def scan(path: Path) -> Scan:
                     pending = bool(decoder.getstate()[0])
                 except UnicodeDecodeError:
                     utf8 = False
-            if cp1252 and not utf8:
-                cp1252 = _NOT_IN_CP1252.search(chunk) is None
             nul = nul or b"\0" in chunk
             quotes = quotes or b'"' in chunk
             seam = tail + chunk[:SEAM]
@@ -116,7 +110,7 @@ def scan(path: Path) -> Scan:
     unended = size > 0 and not tail.endswith(b"\n")
     utf8 = utf8 and not pending
     mostly = not utf8 and _is_mostly_utf8(path)
-    return Scan(size, utf8, cp1252, nul, quotes, blank, lone_cr, lines + unended, head, mostly)
+    return Scan(size, utf8, nul, quotes, blank, lone_cr, lines + unended, head, mostly)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

@@ -97,13 +97,15 @@ def build_header(rows: Sequence[Sequence[str]], header_rows: int, titles: Sequen
 
     A column answers to its name, to `group / name` for each group above it, and to `#3` for the
     third column. A name that occurs more than once also answers to `name#2`. Of a header of several rows
-    a cell above may be merged with empty ones to its right: it belongs to their names too.
+    a cell above may be merged with empty ones to its right: it belongs to their names too. An empty cell
+    under a cell with a name is merged with it: that is the name of the column.
     """
     names = rows[-header_rows:]
     groups = [_filled_right(row) for row in rows[:-header_rows]]
     width = max((len(row) for row in rows), default=0)
     plain = [clean(" ".join(_cell(row, i) for row in names)) for i in range(width)]
     over = [_filled_right(row) for row in names[:-1]]
+    plain = _filled_down(plain, rows[:-header_rows])
     counts = Counter(key(name) for name in plain if name)
     seen: Counter[str] = Counter()
     columns = []
@@ -129,6 +131,16 @@ def _column(index: int, name: str, above: list[str], repeated: bool, number: int
             names.add(f"{name}{POSITION}{number}")
             label = f"{above[-1]}{GROUP}{name}" if above else f"{name}{POSITION}{number}"
     return Column(index, label, frozenset(map(key, names)))
+
+
+def _filled_down(names: Sequence[str], above: Sequence[Sequence[str]]) -> list[str]:
+    """The names of columns; where there is none, what stands right above, unless a column has that name."""
+    taken = set(map(key, names))
+    filled = []
+    for index, name in enumerate(names):
+        over = next((found for row in reversed(above) if (found := clean(_cell(row, index)))), "")
+        filled.append(name or ("" if key(over) in taken else over))
+    return filled
 
 
 def _cell(row: Sequence[str], index: int) -> str:
