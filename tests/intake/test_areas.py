@@ -102,13 +102,15 @@ def test_a_year_that_is_all_that_is_known_is_enough(tmp_path: Path) -> None:
     assert area_of(tmp_path, "Órdal", "2018", mapping) == [("P2",)]
 
 
+OF_COLUMN = (
+    SIMPLE.replace('inspectie = "ANDER"\n', "")
+    .replace("[onderzoek]", '[onderzoek]\ninspectie = { kolom = "plaats", scheiding = "+" }')
+    .replace('gemeente = "plaats"\n', "")
+)
+
+
 def inspectorates(tmp_path: Path, text: str, date: str) -> list[tuple[str]]:
-    mapping = (
-        SIMPLE.replace('inspectie = "ANDER"\n', "")
-        .replace("[onderzoek]", '[onderzoek]\ninspectie = { kolom = "plaats", scheiding = "+" }')
-        .replace('gemeente = "plaats"\n', "")
-    )
-    files = {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(f"1;{text};{date};licht;Goed")}
+    files = {"bronnen/bron.toml": OF_COLUMN, "leveringen/proef1.csv": simple(f"1;{text};{date};licht;Goed")}
     loaded = deliver(tmp_path, files)
     return loaded.rows("SELECT inspectie FROM onderzoek_inspectie ORDER BY 1") or loaded.rows(
         "SELECT melding FROM quarantaine"
@@ -156,6 +158,26 @@ def test_an_inspectie_that_did_not_exist_is_reported_with_its_successor(
     found = inspectorates(tmp_path, text, date)
     assert len(found) == 1
     assert found[0][0].startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("mapping", "warnings"),
+    [
+        (OF_COLUMN, {"inspectie_leeg": 1}),
+        (OF_COLUMN.replace("scheiding", 'waarden = "geen", scheiding') + '[waarden.geen]\n"" = "leeg"\n', {}),
+    ],
+)
+def test_a_row_without_an_inspectie_is_taken_and_said(
+    tmp_path: Path, mapping: str, warnings: dict[str, int]
+) -> None:
+    files = {
+        "bronnen/bron.toml": mapping,
+        "leveringen/proef1.csv": simple("1; ;05-03-2018;licht;Goed", "2;AD;05-03-2018;licht;Goed"),
+    }
+    loaded = deliver(tmp_path, files)
+    assert loaded.rows("SELECT bron_rij FROM bevinding ORDER BY 1") == [(2,), (3,)]
+    assert loaded.rows("SELECT onderzoek_id, inspectie FROM onderzoek_inspectie") == [("bron:2", "ANDER")]
+    assert loaded.report.deliveries[0].warnings == warnings
 
 
 def test_an_inspectie_that_changed_during_the_known_year_fits_that_year(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ class Interpreter:
         if meaning is not None:
             text = "" if meaning in EMPTY_WORDS and not self._is_code(target, meaning) else meaning
         if text == "":
-            return self._empty(target, spec)
+            return self._empty(target, spec, declared=meaning is not None)
         return self._kinds[target.kind](self, target, spec, text, when)
 
     def _known(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading | None:
@@ -152,7 +152,7 @@ class Interpreter:
                 return meaning.target
         return None
 
-    def _empty(self, target: Target, spec: Spec) -> Reading:
+    def _empty(self, target: Target, spec: Spec, declared: bool) -> Reading:
         if spec.empty == SKIP:
             return Reading(skip=True)
         if spec.empty is not None:
@@ -164,6 +164,8 @@ class Interpreter:
             states = self._lists.get(STATE_LIST).codes
             state = UNKNOWN_STATE if UNKNOWN_STATE in states else None
             return Reading(reason=state, rule="oordeel_leeg")
+        if target.kind is Kind.INSPECTORATE and not declared:
+            return Reading(rule="inspectie_leeg")
         return NOTHING
 
     def _near(self, spec: Spec, text: str, *lists: str) -> str:
