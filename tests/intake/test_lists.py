@@ -299,3 +299,62 @@ def test_a_document_with_more_lists(tmp_path: Path) -> None:
                 "bestand_onleesbaar",
                 "er staan meer lijsten in: rijen, oude rijen; noem het pad",
             )
+
+
+VISITS = (
+    JSON_MAPPING.replace('sleutel = "nr"', 'sleutel = "nr"\nlege_waarden = ["-"]').replace(
+        'datum = "dag"', 'datum = "visits.*.date"\nonderzoek_id = "{nr}-{visits.*.date}"\ngemeente = "place"'
+    )
+    + '[[breed]]\n[breed.kolommen]\n"visits.*.light" = "licht"\n"visits.*.air" = "lucht"\n'
+)
+
+
+def test_every_object_in_a_list_can_be_an_onderzoek(tmp_path: Path) -> None:
+    rows = [
+        {
+            "nr": "1",
+            "place": "P1",
+            "visits": [
+                {"date": "2018-03-05", "light": "Goed", "air": "-"},
+                {"date": "2019-03-05", "light": "Slecht", "air": "Matig"},
+            ],
+        },
+        {"nr": "2", "place": "P3", "visits": []},
+        {"nr": "3", "place": "Órdal", "visits": [{"date": "2019-03-05", "light": "Goed", "air": "Goed"}]},
+        {"nr": "4", "place": "Órdal", "visits": [{"date": "2018-03-05", "light": "-", "air": "Goed"}]},
+    ]
+    loaded = deliver(tmp_path, {"bronnen/lijst.toml": VISITS, "leveringen/een.json": json.dumps(rows)})
+    assert loaded.counts() == [("een.json", 4, 3, 0, 1, 4)]
+    assert loaded.quarantine() == [(3, "gemeente_niet_geldig", "place", "Órdal")]
+    assert loaded.rows("SELECT onderzoek_id, thema, oordeel_norm, jaar FROM bevinding ORDER BY 1, 2") == [
+        ("1-2018-03-05", "licht", "2", 2018),
+        ("1-2019-03-05", "licht", "4", 2019),
+        ("1-2019-03-05", "lucht", "3", 2019),
+        ("4-2018-03-05", "lucht", "2", 2018),
+    ]
+    assert loaded.rows("SELECT onderzoek_id, jaar FROM onderzoek ORDER BY 1") == [
+        ("1-2018-03-05", 2018),
+        ("1-2019-03-05", 2019),
+        ("4-2018-03-05", 2018),
+    ]
+
+
+def test_many_dates_in_lists(tmp_path: Path) -> None:
+    rows = [
+        {
+            "nr": str(n),
+            "place": "P1",
+            "visits": [{"date": f"2018-0{n % 9 + 1}-1{m}", "light": "Goed"} for m in range(3)],
+        }
+        for n in range(20)
+    ]
+    rows.append({"nr": "20", "place": "P1", "visits": []})
+    loaded = deliver(tmp_path, {"bronnen/lijst.toml": VISITS, "leveringen/een.json": json.dumps(rows)})
+    assert loaded.counts() == [("een.json", 21, 21, 0, 0, 60)]
+    assert loaded.rows("SELECT count(*), count(DISTINCT datum) FROM onderzoek") == [(60, 27)]
+
+
+def test_a_column_of_every_object_needs_a_judgement_column(tmp_path: Path) -> None:
+    mapping = JSON_MAPPING + 'thema = "visits.*.topic"\noordeel = "visits.*.grade"\n'
+    with pytest.raises(MappingError, match=r"“visits\.\*\.topic” hoort onder \[breed\.kolommen\]"):
+        deliver(tmp_path, {"bronnen/lijst.toml": mapping, "leveringen/een.json": "[]"})

@@ -337,9 +337,9 @@ def test_columns_with_dates_of_their_own_may_be_empty(tmp_path: Path) -> None:
         ("breed:3:licht", "breed:3", dt.date(2016, 3, 5)),
         ("breed:3:lucht", "breed:3", dt.date(2018, 3, 6)),
     ]
-    assert loaded.rows("SELECT onderzoek_id, jaar FROM onderzoek ORDER BY 1") == [
-        ("breed:2", 2018),
-        ("breed:3", 2016),
+    assert loaded.rows("SELECT onderzoek_id, jaar, datum FROM onderzoek ORDER BY 1") == [
+        ("breed:2", 2018, dt.date(2018, 3, 5)),
+        ("breed:3", 2016, dt.date(2016, 3, 5)),
     ]
     assert loaded.rows("SELECT * FROM onderzoek_gemeente ORDER BY 1") == [
         ("breed:2", "P1", "onderzocht"),

@@ -85,6 +85,8 @@ class Record:
     @property
     def per_column(self) -> bool:
         """Whether every judgement column has an onderzoek of its own."""
+        if any("onderzoek_id" in wide.specs for wide in self.block.wide):
+            return True
         specs = [*self.block.investigation.values()]
         specs += [spec for name, spec in self.block.finding.items() if name == "onderzoek_id"]
         return any(not CELL_WORDS.isdisjoint(source_names(spec)) for spec in specs)
@@ -149,8 +151,10 @@ class Delivery:
             if columns:
                 found += columns
                 self.context.sources.used_names |= {name.text for name in spoken_of(wide)}
-            elif not block.optional:
-                raise FileProblem("kolom_ontbreekt", wide.names[0].text, self.context.present())
+            else:
+                self.context.missing[wide.names[0].text] = block.target
+        if not found and not block.optional:
+            raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, self.context.present())
         return replace(block, wide=tuple(found))
 
     def _note_lost_parts(self) -> None:
@@ -313,7 +317,7 @@ class Delivery:
         parts: dict[tuple[Spec, ...], duckdb.DuckDBPyRelation] = {}
         for record in self.records:
             plan, declared = record.plans[0], record.block.key
-            rows = plan.narrow(self.present(record.block)).select(
+            rows = plan.narrow(plan.beside(self.present(record.block), False)).select(
                 column(ROW).alias(ROW),
                 record_key(plan).alias("sleutel"),
                 constant(row_label(plan)).alias("kolom"),

@@ -28,7 +28,7 @@ from tsd_dash.intake.model import (
     Split,
     WideColumn,
 )
-from tsd_dash.intake.parts import is_open
+from tsd_dash.intake.parts import given_to_columns, is_open
 from tsd_dash.intake.targets import (
     FINDING,
     INVESTIGATION,
@@ -162,14 +162,16 @@ class _Reader:
             investigation |= self.specs(raw.get(INVESTIGATION, {}), INVESTIGATION, f"{place}{INVESTIGATION}")
         keys = raw.get("sleutel", base.get("sleutel", []))
         columns = raw.get("kolommen", {}) if number is not None else {}
+        wide = [
+            self.wide_column(header, value, raw, f"{place}kolommen.{header}")
+            for header, value in columns.items()
+        ]
+        finding, given = given_to_columns(finding, wide)
         return Block(
             key=tuple(self.spec(item, "sleutel", f"{place}sleutel") for item in _listed(keys)),
             finding=finding,
             investigation=investigation,
-            wide=tuple(
-                self.wide_column(header, value, raw, f"{place}kolommen.{header}")
-                for header, value in columns.items()
-            ),
+            wide=given,
             target=raw.get("doel", JUDGEMENT),
             optional=raw.get("optioneel", False),
         )

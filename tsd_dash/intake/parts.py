@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tsd_dash.intake.model import Name, Spec, WideColumn
@@ -63,8 +63,43 @@ def spoken_of(wide: WideColumn) -> Iterator[Name]:
     """The names in an open judgement column."""
     yield from wide.names
     for spec in wide.specs.values():
-        yield from spec.names
-        yield from map(Name, spec.template.columns if spec.template else ())
+        yield from map(Name, _columns(spec))
+
+
+def given_to_columns(
+    finding: Mapping[str, Spec], wide: Sequence[WideColumn]
+) -> tuple[dict[str, Spec], tuple[WideColumn, ...]]:
+    """`finding` without its open columns, and the judgement columns of the same list or cell with them.
+
+    Raises ValueError (Dutch) when no judgement column is of that list or cell.
+    """
+    rest, given = dict(finding), list(wide)
+    for target, spec in finding.items():
+        name = next((text for text in _columns(spec) if is_open(text)), None)
+        if name is None:
+            continue
+        mine = [
+            number for number, column in enumerate(given) if _before(column.names[0].text) == _before(name)
+        ]
+        if not mine:
+            raise ValueError(
+                f"“{name}” hoort onder [breed.kolommen], of bij een kolom daar van dezelfde lijst"
+            )
+        del rest[target]
+        for number in mine:
+            given[number] = replace(given[number], specs={target: spec, **given[number].specs})
+    return rest, tuple(given)
+
+
+def _columns(spec: Spec) -> Iterator[str]:
+    yield from (name.text for name in spec.names)
+    yield from spec.template.columns if spec.template else ()
+
+
+def _before(name: str) -> list[str] | None:
+    """What stands before the `*` of an open name."""
+    pieces = [key(piece) for piece in _split(name)]
+    return pieces[: pieces.index(ANY)] if ANY in pieces else None
 
 
 def _of_part(wide: WideColumn, part: str) -> WideColumn:

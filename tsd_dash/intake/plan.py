@@ -26,6 +26,7 @@ from tsd_dash.intake.valuemaps import PROBLEM, Moment, Rows
 from tsd_dash.intake.wanted import source_names
 
 CRITERION = f"{FINDING}.criterium"
+DATE_LABELS = frozenset(f"{table}.{name}" for table in (FINDING, INVESTIGATION) for name in ("datum", "jaar"))
 Pairs = list[tuple[Target, Spec]]
 
 
@@ -160,6 +161,13 @@ class Plan:
         )
         specs = {self.block.target: cell, **wide.specs}
         own = [(self.context.findings[name], spec) for name, spec in specs.items()]
+        common = {target.label for target, _ in self._common()}
+        if (
+            "datum" in specs
+            and self.context.mapping.delivers_investigations
+            and DATE_LABELS.isdisjoint(common)
+        ):
+            own.append((self.context.investigations["datum"], specs["datum"]))
         speaking = [
             pair
             for pair in self._common()
