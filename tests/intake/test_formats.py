@@ -478,3 +478,35 @@ def test_bytes_of_an_unknown_encoding_cost_their_row(tmp_path: Path) -> None:
             "UTF-8, of noem zijn codering in de toewijzing.",
         )
     ]
+
+
+LONG_NAME = SIMPLE.replace('"oordeel"', '"Oordeel van de inspectie"').replace("proef*", "proef*.csv")
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n"])
+@pytest.mark.parametrize("inside", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "title", ["", 'Stand;"met een{0}noot van{0}drie regels"{1}', 'Titel{1}"Noot{0}eronder"{1}']
+)
+def test_a_line_end_inside_a_name_costs_no_row(tmp_path: Path, between: str, inside: str, title: str) -> None:
+    head = f'nr;plaats;datum;thema;"Oordeel van{inside}de inspectie"'
+    rows = [f"{n};P1;05-03-2018;licht;Goed" for n in range(1, 4)]
+    text = title.format(inside, between) + between.join([head, *rows, ""])
+    loaded = deliver(
+        tmp_path, {"bronnen/bron.toml": LONG_NAME, "leveringen/proef1.csv": text.encode("utf-8")}
+    )
+    assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
+    above = title.count("{1}")
+    assert loaded.rows("SELECT bron_rij FROM bevinding ORDER BY 1") == [(above + n,) for n in (2, 3, 4)]
+
+
+@pytest.mark.parametrize("between", ["\n", "\r\n"])
+@pytest.mark.parametrize("inside", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_line_end_inside_a_cell_costs_no_row(tmp_path: Path, between: str, inside: str, at: int) -> None:
+    rows = [f"{n};P1;05-03-2018;licht;Goed;kort" for n in range(1, 4)]
+    rows[at] = rows[at].replace("kort", f'"lang{inside}en{inside}langer"')
+    text = between.join(["nr;plaats;datum;thema;oordeel;noot", *rows, ""])
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": text.encode("utf-8")})
+    assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
+    assert loaded.rows("SELECT bron_rij FROM bevinding ORDER BY 1") == [(2,), (3,), (4,)]

@@ -126,6 +126,8 @@ def _fast(
 ) -> bool:
     """Let DuckDB read the file; False when it is not well-formed, so that the forgiving reader must."""
     lines = _header_lines(path, facts, dialect, found.rows)
+    if lines != found.rows:
+        return False
     assert dialect.width is not None
     try:
         relation = con.read_csv(
@@ -165,4 +167,4 @@ def _forgiving(
 
 
 def _body(stream: io.TextIOWrapper, dialect: Dialect, header: int) -> Iterator[Record]:
-    return (record for record in records(stream, dialect) if record.number > header)
+    return (record for record in records(stream, dialect, header) if record.number > header)

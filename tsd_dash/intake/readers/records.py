@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TextIO
 
 MAX_LINE = 16 * 1024 * 1024
@@ -111,9 +111,13 @@ def _body(line: str) -> str:
     return line[:-2] if line.endswith("\r\n") else line.removesuffix("\n")
 
 
-def records(stream: TextIO, dialect: Dialect) -> Iterator[Record]:
-    """All records of `stream`; a quoted cell may hold line ends, if its record then fits the table."""
+def records(stream: TextIO, dialect: Dialect, header: int = 0) -> Iterator[Record]:
+    """All records of `stream`; a quoted cell may hold line ends, if its record then fits the table.
+
+    The first `header` records, up to and including the header, have any width.
+    """
     lines = _Lines(stream)
+    free = replace(dialect, width=None)
     number = 0
     while (line := lines.next()) is not None:
         number += 1
@@ -121,7 +125,7 @@ def records(stream: TextIO, dialect: Dialect) -> Iterator[Record]:
             lines.skip_rest()
             yield Record(number, [], shorten(line, MAX_RAW_ENDLESS), "regel_te_lang")
             continue
-        yield _record(number, line, lines, dialect)
+        yield _record(number, line, lines, free if number <= header else dialect)
 
 
 def _record(number: int, line: str, lines: _Lines, dialect: Dialect) -> Record:
