@@ -510,3 +510,12 @@ def test_a_line_end_inside_a_cell_costs_no_row(tmp_path: Path, between: str, ins
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": text.encode("utf-8")})
     assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
     assert loaded.rows("SELECT bron_rij FROM bevinding ORDER BY 1") == [(2,), (3,), (4,)]
+
+
+@pytest.mark.parametrize("title", ['Schermen van 5"', '"Stand van zaken'])
+def test_a_title_with_one_quote_costs_no_row(tmp_path: Path, title: str) -> None:
+    files = {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": f"{title};;;;\n{text()}"}
+    loaded = deliver(tmp_path, files)
+    assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
+    assert findings(loaded) == EXPECTED
+    assert loaded.rows("SELECT min(bron_rij) FROM bevinding") == [(3,)]

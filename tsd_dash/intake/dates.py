@@ -19,6 +19,7 @@ _TIME = re.compile(
     re.I,
 )
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:[/.] ?|年)(\d{1,2})(?:[/.] ?|月)(\d{1,2})[.日]?")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 _YEAR = re.compile(r"\d{4}")
 _NUMERIC = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -236,6 +237,8 @@ def _declared(text: str, formats: tuple[str, ...], languages: tuple[str, ...]) -
 def _undeclared(text: str, languages: tuple[str, ...]) -> When | None:
     if when := _iso(text):
         return when
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NAMED.fullmatch(_WEEKDAY.sub("", text)):
         return _day(int(found[3]), month_number(found[2], languages), int(found[1]))
     if found := _NAMED_US.fullmatch(text):

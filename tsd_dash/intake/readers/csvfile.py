@@ -110,9 +110,14 @@ def _is_plain(facts: Scan, encoding: str, shape: FileShape) -> bool:
     return encoding in UTF8 and not troubled and shape.short_rows == "afkeuren"
 
 
-def _header_lines(path: Path, facts: Scan, dialect: Dialect, rows: int) -> int:
+def _line_each(path: Path, facts: Scan, dialect: Dialect, rows: int) -> bool:
+    """Whether each of the first rows is a line with its quotes in pairs: DuckDB passes over no others."""
     with _open(path, "utf-8", facts) as stream:
-        return sum(record.lines for record in islice(records(stream, replace(dialect, width=None)), rows))
+        found = islice(records(stream, replace(dialect, width=None)), rows)
+        if sum(record.lines for record in found) != rows:
+            return False
+        stream.seek(0)
+        return not dialect.quote or all(line.count(dialect.quote) % 2 == 0 for line in islice(stream, rows))
 
 
 def _fast(
@@ -125,8 +130,7 @@ def _fast(
     workspace: Workspace,
 ) -> bool:
     """Let DuckDB read the file; False when it is not well-formed, so that the forgiving reader must."""
-    lines = _header_lines(path, facts, dialect, found.rows)
-    if lines != found.rows:
+    if not _line_each(path, facts, dialect, found.rows):
         return False
     assert dialect.width is not None
     try:
@@ -137,13 +141,13 @@ def _fast(
             sep=dialect.delimiter,
             quotechar=dialect.quote,
             escapechar=dialect.quote,
-            skiprows=lines,
+            skiprows=found.rows,
             columns={column_name(i): "VARCHAR" for i in range(dialect.width)},
         )
         stage_relation(con, relation)
     except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.BinderException):
         return False
-    if not facts.quotes and count_rows(con.table(STAGE)) + lines != facts.lines:
+    if not facts.quotes and count_rows(con.table(STAGE)) + found.rows != facts.lines:
         return False
     staged.offset = found.rows + 1
     staged.skipped = found.rows
