@@ -9,6 +9,7 @@ from tests.intake.mappings import SIMPLE, simple
 from tsd_dash.intake import IntakeRefused
 
 GOOD = "1;Sint-Jansdal;05-03-2018;licht;Goed"
+NAMED = 'bestandsnaam = "proef{volg}.{soort}"'
 BAD = "2;Sint-Jansdal;05-03-2018;licht;Onzin"
 
 
@@ -35,6 +36,39 @@ def test_a_corrected_file_takes_the_place_of_the_delivered_one(tmp_path: Path) -
     new = tmp_path / "proef1.csv"
     new.write_text(simple(GOOD), encoding="utf-8")
     assert check(dataset, new).counts() == [("proef1.csv", 1, 1, 0, 0, 1)]
+
+
+def test_files_in_folders_are_checked_as_they_are_built(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('"proef*"', '["noord/*.csv", "zuid/*.csv"]').replace(NAMED, "")
+    north, south = GOOD, "2;Sint-Jansdal;05-03-2018;lucht;Goed"
+    dataset = write_dataset(
+        tmp_path / "set",
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/noord/stand.csv": simple(north),
+            "leveringen/zuid/stand.csv": simple(south, BAD.replace("2;", "3;")),
+        },
+    )
+    here = check(dataset, dataset / "leveringen" / "zuid" / "stand.csv")
+    assert here.counts() == [("zuid/stand.csv", 2, 1, 0, 1, 1)]
+    assert here.rows("SELECT thema FROM bevinding ORDER BY 1") == [("licht",), ("lucht",)]
+    assert take_in(dataset).counts() == [
+        ("noord/stand.csv", 1, 1, 0, 0, 1),
+        ("zuid/stand.csv", 2, 1, 0, 1, 1),
+    ]
+
+
+def test_a_corrected_file_finds_its_folder(tmp_path: Path) -> None:
+    dataset = write_dataset(
+        tmp_path / "set",
+        {
+            "bronnen/bron.toml": SIMPLE.replace('"proef*"', '"noord/*.csv"').replace(NAMED, ""),
+            "leveringen/noord/stand.csv": simple(GOOD, BAD),
+        },
+    )
+    new = tmp_path / "stand.csv"
+    new.write_text(simple(GOOD), encoding="utf-8")
+    assert check(dataset, new).counts() == [("noord/stand.csv", 1, 1, 0, 0, 1)]
 
 
 def test_a_file_no_mapping_knows_is_told(tmp_path: Path) -> None:

@@ -256,3 +256,19 @@ def test_what_was_read_decides_whether_a_row_is_the_same(tmp_path: Path) -> None
         (4, "sleutel_dubbel", "nr", "bron:2"),
         (5, "sleutel_dubbel", "nr", "bron:2"),
     ]
+
+
+def test_a_piece_whose_column_another_year_calls_differently(tmp_path: Path) -> None:
+    mapping = DATED.replace(
+        'thema = "thema"', 'thema = "thema"\neenheid_id = "{nr}{filiaal:02?}{vestiging:02?}"'
+    )
+    head = "nr;plaats;datum;thema;oordeel;{};extra\n"
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/proef_2018_9_30.csv": head.format("filiaal") + row(1) + ";3;\n",
+            "leveringen/proef_2018_10_31.csv": head.format("vestiging") + row(2) + ";12;\n" + row(3) + ";;\n",
+        },
+    )
+    assert loaded.rows("SELECT eenheid_id FROM bevinding ORDER BY 1") == [("103",), ("212",), ("3",)]

@@ -66,6 +66,14 @@ def complaint(tmp_path: Path, text: str) -> str:
             SIMPLE.replace('"proef{volg}.{soort}"', '"{jaar}_{jaar}"'),
             "bronnen/bron.toml: het patroon “{jaar}_{jaar}” noemt een naam twee keer.",
         ),
+        (
+            SIMPLE.replace('thema = "thema"', 'thema = ["{deel}-{stuk}", "thema"]'),
+            "bronnen/bron.toml: bevinding.thema: “{deel}-{stuk}” is een sjabloon en geen kolom;",
+        ),
+        (
+            SIMPLE.replace('thema = "thema"', 'thema = { kolom = "{deel}" }'),
+            "bronnen/bron.toml: bevinding.thema: “{deel}” is een sjabloon en geen kolom;",
+        ),
     ],
 )
 def test_a_mapping_that_cannot_be_used(tmp_path: Path, text: str, message: str) -> None:

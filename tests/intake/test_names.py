@@ -57,6 +57,12 @@ def test_the_pieces_of_a_template() -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["{Deel:02?}", "{Deel?:02}"])
+def test_a_piece_that_may_be_missing_is_padded(written: str) -> None:
+    (part,) = parse_template(written).parts
+    assert (part.text, part.width, part.optional, part.written) == ("Deel", 2, True, "{Deel:02?}")
+
+
 def test_a_template_without_a_column_is_refused() -> None:
     with pytest.raises(ValueError, match="geen kolom"):
         parse_template("vast")

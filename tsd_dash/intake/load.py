@@ -50,10 +50,11 @@ def check_files(
 ) -> IntakeReport:
     """What `files` would do on top of the deliveries of `dataset`; nothing is kept but what is in `con`.
 
-    A file with the name of a delivered file takes its place. The report holds only these files.
+    A file under the deliveries of `dataset` is read as that delivery; one from elsewhere takes the place
+    of the delivered file with its name. The report holds only these files.
     Raises MappingError when a mapping is not usable.
     """
-    extra = {path.name: path for path in files}
+    extra = {_delivered_as(path, dataset.deliveries): path for path in files}
     report = _load(con, dataset, contract, progress, extra)
     report.deliveries = [d for d in report.deliveries if d.name in extra]
     known = {d.name for d in report.deliveries}
@@ -62,6 +63,15 @@ def check_files(
     report.corrections = [row for row in report.corrections if row["levering_id"] in mine]
     report.signals = [*unread, *_lapsed(report.corrections)]
     return report
+
+
+def _delivered_as(path: Path, directory: Path) -> str:
+    """The name under which `path` is a delivery: its place in `directory`, or that of its only namesake."""
+    whole, inside = path.resolve(), directory.resolve()
+    if whole.is_relative_to(inside):
+        return whole.relative_to(inside).as_posix()
+    namesakes = [name for name in delivered_files(directory) if Path(name).name == path.name]
+    return namesakes[0] if len(namesakes) == 1 else path.name
 
 
 def _lapsed(corrections: Sequence[Mapping[str, str | None]]) -> list[Signal]:
@@ -81,7 +91,7 @@ def _load(
     extra: Mapping[str, Path],
 ) -> IntakeReport:
     mappings = read_mappings(dataset.mappings, contract)
-    files = {n: p for n, p in delivered_files(dataset.deliveries).items() if Path(n).name not in extra}
+    files = {n: p for n, p in delivered_files(dataset.deliveries).items() if n not in extra}
     report = IntakeReport()
     load_rules(con)
     ensure_cooperation(con, dataset, contract)

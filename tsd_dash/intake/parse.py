@@ -37,7 +37,7 @@ from tsd_dash.intake.targets import (
     finding_targets,
     investigation_targets,
 )
-from tsd_dash.intake.templates import parse_template
+from tsd_dash.intake.templates import is_template, parse_template
 from tsd_dash.intake.validate import complaint
 from tsd_dash.intake.words import clean, key, nearest
 
@@ -78,6 +78,17 @@ def _check_star(text: str) -> None:
         )
 
 
+def _check_columns(value: Any, place: str) -> None:
+    """A template is no column: in a list of columns it would be one that no file has."""
+    for item in _listed(value):
+        text = item["naam"] if isinstance(item, Mapping) else item
+        if isinstance(text, str) and is_template(text):
+            raise ValueError(
+                f"{place}: “{text}” is een sjabloon en geen kolom; schrijf het als enige tekst, "
+                "of na “samen =”. Zet een vraagteken achter een kolom die mag ontbreken, zoals in “{Nummer?}”"
+            )
+
+
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
@@ -102,6 +113,7 @@ class _Reader:
         template = raw.get("samen")
         if isinstance(column, str) and "{" in column and not isinstance(value, Mapping):
             column, template = None, column
+        _check_columns(column, place)
         formats = tuple(_listed(raw["datumvorm"])) if "datumvorm" in raw else None
         for form in formats or ():
             check_format(form)

@@ -147,7 +147,7 @@ class Sources:
                 return None
             columns += raw.columns if raw else ()
             value = constant("") if raw is None else self.part(raw, instead)
-            value = padded(value, part.width) if part.width else value
+            value = padded(value, part.width) if raw and part.width else value
             parts.append(first_of([value, constant("")]) if part.optional else value)
         return Raw(template.label, expression=joined(parts), columns=tuple(columns))
 

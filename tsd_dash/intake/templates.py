@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _PART = re.compile(r"\{([^{}]+)\}")
 _PAD = re.compile(r"^(.*):0(\d{1,2})$")
+_OPTIONAL = re.compile(r"\?(?=$|:0\d{1,2}$)")
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,15 @@ class Template:
 
 
 def _column(inner: str) -> Part:
-    optional = inner.endswith("?")
-    name = inner.removesuffix("?")
+    name, marks = _OPTIONAL.subn("", inner)
     padded = _PAD.match(name)
     width = int(padded[2]) if padded else 0
-    return Part((padded[1] if padded else name).strip(), True, width, optional)
+    return Part((padded[1] if padded else name).strip(), True, width, marks > 0)
+
+
+def is_template(text: str) -> bool:
+    """Whether `text` names a column between braces."""
+    return _PART.search(text) is not None
 
 
 def parse_template(text: str) -> Template:
