@@ -167,6 +167,22 @@ def test_an_object_inside_parquet_that_the_mapping_does_not_name_costs_the_row(t
     assert loaded.rows("SELECT ruwe_rij FROM quarantaine") == [("2;2018-03-05;licht;Goed;lucht;Slecht;Muf.",)]
 
 
+WITHIN = LIST + "".join(
+    f'"lijst.*.deel.{n}.oordeel" = {{ thema = {{ kolom = "lijst.*.deel.{n}.thema" }} }}\n' for n in (1, 2)
+)
+
+
+def test_an_object_in_a_list_in_a_list_that_the_mapping_does_not_name_costs_the_row(tmp_path: Path) -> None:
+    items = [[{"deel": [ONE, ONE]}, {"deel": []}], [{"deel": [ONE]}, {"deel": [ONE, OTHER, ONE]}], []]
+    rows = [{"nr": n, "dag": "2018-03-05", "lijst": item} for n, item in enumerate(items, 1)]
+    loaded = deliver(tmp_path, {"bronnen/b.toml": WITHIN, "leveringen/a.json": json.dumps(rows)})
+    assert loaded.counts() == [("a.json", 3, 2, 0, 1, 2)]
+    assert loaded.quarantine() == [(2, "deel_niet_toegewezen", "lijst.*.deel.3.oordeel", "Goed")]
+    ignored = 'negeer = ["lijst.*.deel.3.oordeel", "lijst.*.deel.3.thema"]\n' + WITHIN
+    loaded = deliver(tmp_path / "x", {"bronnen/b.toml": ignored, "leveringen/a.json": json.dumps(rows)})
+    assert loaded.counts() == [("a.json", 3, 3, 0, 0, 5)]
+
+
 def test_a_list_that_grows_far_into_the_file(tmp_path: Path) -> None:
     many = rows_with(*([[ONE]] * 1500), [ONE, OTHER])
     content = "\n".join(map(json.dumps, many))

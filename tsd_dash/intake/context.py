@@ -23,6 +23,7 @@ from tsd_dash.intake.rules import WARNING_RULES
 from tsd_dash.intake.sources import Raw, Sources
 from tsd_dash.intake.targets import Kind, Target
 from tsd_dash.intake.valuemaps import Moment, Read, Rows, ValueMap, ValueMaps
+from tsd_dash.intake.wanted import spec_names
 from tsd_dash.intake.words import MARK
 
 PROBLEMS = "intake_probleem"
@@ -152,7 +153,7 @@ class Context:
         )
 
     def _names(self, spec: Spec) -> str:
-        wanted = ", ".join(f"“{name.text}”" for name in spec.names)
+        wanted = ", ".join(f"“{name}”" for name in spec_names(spec))
         return f"Gezocht: {wanted or 'een kolom'}. {self.present()}"
 
     def present(self) -> str:

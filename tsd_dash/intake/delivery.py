@@ -15,6 +15,7 @@ from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
 from tsd_dash.intake.inherit import inheriting
 from tsd_dash.intake.keys import finding_key, investigation_key, key_label, record_key, row_label
+from tsd_dash.intake.lists import with_objects
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
@@ -28,7 +29,7 @@ from tsd_dash.intake.parts import is_open, is_sibling, opened, spoken_of
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready
-from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.readers.table import Column, Staged
 from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, note_faults, note_unnamed, without
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.sqlfiles import statement
@@ -166,9 +167,18 @@ class Delivery:
             if column_.index in sources.used_columns or mapping.ignores(column_.keys):
                 continue
             if column_.index in self.staged.parts or (self.staged.objects and is_sibling(column_, used)):
-                value = sources.clean_column(column_.name)
-                rule = constant("deel_niet_toegewezen")
-                self.context.note(self.rows.filter(value.isnotnull()), rule, column_.label, value, nothing())
+                self._note_lost(self.rows, column_)
+        for objects in self.staged.lists:
+            mine = [c for c in objects.columns if c.index in sources.used_columns]
+            for column_ in objects.columns:
+                if column_ not in mine and not mapping.ignores(column_.keys) and is_sibling(column_, mine):
+                    rows = with_objects(self.context.con, self.rows, objects)
+                    self._note_lost(rows, column_)
+
+    def _note_lost(self, rows: duckdb.DuckDBPyRelation, column_: Column) -> None:
+        value = self.context.sources.clean_column(column_.name)
+        rule = constant("deel_niet_toegewezen")
+        self.context.note(rows.filter(value.isnotnull()), rule, column_.label, value, nothing())
 
     def _require_all(self, plan: Plan) -> None:
         """Nothing required may be left open: by the mapping, or by a column this file lacks."""
