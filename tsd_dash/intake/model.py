@@ -130,6 +130,11 @@ class Block:
     optional: bool
     place: int = 0
 
+    @cached_property
+    def overruled(self) -> frozenset[str]:
+        """What some judgement column has for itself."""
+        return frozenset(name for column in self.wide for name in column.specs)
+
 
 @dataclass(frozen=True)
 class Condition:

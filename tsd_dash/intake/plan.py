@@ -59,19 +59,15 @@ class Plan:
 
     def build(self) -> Plan:
         """Read what all judgement columns of the block have in common, or all when there are none."""
-        own = self._own_of_some()
+        own = {target.label for column in self.block.wide for target, _ in self._own(column)}
         self._read_all([pair for pair in self._common() if pair[0].label not in own])
         return self
-
-    def _own_of_some(self) -> frozenset[str]:
-        """The targets that some judgement column of the block has for itself."""
-        return frozenset(target.label for column in self.block.wide for target, _ in self._own(column))
 
     def for_column(self, wide: WideColumn, cell: Raw) -> Plan:
         """This plan continued for one judgement column; the common part is read only once."""
         own = self._own(wide)
         labels = frozenset(target.label for target, _ in own)
-        left = self._own_of_some() - labels
+        left = {self.context.findings[name].label for name in self.block.overruled} - labels
         own += [pair for pair in self._common() if pair[0].label in left]
         labels |= left
         if any(self._is_date(target) for target, _ in own):
