@@ -339,6 +339,19 @@ def test_every_object_in_a_list_can_be_an_onderzoek(tmp_path: Path) -> None:
     ]
 
 
+def test_an_object_without_a_judgement_has_no_onderzoek_and_no_place(tmp_path: Path) -> None:
+    visits = [
+        {"date": "2018-03-05", "light": "Goed", "air": "Goed"},
+        {"date": "2018-04-05", "light": "-"},
+        {"date": "2018-05-05", "air": "Goed"},
+    ]
+    content = json.dumps([{"nr": "1", "place": "P1", "visits": visits}])
+    loaded = deliver(tmp_path, {"bronnen/lijst.toml": VISITS, "leveringen/een.json": content})
+    with_findings = [("1-2018-03-05",), ("1-2018-05-05",)]
+    for table in ("onderzoek", "onderzoek_gemeente", "onderzoek_inspectie"):
+        assert loaded.rows(f"SELECT onderzoek_id FROM {table} ORDER BY 1") == with_findings
+
+
 def test_many_dates_in_lists(tmp_path: Path) -> None:
     rows = [
         {

@@ -408,3 +408,18 @@ oordeel = "oordeel"
     content = "nr,plaats,datum,Onderwerp,oordeel\n1,P1,05/03/2018,L,L\n"
     loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
     assert loaded.rows("SELECT thema, oordeel_norm FROM bevinding") == [("lucht", "2")]
+
+
+def test_a_column_without_a_judgement_has_no_onderzoek_and_no_place(tmp_path: Path) -> None:
+    mapping = WIDE.split("[[breed]]")[0].replace('datum = "datum"\n', 'jaar = "@kolom"\n')
+    mapping = mapping.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{zaak}-{@kolom}"')
+    mapping += '[[breed]]\n[breed.kolommen]\n"2018" = { thema = "licht" }\n"2019" = { thema = "licht" }\n'
+    content = "nr,zaak,plaats,2018,2019\n1,Z1,P1,Goed,\n2,Z1,P3,Goed,\n3,Z2,P1,,\n4,Z3,P1,,Goed\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.counts() == [("breed1.csv", 4, 4, 0, 0, 3)]
+    assert loaded.rows("SELECT onderzoek_id FROM onderzoek ORDER BY 1") == [("Z1-2018",), ("Z3-2019",)]
+    assert loaded.rows("SELECT onderzoek_id, gemeente_code FROM onderzoek_gemeente ORDER BY ALL") == [
+        ("Z1-2018", "P1"),
+        ("Z1-2018", "P3"),
+        ("Z3-2019", "P1"),
+    ]

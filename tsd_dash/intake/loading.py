@@ -96,9 +96,9 @@ class Loading:
                 continue
             of_rows = partial(self._insert_many, plan=plan, name=name, role=role, default=default)
             if self._changing("wisselt_velen"):
-                of_rows(self._standing(plan, plan.narrow(whole, labels)))
+                of_rows(self._standing(plan, plan.kept() if found else plan.narrow(whole, labels)))
             elif found:
-                of_rows(plan.narrow(rows, labels))
+                of_rows(plan.narrow(rows, labels).filter(investigation_key(plan) == column("_sleutel")))
             else:
                 one_row_each = plan.narrow(rows, labels)
                 of_rows(one_row_each.filter(column("nieuw")), first=True)
