@@ -193,3 +193,25 @@ def test_an_inspectie_that_changed_during_the_known_year_fits_that_year(tmp_path
     loaded = deliver(tmp_path, files)
     assert loaded.rows("SELECT onderzoek_id FROM onderzoek_inspectie") == [("bron:1",)]
     assert loaded.quarantine() == [(3, "inspectie_niet_geldig", "OUD", "OUD")]
+
+
+def test_a_finding_has_the_only_gemeente_of_its_onderzoek(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('gemeente = "plaats"\n', "").replace(
+        "[onderzoek]", '[onderzoek]\ngemeente = { kolom = "plaats", scheiding = "," }'
+    )
+    rows = simple(
+        "1;Sint-Jansdal;05-03-2018;licht;Goed",
+        "2;Sint-Jansdal, Órdal;05-03-2018;licht;Goed",
+        "3;;05-03-2018;licht;Goed",
+    )
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": rows})
+    assert loaded.rows("SELECT bron_rij, gemeente_code FROM bevinding ORDER BY 1") == [
+        (2, "P1"),
+        (3, None),
+        (4, None),
+    ]
+    assert loaded.rows("SELECT onderzoek_id, gemeente_code FROM onderzoek_gemeente ORDER BY 1, 2") == [
+        ("bron:1", "P1"),
+        ("bron:2", "P1"),
+        ("bron:2", "P2"),
+    ]

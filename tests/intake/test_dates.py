@@ -73,6 +73,7 @@ def test_a_date_is_read(text: str, formats: tuple[str, ...] | None, expected: Wh
     [
         ("05/03/2018", None, "datum_dubbelzinnig"),
         ("05/03/2018", ("dd/mm/jjjj", "mm/dd/jjjj"), "datum_dubbelzinnig"),
+        ("2017/2018", ("jjjj/*", "*/jjjj"), "datum_dubbelzinnig"),
         ("31-02-2018", ("dd-mm-jjjj",), "datum_onleesbaar"),
         ("2018-13-01", None, "datum_onleesbaar"),
         ("31/04/2018", None, "datum_onleesbaar"),
@@ -165,3 +166,16 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_star_passes_over_what_is_no_date(form: str, text: str, day: str | None) -> None:
     found = compile_format(form).read(text, ("nl", "en", "es"))
     assert (None if found is None else found.day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5 maart 2018", When(dt.date(2018, 3, 5), "dag")),
+        ("maart 2018", When(dt.date(2018, 3, 1), "maand")),
+        ("medio 2018", When(dt.date(2018, 1, 1), "jaar")),
+        ("2e kwartaal 2018", When(dt.date(2018, 1, 1), "jaar")),
+    ],
+)
+def test_of_forms_that_agree_the_most_precise_counts(text: str, expected: When) -> None:
+    assert read_date(text, ("* jjjj", "d mmmm jjjj", "mmmm jjjj"), NL_EN, serials=False) == expected

@@ -15,7 +15,7 @@ import pytest
 import zstandard
 
 from tests.intake.invented import Loaded, deliver
-from tests.intake.mappings import SIMPLE
+from tests.intake.mappings import SIMPLE, simple
 
 NAMES = ("nr", "plaats", "datum", "thema", "oordeel")
 ROWS = (
@@ -519,3 +519,18 @@ def test_a_title_with_one_quote_costs_no_row(tmp_path: Path, title: str) -> None
     assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
     assert findings(loaded) == EXPECTED
     assert loaded.rows("SELECT min(bron_rij) FROM bevinding") == [(3,)]
+
+
+@pytest.mark.parametrize("ending", ["", "\n\n"])
+def test_text_that_a_spreadsheet_is_to_leave_as_it_is(tmp_path: Path, ending: str) -> None:
+    mapping = SIMPLE.replace('thema = "thema"', 'thema = "thema"\neenheid_id = "nr"')
+    rows = ['="007";Sint-Jansdal;05-03-2018;licht;="Goed"', '"=""008""";="P1";="2018-03-06";licht;Goed']
+    rows += ['=9";Sint-Jansdal;05-03-2018;licht;Goed', '="1"0";Sint-Jansdal;05-03-2018;licht;Goed']
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/proef1.csv": simple(*rows) + ending})
+    assert loaded.counts() == [("proef1.csv", 4, 4, 0, 0, 4)]
+    assert loaded.rows("SELECT bron_rij, eenheid_id, datum::VARCHAR FROM bevinding ORDER BY 1") == [
+        (2, "007", "2018-03-05"),
+        (3, "008", "2018-03-06"),
+        (4, '=9"', "2018-03-05"),
+        (5, '="1"0"', "2018-03-05"),
+    ]

@@ -140,3 +140,41 @@ def test_a_text_that_is_not_there_asks_for_nothing_and_keeps_its_lines(tmp_path:
         (2, "lucht", "2. Muf."),
         (3, "lucht", "2. Fris."),
     ]
+
+
+KEYLESS = """
+inspectie = "ANDER"
+
+[levering]
+bestanden = "visit*.csv"
+
+[onderzoek]
+
+[bevinding]
+datum = { kolom = "datum", datumvorm = "iso" }
+
+[[breed]]
+sleutel = ["school", "nr"]
+optioneel = true
+
+[breed.kolommen]
+"Licht" = "licht"
+"Lucht" = "lucht"
+
+[waarden.oordeel]
+"Nog niet" = "overslaan"
+"""
+
+
+def test_a_judgement_without_a_key_is_told(tmp_path: Path) -> None:
+    content = (
+        "school;nr;datum;Licht;Lucht\n"
+        "1;7;2018-03-05;Goed;Slecht\n"
+        "2;;2018-03-05;Nog niet;\n"
+        "3;;2018-03-05;Nog niet;Goed\n"
+        "4;;;Goed;Goed\n"
+        "5;;;;\n"
+    )
+    loaded = deliver(tmp_path, {"bronnen/b.toml": KEYLESS, "leveringen/visit.csv": content})
+    assert loaded.counts() == [("visit.csv", 5, 5, 0, 0, 2)]
+    assert loaded.report.deliveries[0].warnings == {"rij_zonder_bevinding": 4, "oordeel_zonder_sleutel": 2}

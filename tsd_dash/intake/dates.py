@@ -262,6 +262,14 @@ def agreed(formats: tuple[str, ...] | None) -> str:
     return f"Afgesproken: {' of '.join(formats)}."
 
 
+def _most_precise(found: set[When]) -> When:
+    """The reading that lies within all others, as a day lies in its year. Raises DateError without one."""
+    one = min(found, key=lambda when: when.last - when.day)
+    if any(one.day < other.day or one.last > other.last for other in found):
+        raise DateError("datum_dubbelzinnig")
+    return one
+
+
 def read_date(text: str, formats: tuple[str, ...] | None, languages: tuple[str, ...], serials: bool) -> When:
     """Read one date; `serials` says whether five digits may be a spreadsheet's day number.
 
@@ -272,10 +280,8 @@ def read_date(text: str, formats: tuple[str, ...] | None, languages: tuple[str, 
     day = _TIME.sub("", whole)
     if formats:
         found = _declared(whole, formats, languages) or _declared(day, formats, languages)
-        if len(found) > 1:
-            raise DateError("datum_dubbelzinnig")
         if found:
-            return found.pop()
+            return _most_precise(found)
     else:
         if when := _undeclared(day, languages):
             return when

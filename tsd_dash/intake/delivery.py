@@ -14,6 +14,7 @@ from tsd_dash.contract import Contract
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
 from tsd_dash.intake.inherit import inheriting
+from tsd_dash.intake.keyless import KEYLESS, keyless_rows
 from tsd_dash.intake.keys import finding_key, investigation_key, key_label, record_key, row_label
 from tsd_dash.intake.lists import with_objects
 from tsd_dash.intake.model import Block, Spec, WideColumn
@@ -355,7 +356,12 @@ class Delivery:
 
     def count_warnings(self) -> None:
         """Count what deserves a remark in the good rows."""
+        good = without(self.rows, self.context.con, BAD) if self.bad_rows else self.rows
         for record in self.records:
+            if record.block.optional:
+                key = [part for _, part in self._key_parts(record.block)]
+                if lost := keyless_rows(good, record.block, record.plans, key):
+                    self.context.warnings[KEYLESS] = self.context.warnings.get(KEYLESS, 0) + lost
             for plan in record.plans:
                 kept = plan.kept()
                 plan.count_warnings(without(kept, self.context.con, BAD) if self.bad_rows else kept)

@@ -12,6 +12,7 @@ from tsd_dash.contract import Field, Table
 from tsd_dash.intake.expressions import (
     DATE,
     INTEGER,
+    LIST,
     TEXT,
     WHITE,
     column,
@@ -83,6 +84,18 @@ def _kind(plan: Plan, origin: Origin) -> Expression | None:
     return constant(guess) if has_one and guess in origin.kinds else None
 
 
+def _area(plan: Plan) -> Expression | None:
+    """The gemeente of the finding, or that of its onderzoek when it names one and the finding none."""
+    if (own := plan.value(FINDING, "gemeente")) is not None:
+        return own.member("tekst", TEXT)
+    of_investigation = plan.value(INVESTIGATION, "gemeente")
+    if of_investigation is None:
+        return None
+    areas = of_investigation.member("lijst", LIST)
+    alone = Function("len", areas) == constant(1)
+    return CaseExpression(alone, Function("list_extract", areas, constant(1))).otherwise(nothing())
+
+
 def _via_criterion(plan: Plan, name: str) -> Expression | None:
     value = plan.values.get(f"{CRITERION}>{name}")
     return None if value is None else value.member("tekst", TEXT)
@@ -90,12 +103,11 @@ def _via_criterion(plan: Plan, name: str) -> Expression | None:
 
 def finding_values(plan: Plan, table: Table, origin: Origin) -> Values:
     """What is known of every column of the table bevinding."""
-    area = plan.value(FINDING, "gemeente")
     judgement = plan.value(FINDING, JUDGEMENT)
     computed: Values = {
         "bevinding_id": finding_key(plan),
         "onderzoek_id": investigation_key(plan),
-        "gemeente_code": area.member("tekst", TEXT) if area else None,
+        "gemeente_code": _area(plan),
         "jaar": year(plan),
         "datum": _exact_day(plan, FINDING),
         **_machine(origin),

@@ -10,8 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 import duckdb
+from duckdb import FunctionExpression as Function
 
-from tsd_dash.intake.expressions import count_rows
+from tsd_dash.intake.expressions import column, constant, count_rows
 from tsd_dash.intake.model import FileShape
 from tsd_dash.intake.readers.header import HEAD_ROWS, Found, find_header
 from tsd_dash.intake.readers.problems import FileProblem
@@ -24,6 +25,8 @@ from tsd_dash.intake.readers.workspace import Workspace
 DELIMITERS = (";", ",", "\t", "|")
 MAX_COLUMNS = 4000
 NEVER = "\x1f"
+ROW = "rij"
+FORMULA = r'^\s*="([^"]*)"\s*$'
 UTF8 = ("utf-8", "utf-8-sig")
 
 
@@ -52,10 +55,23 @@ def read_csv(
         recoded = to_utf8(path, encoding, workspace)
         if recoded is not None:
             path, encoding, facts = recoded, "utf-8", scan(recoded)
-    if _is_plain(facts, encoding, shape) and _fast(con, path, dialect, found, facts, staged, workspace):
-        return staged
-    _forgiving(con, path, encoding, dialect, found, facts, staged)
+    if not (_is_plain(facts, encoding, shape) and _fast(con, path, dialect, found, facts, staged, workspace)):
+        _forgiving(con, path, encoding, dialect, found, facts, staged)
+    if facts.formulas:
+        _unwrap(con)
     return staged
+
+
+def _unwrap(con: duckdb.DuckDBPyConnection) -> None:
+    """Write `="00123"`, by which a spreadsheet leaves a text as it is, as that text."""
+    rows = con.table(STAGE)
+    cells = [
+        column(name)
+        if name == ROW
+        else Function("regexp_replace", column(name), constant(FORMULA), constant(r"\1")).alias(name)
+        for name in rows.columns
+    ]
+    stage_relation(con, rows.select(*cells))
 
 
 def _raw_lines(stream: io.TextIOWrapper) -> Iterator[Record]:

@@ -30,6 +30,7 @@ class Scan:
     """What the bytes say.
 
     `mostly_utf8` says that some bytes are no UTF-8, but at least as many of what is not ASCII is.
+    `formulas` says that some cell may be written as `="text"`.
     `blank_line` is only sought in files with quotes, where the number of lines does not give it away.
     """
 
@@ -42,6 +43,7 @@ class Scan:
     lines: int
     head: bytes
     mostly_utf8: bool = False
+    formulas: bool = False
 
     @property
     def odd(self) -> bool:
@@ -83,7 +85,7 @@ def _utf16(head: bytes) -> str | None:
 def scan(path: Path) -> Scan:
     """Read all bytes of `path` once. Raises OSError when that is impossible."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8, nul, quotes, blank, lone_cr = True, False, False, False, False
+    utf8, nul, quotes, blank, lone_cr, formulas = True, False, False, False, False, False
     lines = size = 0
     head = tail = b""
     pending = False
@@ -102,6 +104,7 @@ def scan(path: Path) -> Scan:
             quotes = quotes or b'"' in chunk
             seam = tail + chunk[:SEAM]
             for part in (seam, chunk):
+                formulas = formulas or (quotes and b'="' in part)
                 lone_cr = lone_cr or _has_lone_cr(part)
                 blank = blank or (quotes and _BLANK.search(part) is not None)
             lines += chunk.count(b"\n")
@@ -110,7 +113,7 @@ def scan(path: Path) -> Scan:
     unended = size > 0 and not tail.endswith(b"\n")
     utf8 = utf8 and not pending
     mostly = not utf8 and _is_mostly_utf8(path)
-    return Scan(size, utf8, nul, quotes, blank, lone_cr, lines + unended, head, mostly)
+    return Scan(size, utf8, nul, quotes, blank, lone_cr, lines + unended, head, mostly, formulas)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
