@@ -315,3 +315,25 @@ def test_rows_that_begin_with_a_word_are_no_data(tmp_path: Path) -> None:
     assert loaded.counts() == [("proef1.csv", 3, 2, 0, 1, 2)]
     assert loaded.quarantine() == [(6, "code_onbekend", "thema", "Lichtpunt")]
     assert loaded.report.deliveries[0].skipped == 4
+
+
+def test_a_year_in_another_form(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace(
+        'datum = { kolom = "datum", datumvorm = ["dd-mm-jjjj", "iso"] }',
+        'jaar = { kolom = "datum", datumvorm = ["jjjj*", "d-m-jj"] }',
+    ).replace("{plaats} {datum}", "{plaats}")
+    periods = ["2018JJ00", "2018-2019", "2018/19", "2018", "5-3-17", "schooljaar 2018", "2021JJ00"]
+    rows = [f"{number};Sint-Jansdal;{text};licht;Goed" for number, text in enumerate(periods)]
+    files = {"bronnen/bron.toml": mapping.replace("[levering]", "[levering]\npeildatum = 2020-12-31")}
+    loaded = deliver(tmp_path, {**files, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows("SELECT bron_rij, jaar, datum FROM bevinding ORDER BY 1") == [
+        (2, 2018, None),
+        (3, 2018, None),
+        (4, 2018, None),
+        (5, 2018, None),
+        (6, 2017, None),
+    ]
+    assert [(row, rule) for row, rule, *_ in loaded.quarantine()] == [
+        (7, "datum_onleesbaar"),
+        (8, "datum_toekomst"),
+    ]

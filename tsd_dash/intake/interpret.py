@@ -198,10 +198,13 @@ class Interpreter:
         return broken("oordeel_onbekend", self._near(spec, text, NORM_LIST, STATE_LIST))
 
     def _integer(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        if target.name == "jaar" and spec.dates:
+            found = self._date(target, spec, text, when)
+            return found if found.day is None else self._year(found.day.year)
         if target.list_name:
-            found = sorted(self._lists.get(target.list_name).find(text))
-            text = found[0] if len(found) == 1 else text
-            states = self._lists.get(STATE_LIST).find(text) if not found else ()
+            codes = sorted(self._lists.get(target.list_name).find(text))
+            text = codes[0] if len(codes) == 1 else text
+            states = self._lists.get(STATE_LIST).find(text) if not codes else ()
             if len(states) == 1:
                 return Reading(reason=next(iter(states)))
         whole = _whole(text, self.mapping.decimal)
@@ -212,10 +215,12 @@ class Interpreter:
             return broken("getal_onleesbaar", self._near(spec, text))
         if not _in_range(whole, target.field):
             return broken("getal_buiten_bereik", _range_hint(target.field))
-        reading = Reading(number=whole)
         if target.name == "jaar" and FIRST_YEAR <= whole <= LAST_YEAR:
-            return self._in_time(reading, When(dt.date(whole, 1, 1), "jaar"))
-        return reading
+            return self._year(whole)
+        return Reading(number=whole)
+
+    def _year(self, year: int) -> Reading:
+        return self._in_time(Reading(number=year), When(dt.date(year, 1, 1), "jaar"))
 
     def _boolean(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
         word = key(text)
