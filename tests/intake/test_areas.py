@@ -6,6 +6,7 @@ import pytest
 
 from tests.intake.invented import LISTS, deliver
 from tests.intake.mappings import SIMPLE, simple
+from tsd_dash.intake import MappingError
 
 
 def area_of(tmp_path: Path, text: str, date: str, mapping: str = SIMPLE) -> list[tuple[str | None]]:
@@ -215,3 +216,44 @@ def test_a_finding_has_the_only_gemeente_of_its_onderzoek(tmp_path: Path) -> Non
         ("bron:2", "P1"),
         ("bron:2", "P2"),
     ]
+
+
+def test_a_region_stands_for_its_gemeenten(tmp_path: Path) -> None:
+    mapping = (
+        SIMPLE.replace('gemeente = "plaats"\n', "")
+        .replace('inspectie = "ANDER"\n', "")
+        .replace(
+            "[onderzoek]",
+            '[onderzoek]\ninspectie = "thema"\ngemeente = { kolom = "plaats", scheiding = "," }',
+        )
+        .replace('thema = "thema"', 'thema = { vast = "licht" }')
+        + '[waarden.gemeente]\n"Regio Noord*" = "Sint-Jansdal; P3; Órdal"\n'
+        + '[waarden.inspectie]\n"OD/AD" = "OUD; ANDER"\n'
+    )
+    rows = simple(
+        "1;Regio Noord 2018;05-03-2017;OD/AD;Goed",
+        "2;Bergen (zuid), Regio Noord, Sint-Jansdal;05-03-2017;AD;Goed",
+        "3;Regio Noord;05-03-2019;AD;Goed",
+        "4;Regio Noord;05-03-2018;OD/AD;Goed",
+    )
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": rows})
+    areas = loaded.rows(
+        "SELECT onderzoek_id, list(gemeente_code ORDER BY gemeente_code) FROM onderzoek_gemeente GROUP BY 1"
+    )
+    assert sorted(areas) == [("bron:1", ["P1", "P2", "P3"]), ("bron:2", ["P1", "P2", "P3", "P4"])]
+    inspecties = loaded.rows("SELECT onderzoek_id, inspectie FROM onderzoek_inspectie ORDER BY 1, 2")
+    assert inspecties == [("bron:1", "ANDER"), ("bron:1", "OUD"), ("bron:2", "ANDER")]
+    assert loaded.quarantine() == [
+        (4, "gemeente_niet_geldig", "plaats", "Regio Noord"),
+        (5, "inspectie_niet_geldig", "thema", "OD/AD"),
+    ]
+
+
+def test_a_region_of_an_unknown_gemeente_is_refused(tmp_path: Path) -> None:
+    text = SIMPLE.replace('gemeente = "plaats"\n', "").replace(
+        "[onderzoek]", '[onderzoek]\ngemeente = "plaats"'
+    )
+    text += '[waarden.gemeente]\n"Regio" = "P1; P9"\n'
+    wrong = "“Regio”: “P1; P9” is niet bekend bij onderzoek.gemeente.* Het gaat om “P9”"
+    with pytest.raises(MappingError, match=wrong):
+        deliver(tmp_path, {"bronnen/bron.toml": text, "leveringen/proef1.csv": simple()})

@@ -534,3 +534,34 @@ def test_text_that_a_spreadsheet_is_to_leave_as_it_is(tmp_path: Path, ending: st
         (4, '=9"', "2018-03-05"),
         (5, '="1"0"', "2018-03-05"),
     ]
+
+
+@pytest.mark.parametrize("inside", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("row", [1, 2, 3])
+def test_a_line_end_inside_a_cell_of_a_workbook(tmp_path: Path, inside: str, row: int) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (["Titel"], ["nr", "plaats", "datum", "thema", "oordeel"]):
+        sheet.append(line)
+    for number in (1, 2):
+        sheet.append([number, "Sint-Jansdal", "05-03-2018", "licht", "Goed"])
+    at = sheet.cell(row, 1 if row == 1 else 5)
+    at.value = f"{at.value}{inside} (voorlopig)" if row < 3 else f"{at.value}{inside}"
+    content = io.BytesIO()
+    book.save(content)
+    mapping = SIMPLE.replace('oordeel = "oordeel"', 'oordeel = "oordeel*"')
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": content.getvalue()})
+    assert loaded.counts() == [("proef1.xlsx", 2, 2, 0, 0, 2)]
+    assert loaded.rows("SELECT bron_rij, oordeel_norm FROM bevinding ORDER BY 1") == [(3, "2"), (4, "2")]
+
+
+def test_a_line_end_inside_the_header_of_the_first_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["nr", "plaats", "datum", "thema", "oordeel\n(voorlopig)"])
+    sheet.append([1, "Sint-Jansdal", "05-03-2018", "licht", "Goed"])
+    content = io.BytesIO()
+    book.save(content)
+    mapping = SIMPLE.replace('oordeel = "oordeel"', 'oordeel = "oordeel (voorlopig)"')
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": content.getvalue()})
+    assert loaded.counts() == [("proef1.xlsx", 1, 1, 0, 0, 1)]

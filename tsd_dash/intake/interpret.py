@@ -92,7 +92,16 @@ class Interpreter:
 
     def meaning_of(self, target: Target, spec: Spec, text: str) -> Reading:
         """What a word of a crosswalk means for `target`, on any date."""
-        return self._kinds[target.kind](self, target, spec, text, None)
+        return self._meant(target, spec, text, None)
+
+    def _meant(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading:
+        """What the right side of a crosswalk means; for a list it may name several, with `;` between them."""
+        named = [part for part in map(str.strip, text.split(DEFAULT_SEPARATOR)) if part]
+        if not self._splits(target) or len(named) < 2:
+            return self._kinds[target.kind](self, target, spec, text, when)
+        return self._joined(
+            {part: self._kinds[target.kind](self, target, spec, part, when) for part in named}
+        )
 
     def attributes(self, target: Target) -> Mapping[str, Mapping[str, str]]:
         """What the code list of `target` says about each code."""
@@ -105,8 +114,8 @@ class Interpreter:
             if reading.rule:
                 named = [f"Het gaat om “{item}”."] if len(readings) > 1 else []
                 return replace(reading, hint=" ".join([*named, reading.hint or ""]).strip() or None)
-        found = [reading.text for reading in readings.values() if reading.text is not None]
-        return Reading(items=tuple(dict.fromkeys(found)))
+        found = [text for reading in readings.values() for text in reading.items or (reading.text,)]
+        return Reading(items=tuple(dict.fromkeys(text for text in found if text is not None)))
 
     def _filled(self, text: str) -> str:
         cleaned = clean(text)
@@ -127,6 +136,8 @@ class Interpreter:
             text = "" if meaning in EMPTY_WORDS and not self._is_code(target, meaning) else meaning
         if text == "":
             return self._empty(target, spec, declared=meaning is not None)
+        if meaning is not None:
+            return self._meant(target, spec, text, when)
         return self._kinds[target.kind](self, target, spec, text, when)
 
     def _known(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading | None:

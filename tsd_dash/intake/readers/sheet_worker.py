@@ -133,7 +133,11 @@ def _rows(found: Iterable[list[Cell]], last: int) -> Iterator[list[Cell]]:
 
 
 def convert(workbook: Path, directory: Path, mark: str) -> list[dict[str, object]]:
-    """Write every sheet; returns of each name, width, rows, first rows and whether it is hidden."""
+    """Write every sheet; returns of each name, width, rows, first rows and whether it is hidden.
+
+    Each begins with a line of its own: from the first line DuckDB takes how lines end, and a line end inside
+    a cell of the first row would mislead it.
+    """
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
     index: list[dict[str, object]] = []
@@ -149,6 +153,7 @@ def convert(workbook: Path, directory: Path, mark: str) -> list[dict[str, object
             rows = width = 0
             with (directory / f"{number}.csv").open("w", encoding="utf-8", newline="") as stream:
                 writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
+                writer.writerow([0])
                 for rows, row in enumerate(_rows(sheet.iter_rows(), max(strange, default=0)), 1):
                     cells = left + [cell_text(value, mark) for value in row[:MAX_COLUMNS]]
                     cells = _with_odd(cells, strange.get(rows, {}))

@@ -132,6 +132,7 @@ def stage_sheet(con: duckdb.DuckDBPyConnection, sheet: Sheet, found: Found, work
         sep=",",
         quotechar='"',
         escapechar='"',
+        skiprows=1,
         columns={"rij": "VARCHAR", **columns},
         max_line_size=MAX_LINE,
     )
