@@ -565,3 +565,26 @@ def test_a_line_end_inside_the_header_of_the_first_row(tmp_path: Path) -> None:
     mapping = SIMPLE.replace('oordeel = "oordeel"', 'oordeel = "oordeel (voorlopig)"')
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": content.getvalue()})
     assert loaded.counts() == [("proef1.xlsx", 1, 1, 0, 0, 1)]
+
+
+def test_long_numbers_and_truths_in_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["nr", "plaats", "datum", "thema", "oordeel"])
+    for number, judgement in ((1234567890123456, True), (12345678.5, False)):
+        sheet.append([number, "Sint-Jansdal", "05-03-2018", "licht", judgement])
+    mapping = SIMPLE.replace('thema = "thema"', 'thema = "thema"\neenheid_id = "nr"')
+    mapping += '[waarden.oordeel]\n"true" = "Goed"\n"false" = "Slecht"\n'
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.xlsx": saved(book)})
+    assert loaded.rows("SELECT eenheid_id, oordeel_norm FROM bevinding ORDER BY bron_rij") == [
+        ("1234567890123456", "2"),
+        ("12345678.5", "4"),
+    ]
+
+
+def test_a_word_before_every_name(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('gemeente = "plaats"', 'gemeente = "plaats / 1"').replace("{plaats} ", "")
+    mapping += '[[splitsen]]\nkolom = "plaats"\ntussen = ["Gemeente "]\n'
+    rows = ["1;Gemeente Sint-Jansdal;05-03-2018;licht;Goed", "2;Bergen (noord);05-03-2018;licht;Goed"]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows("SELECT gemeente_code FROM bevinding ORDER BY bron_rij") == [("P1",), ("P3",)]

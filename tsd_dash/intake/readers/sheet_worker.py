@@ -33,6 +33,8 @@ FORMULA = re.compile(
     rb"<(?:\w+:)?c\b([^>]*[^/>])>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+EXACT = 2**53
+"""Below this a whole number in a workbook is exactly that number."""
 PLACE = re.compile(rb'\br="([A-Z]+)(\d+)"')
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
@@ -44,7 +46,7 @@ def cell_text(value: Cell, mark: str = "") -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        whole = value.is_integer() and abs(value) < 1e15
+        whole = value.is_integer() and abs(value) < EXACT
         return str(int(value)) if whole else repr(value) + (mark if math.isfinite(value) else "")
     if isinstance(value, dt.datetime):
         midnight = value.time() == dt.time()
