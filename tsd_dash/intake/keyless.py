@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import duckdb
 from duckdb import Expression
 
-from tsd_dash.intake.expressions import any_of, column, count_rows
+from tsd_dash.intake.expressions import any_of, column, constant, count_rows
 from tsd_dash.intake.model import Block
 from tsd_dash.intake.plan import Plan
 from tsd_dash.intake.targets import FINDING
@@ -39,4 +39,4 @@ def _judged(plan: Plan, rows: duckdb.DuckDBPyRelation) -> Expression | None:
     telling = [
         cell for (cell,) in found if not context.interpreter.read(value.target, value.spec, cell, moment).skip
     ]
-    return text.isin(*telling) if telling else None
+    return text.isin(*map(constant, telling)) if telling else None
