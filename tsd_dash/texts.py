@@ -97,6 +97,10 @@ class Texts:
             return str(day.year)
         return self.plain("{v:maand}" if precision == "maand" else "{v:datum}", v=day)
 
+    def language_name(self, code: str) -> str:
+        """The name of a language, for example `Engels`; its code when it has no name here."""
+        return str(self.locale.languages.get(code, code))
+
     def opsomming(self, items: Iterable[str]) -> str:
         """Items joined as in a sentence, for example `a, b en c`."""
         return self.plain("{v:en}", v=list(items))

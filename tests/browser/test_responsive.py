@@ -99,6 +99,38 @@ def test_every_year_of_the_heatmap_is_in_sight_on_a_phone(open_visit: Open) -> N
     assert opened.page.get_by_role("rowheader", name="Veiligheid").count() == 1
 
 
+@pytest.mark.parametrize(("address", "table"), [("", ".tsd-hitte"), ("onderzoeken", ".tsd-tijdlijn")])
+def test_many_years_on_a_phone_stand_side_by_side_and_say_how_to_see_them(
+    open_visit: Open, address: str, table: str
+) -> None:
+    opened = open_visit(PHONE)
+    opened.go(f"{address}?jaar=2012-2025")
+    page = opened.page
+    expect(page.locator(".tsd-schuif").filter(has_text="Schuif opzij")).to_be_visible()
+    heads = page.locator(f"{table} thead th:visible")
+    boxes = [head.bounding_box() for head in heads.all()]
+    assert len(boxes) >= 12
+    assert all(box and box["width"] >= 50 for box in boxes)
+    heads.last.scroll_into_view_if_needed()
+    name = page.locator(f"{table} tbody th span").first.bounding_box()
+    last = heads.last.bounding_box()
+    assert name
+    assert last
+    assert name["x"] >= 0
+    assert last["x"] + last["width"] <= 360
+
+
+def test_all_years_of_the_register_fit_a_desk(open_visit: Open) -> None:
+    opened = open_visit(DESK)
+    opened.go("?jaar=2012-2025")
+    last = opened.page.locator(".tsd-hitte thead th").last.bounding_box()
+    card = opened.page.locator(".tsd-tabelvak").first.bounding_box()
+    assert last
+    assert card
+    assert last["x"] + last["width"] <= card["x"] + card["width"] + 1
+    expect(opened.page.locator(".tsd-schuif")).to_be_hidden()
+
+
 def test_every_year_of_the_risk_picture_is_in_sight_on_a_phone(open_visit: Open) -> None:
     opened = open_visit(PHONE)
     opened.go("risicobeeld")

@@ -221,4 +221,4 @@ def test_rules_and_levels_in_english_with_the_message_to_the_sender_in_dutch() -
     row = picture.table.iloc[0]
     assert (row["regel"], row["niveau"]) == ("Unknown code", "error")
     assert row["voorbeeld"] == "“x” in kolom “y” staat niet in de codelijst."
-    assert {column.name for column in picture.columns if column.kind == "source"} == {"voorbeeld"}
+    assert {column.name for column in picture.columns if column.kind == "dutch"} == {"voorbeeld"}

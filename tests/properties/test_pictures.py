@@ -273,7 +273,7 @@ def test_the_sentence_has_the_numbers_of_the_table(found: list[dict[str, Any]]) 
     n, x = int(picture.table["n"].sum()), int(picture.table["hoog"].sum())
     if n > 1 and x:
         assert f"Van de {n} risico's" in picture.sentence
-        assert f"zijn er {x} hoog of zeer hoog" in picture.sentence
+        assert f"{'is' if x == 1 else 'zijn'} er {x} hoog of zeer hoog" in picture.sentence
         own = picture.frame.groupby("thema_naam")[["hoog", "n"]].sum()
         for tx, tn in re.findall(r"\((\d+) van (\d+)\)", picture.sentence):
             assert [int(tx), int(tn)] in own.to_numpy().tolist()

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from tsd_dash.ui.html import in_dutch
+from tsd_dash.ui.html import marked
 from tsd_dash.ui.names import in_language, named, words
 
 KEUZES = pd.DataFrame(
@@ -61,5 +61,5 @@ def test_a_frame_without_names_has_nothing_to_translate() -> None:
     assert named("per_jaar", pd.DataFrame({"jaar": [2018], "naam": ["x"]})) == {}
 
 
-def test_a_dutch_text_is_marked_and_stays_text() -> None:
-    assert in_dutch("a < b & 'c'") == Markup('<span lang="nl">a &lt; b &amp; &#39;c&#39;</span>')
+def test_a_text_in_another_language_is_marked_and_stays_text() -> None:
+    assert marked("a < b & 'c'", "nl") == Markup('<span lang="nl">a &lt; b &amp; &#39;c&#39;</span>')

@@ -55,6 +55,17 @@ def test_the_id_does_not_depend_on_the_place(dataset_dir: Path, tmp_path: Path) 
     assert snapshot_id(load_dataset(elsewhere)) == identity
 
 
+def test_the_language_of_the_sources_is_a_code(dataset_dir: Path) -> None:
+    assert load_dataset(dataset_dir).source_language == "nl"
+    toml = dataset_dir / "dataset.toml"
+    whole = toml.read_text(encoding="utf-8")
+    toml.write_text(whole.replace("[bron]\n", '[bron]\ntaal = "en"\n'), encoding="utf-8")
+    assert load_dataset(dataset_dir).source_language == "en"
+    toml.write_text(whole.replace("[bron]\n", '[bron]\ntaal = "Engels"\n'), encoding="utf-8")
+    with pytest.raises(DatasetError, match="taalcode van twee of drie letters, niet “Engels”"):
+        load_dataset(dataset_dir)
+
+
 @pytest.mark.parametrize("name", sorted(FILES))
 def test_every_used_file_counts_for_the_id(dataset_dir: Path, name: str) -> None:
     before = snapshot_id(load_dataset(dataset_dir))

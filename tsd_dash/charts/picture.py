@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
-Kind = Literal["text", "number", "share", "date", "link", "list", "year", "flag", "decimal", "source"]
+Kind = Literal[
+    "text", "number", "share", "date", "link", "list", "year", "flag", "decimal", "source", "dutch"
+]
 NUMBERS = ("number", "share", "decimal")
 """Kinds of columns in which the code of a state stands where the number is missing."""
 
@@ -20,7 +22,8 @@ class Column:
     `instead` names the column of the frame with what the page shows where the value is missing, such as
     "5 van 7" for a share of few; files for programs leave the value empty. Without `on_page` the column
     stands in the files alone, such as a code beside its name.
-    The kind `source` is text from the sources, which are Dutch whatever the language of the page.
+    The kind `source` is text from the sources, in their language whatever that of the page; `dutch` is text
+    that there is in Dutch alone.
     """
 
     name: str

@@ -247,7 +247,7 @@ def rules_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
         "niveau": "text",
         **({} if secret else {"aantal": "number"}),
         "leveringen": "number",
-        "voorbeeld": "source",
+        "voorbeeld": "dutch",
         "bestand": "text",
     }
     sentence = texts("gegevenskwaliteit.regels_zin", n=len(found))
@@ -271,7 +271,7 @@ def quarantine_picture(frame: pd.DataFrame, name: str, heading: str, texts: Text
     kinds: dict[str, Kind] = {
         "bestand": "text",
         "rij": "number",
-        "melding": "source",
+        "melding": "dutch",
         "kolom": "text",
         "waarde": "text",
         "regel": "text",
@@ -292,7 +292,7 @@ def drift_picture(frame: pd.DataFrame, texts: Texts) -> Picture:
         soort=[kind_name(code) for code in frame["soort"]],
         bestand=[written(name) or texts("gegevenskwaliteit.alle_leveringen") for name in frame["bestand"]],
     )
-    kinds: dict[str, Kind] = {"soort": "text", "naam": "text", "bestand": "text", "uitleg": "source"}
+    kinds: dict[str, Kind] = {"soort": "text", "naam": "text", "bestand": "text", "uitleg": "dutch"}
     sentence = texts("gegevenskwaliteit.drift_zin", n=len(frame))
     heading = texts("gegevenskwaliteit.drift_kop")
     return Picture("drift", heading, sentence, named, _columns("gegevenskwaliteit", kinds, texts))

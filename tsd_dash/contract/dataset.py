@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import Any
 from tsd_dash.errors import DatasetError
 
 MEGABYTE = 1024 * 1024
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class MeasureSettings:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Everything a dataset says about itself; texts are mappings from language to text."""
+    """Everything a dataset says about itself; texts are mappings from language to text.
+
+    `source_language` is the language of the findings and of what they were taken from.
+    """
 
     directory: Path
     code: str
@@ -56,6 +61,7 @@ class Dataset:
     title: Mapping[str, str]
     description: Mapping[str, str]
     source: Mapping[str, str]
+    source_language: str
     licence: str
     licence_url: str
     first_year: int
@@ -108,6 +114,13 @@ def _both(text: str | Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType({"nl": text, "en": text} if isinstance(text, str) else {**text})
 
 
+def _language(code: str) -> str:
+    """A language code of two or three letters."""
+    if not _LANGUAGE.fullmatch(code):
+        raise ValueError(f"[bron] taal is een taalcode van twee of drie letters, niet “{code}”")
+    return code
+
+
 def _measures(raw: Mapping[str, Any]) -> MeasureSettings:
     return MeasureSettings(
         high_from=int(raw["hoog_vanaf"]),
@@ -128,6 +141,7 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
         description=MappingProxyType(raw["omschrijving"]),
         licence=source.pop("licentie"),
         licence_url=source.pop("licentie_url"),
+        source_language=_language(source.pop("taal", "nl")),
         source=MappingProxyType(source),
         first_year=int(raw["periode"]["van"]),
         last_year=int(raw["periode"]["tot_en_met"]),

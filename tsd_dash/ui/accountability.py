@@ -75,7 +75,7 @@ def documents(page: Page) -> None:
 
 
 def _source_document(page: Page, markdown: str) -> None:
-    """A document of the dataset, marked as Dutch on a page in another language."""
+    """A document of the dataset, with its language on a page in another one."""
     if page.source_language:
         markdown = f'<div lang="{page.source_language}">\n\n{markdown}\n\n</div>'
     st.markdown(markdown, unsafe_allow_html=bool(page.source_language))
@@ -116,7 +116,7 @@ def dictionary(page: Page) -> None:
     kinds = [page.text(f"type.{kind}") for kind in found["type"]]
     columns = [
         Column(title, page.text("kolom_tabel")),
-        Column("kolom", page.text("kolom_kolom"), "source"),
+        Column("kolom", page.text("kolom_kolom"), "dutch"),
         Column("type", page.text("kolom_type")),
         Column("verplicht", page.text("kolom_verplicht"), "flag"),
         Column(meaning, page.text("kolom_uitleg")),

@@ -14,15 +14,20 @@ from tsd_dash.charts.overview import Figure
 from tsd_dash.charts.picture import NUMBERS, Column, Picture
 from tsd_dash.publish.files import FORMATS, Format, Provenance, file_stem
 from tsd_dash.texts import LANGUAGES, Texts
-from tsd_dash.ui.html import in_dutch, render, show
+from tsd_dash.ui.html import marked, render, show
 from tsd_dash.ui.page import Page
 
 TABLE_ROWS = 200
+NARROW, MOST_YEARS = 5, 12
+"""So many columns fit on every screen, and so many years beside the names on a desktop."""
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
 
 
-def shown(value: Any, column: Column, texts: Texts) -> str:
-    """A value as a reader sees it in a table; an empty text when it is missing."""
+def shown(value: Any, column: Column, texts: Texts, sources: str = LANGUAGES[0]) -> str:
+    """A value as a reader sees it in a table; an empty text when it is missing.
+
+    `sources` is the language of the sources.
+    """
     if isinstance(value, (list, tuple)):
         return ", ".join(str(item) for item in value)
     if value is None or pd.isna(value):
@@ -38,10 +43,21 @@ def shown(value: Any, column: Column, texts: Texts) -> str:
             return texts("algemeen.ja" if value else "algemeen.nee")
         case "date":
             return texts.plain("{v:datum_kort}", v=value)
-        case "source" if texts.language != LANGUAGES[0]:
-            return in_dutch(str(value))
+        case "source" if texts.language != sources:
+            return marked(str(value), sources)
+        case "dutch" if texts.language != LANGUAGES[0]:
+            return marked(str(value), LANGUAGES[0])
         case _:
             return str(value)
+
+
+def scroll_cue(page: Page, columns: int, wide: int, text: str = "") -> None:
+    """Say that columns side by side are wider than their box, in `text` or in words for all of them.
+
+    Up to NARROW columns it is never shown, up to `wide` on a narrow screen, and beyond that always.
+    """
+    width = "kort" if columns <= NARROW else "midden" if columns <= wide else "lang"
+    show("schuif.html", breedte=width, tekst=text or page.texts("blok.schuif", n=columns))
 
 
 def _states(frame: pd.DataFrame) -> list[str]:
@@ -51,17 +67,18 @@ def _states(frame: pd.DataFrame) -> list[str]:
     return [f"[{state}]" if state else "" for state in frame["toestand"]]
 
 
-def table_html(picture: Picture, texts: Texts) -> str:
+def table_html(picture: Picture, texts: Texts, sources: str = LANGUAGES[0]) -> str:
     """The rows of a picture as an HTML table; at most TABLE_ROWS, and it says so.
 
     A missing number shows what its column has instead, or the state of its row, when there is one.
+    `sources` is the language of the sources.
     """
     frame = picture.frame.head(TABLE_ROWS)
     states = _states(frame)
     columns = [column for column in picture.columns if column.on_page]
     cells = [
         [
-            shown(value, column, texts) or (text if column.instead or column.kind in NUMBERS else "")
+            shown(value, column, texts, sources) or (text if column.instead or column.kind in NUMBERS else "")
             for value, text in zip(
                 frame[column.name], frame[column.instead] if column.instead else states, strict=True
             )
@@ -131,7 +148,7 @@ def actions(
     meta = page.data.meta
     with st.container(key=f"acties_{picture.name}", horizontal=True, gap="small"):
         with st.expander(page.texts("blok.tabel", n=len(picture.frame)), expanded=open_table):
-            st.html(table_html(picture, page.texts))
+            st.html(table_html(picture, page.texts, page.dataset.source_language))
         with st.expander(page.texts("blok.download")):
             _downloads(page, picture, selected=selected)
         with st.expander(page.texts("blok.toelichting")):

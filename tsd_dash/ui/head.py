@@ -27,7 +27,9 @@ def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
             site=page.dataset.title[page.texts.language],
             talen=session.languages(),
             taalkeuze=page.texts("site.taalkeuze"),
-            brontaal=page.texts("site.brontaal") if page.source_language else "",
+            brontaal=page.texts("site.brontaal", taal=page.texts.language_name(page.source_language))
+            if page.source_language
+            else "",
         )
         show("kop.html", titel=page.text("titel"), antwoord=answer)
     if bevindingen != NO_BAR:

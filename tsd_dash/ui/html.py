@@ -27,9 +27,9 @@ def home_page(address: object) -> str:
     return parts.netloc if parts.path in ("", "/") and not parts.query else ""
 
 
-def in_dutch(text: str) -> Markup:
-    """A text as markup that says it is Dutch, for a page in another language."""
-    return Markup('<span lang="nl">{}</span>').format(text)
+def marked(text: str, language: str) -> Markup:
+    """A text as markup that says which language it is in, for a page in another one."""
+    return Markup('<span lang="{}">{}</span>').format(language, text)
 
 
 def link(page: str, query: dict[str, list[str]]) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.timeline import Dot, Timeline
-from tsd_dash.ui.blocks import card
+from tsd_dash.ui.blocks import MOST_YEARS, card, scroll_cue
 from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import code_column, explain, name_columns, short_names, with_names
 from tsd_dash.ui.page import Page
@@ -42,24 +43,26 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
 
     def draw(picture: Picture) -> None:
         model = picture.figure
-        show(
-            "tijdlijn.html",
-            titel=picture.heading,
-            zin=picture.sentence,
-            hoek=page.text("hoek"),
-            brontaal=page.source_language,
-            jaren=model.jaren,
-            rijen=[
-                {
-                    "naam": lane.naam,
-                    "cellen": [
-                        place(lane.naam, jaar, cell)
-                        for jaar, cell in zip(model.jaren, lane.cellen, strict=True)
-                    ],
-                }
-                for lane in model.lanes
-            ],
-        )
+        with st.container(key="jaarvak_tijdlijn"):
+            scroll_cue(page, len(model.jaren), MOST_YEARS)
+            show(
+                "tijdlijn.html",
+                titel=picture.heading,
+                zin=picture.sentence,
+                hoek=page.text("hoek"),
+                brontaal=page.source_language,
+                jaren=model.jaren,
+                rijen=[
+                    {
+                        "naam": lane.naam,
+                        "cellen": [
+                            place(lane.naam, jaar, cell)
+                            for jaar, cell in zip(model.jaren, lane.cellen, strict=True)
+                        ],
+                    }
+                    for lane in model.lanes
+                ],
+            )
         if page.shows_rows:
             show(
                 "legenda.html",

@@ -12,13 +12,13 @@ from tsd_dash.charts.frames import rows
 from tsd_dash.charts.overview import Heaviest, enough_to_compare
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, STATES
-from tsd_dash.ui.blocks import card
+from tsd_dash.ui.blocks import MOST_YEARS, card, scroll_cue
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 
 LATEST = 4
-FEW_YEARS = 2
-"""Up to so many years the table by year takes no more width than it needs."""
+FEW_YEARS, ROOMY_YEARS = 2, 9
+"""Up to so many years the table by year takes no more width than it needs, and has wide cells."""
 
 RISK_LEVELS = (1, 2, 3, 4)
 STATE_CLASSES = {NOT_INSPECTED: "tsd-r-leeg", CONFIDENTIAL: "tsd-t-c"}
@@ -36,19 +36,22 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
             for row in picture.figure
             for cell in row.cells
         }
-        show(
-            "hittetabel.html",
-            titel=picture.heading,
-            zin=picture.sentence,
-            hoek=page.text("hoek"),
-            jaren=jaren,
-            rijen=picture.figure,
-            adressen=addresses,
-            leeg=page.texts("maatstaf.toestand.x"),
-            wat=page.texts("beelden.hitte.cel_onder_wat"),
-            onder=_below(page, picture),
-            smal=len(jaren) <= FEW_YEARS,
-        )
+        with st.container(key="jaarvak_hitte"):
+            scroll_cue(page, len(jaren), MOST_YEARS)
+            show(
+                "hittetabel.html",
+                titel=picture.heading,
+                zin=picture.sentence,
+                hoek=page.text("hoek"),
+                jaren=jaren,
+                rijen=picture.figure,
+                adressen=addresses,
+                leeg=page.texts("maatstaf.toestand.x"),
+                wat=page.texts("beelden.hitte.cel_onder_wat"),
+                onder=_below(page, picture),
+                smal=len(jaren) <= FEW_YEARS,
+                veel=len(jaren) > ROOMY_YEARS,
+            )
         legend(page, picture)
 
     return draw

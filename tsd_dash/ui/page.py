@@ -18,7 +18,7 @@ from tsd_dash.selection import Keuzes, Selectie, sentence
 from tsd_dash.texts import LANGUAGES, Texts
 from tsd_dash.ui import data as source
 from tsd_dash.ui import session
-from tsd_dash.ui.html import in_dutch, link
+from tsd_dash.ui.html import link, marked
 
 PLACE = "\ue000"
 """Stands in a text for a value that is put in later; no text or name has this sign."""
@@ -66,17 +66,25 @@ class Page:
         return self.texts(f"{self.name}.{key}", **values)
 
     def source(self, text: object) -> str:
-        """A text from the sources, which are Dutch: marked as such where the page is in another language.
+        """A text from the sources: marked as such where the page is in another language.
 
         Empty when it is missing.
         """
+        return self._marked(text, self.dataset.source_language)
+
+    def dutch(self, text: object) -> str:
+        """A text that there is in Dutch alone: marked as such where the page is in another language."""
+        return self._marked(text, LANGUAGES[0])
+
+    def _marked(self, text: object, language: str) -> str:
         found = text if isinstance(text, str) else ""
-        return in_dutch(found) if found and self.source_language else found
+        return marked(found, language) if found and language != self.texts.language else found
 
     @property
     def source_language(self) -> str:
         """The language of the sources when it is not that of the page, else empty."""
-        return "" if self.texts.language == LANGUAGES[0] else LANGUAGES[0]
+        language = self.dataset.source_language
+        return "" if self.texts.language == language else language
 
     def around(self, key: str, name: str, source: str) -> str:
         """A text with value `name`, of which the value comes from the sources."""

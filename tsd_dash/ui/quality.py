@@ -114,7 +114,7 @@ def _draw_work(page: Page) -> Callable[[Picture], None]:
                 "uitkomst": _outcome(page, item),
                 "rijen": _part_rejected(page, item),
                 "problemen": [
-                    {"naam": problem.naam, "melding": page.source(problem.melding)}
+                    {"naam": problem.naam, "melding": page.dutch(problem.melding)}
                     for problem in item.problemen
                     if problem.niveau == "fout"
                 ],
@@ -164,12 +164,12 @@ def _one(page: Page, item: Delivery) -> None:
                 {
                     "naam": problem.naam,
                     "hoe": _how_often(page, problem),
-                    "melding": page.source(problem.melding),
+                    "melding": page.dutch(problem.melding),
                 }
                 for problem in item.problemen
             ],
             vorm=page.text("drift_kop"),
-            signalen=[page.source(signal) for signal in item.signalen],
+            signalen=[page.dutch(signal) for signal in item.signalen],
         )
     frame = page.plain_frame("quarantaine")
     own = frame[frame["levering_id"] == item.levering_id]
@@ -196,7 +196,7 @@ def _draw_rules(page: Page) -> Callable[[Picture], None]:
         if "aantal" not in picture.frame:
             return
         most = [
-            (page.text("regel_vaak", regel=row.regel, n=row.aantal), page.source(row.voorbeeld))
+            (page.text("regel_vaak", regel=row.regel, n=row.aantal), page.dutch(row.voorbeeld))
             for row in rows(picture.frame.head(TOP))
         ]
         show("kort.html", kop=page.text("regels_meest"), items=most)

@@ -14,7 +14,7 @@ from tsd_dash.charts.heatmap import DIMENSIES, MOST_COLUMNS
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import Selectie
-from tsd_dash.ui.blocks import card, plotly
+from tsd_dash.ui.blocks import card, plotly, scroll_cue
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.heat_table import CELL, address, heat_table
 from tsd_dash.ui.html import show
@@ -24,8 +24,8 @@ from tsd_dash.ui.page import Page
 
 CLICKED = "risicobeeld_hitte"
 FIRST_FINDINGS = 5
-NARROW, WIDE = 5, 9
-"""Up to so many columns fit beside the themas on a tablet, and on a desktop."""
+WIDE = 9
+"""Up to so many columns fit beside the themas on a desktop."""
 
 
 @dataclass(frozen=True)
@@ -110,12 +110,10 @@ def draw_heatmap(page: Page, maat: Maat, cel: ChosenCell | None) -> Callable[[Pi
         if picture.figure is None:
             return
         found, kolommen = picture.extra["komt_voor"], picture.extra["kolommen"]
-        width = "kort" if len(kolommen) <= NARROW else "midden" if len(kolommen) <= WIDE else "lang"
         with st.container(key="hittevak"):
             drawn = picture.extra["getekend"]
-            cue = "schuif" if drawn == len(kolommen) else "schuif_deel"
-            told = page.text(cue, n=len(kolommen), getoond=drawn)
-            show("schuif.html", breedte=width, tekst=told)
+            partly = page.text("schuif_deel", n=len(kolommen), getoond=drawn) if drawn < len(kolommen) else ""
+            scroll_cue(page, len(kolommen), WIDE, partly)
             with st.container(key="breed_hitte", horizontal=True, gap=None):
                 show("themakolom.html", themas=list(picture.extra["themas"].values()))
                 with st.container(key="hitte", width=picture.extra["breedte"]):
