@@ -18,18 +18,27 @@ export default function (component) {
     return !plain && to.origin === base.origin && to.pathname.startsWith(base.pathname) ? to : null
   }
 
-  // Streamlit writes the new query onto the old page first; without this the back button would stop there.
+  // Streamlit writes the new query onto the old page first, or the new page without its query; without this
+  // the back button would stop there. It lasts until the whole address is there, however slow the page is,
+  // or until the visitor does something else.
   function leaveOneEntry(to) {
     const push = window.history.pushState
+    const events = ["click", "keydown", "popstate"]
     const restore = () => {
       window.history.pushState = push
-    }
-    const timer = setTimeout(restore, 3000)
-    window.history.pushState = function (state, title, url) {
-      if (new URL(url, window.location.href).pathname !== to.pathname) return
       clearTimeout(timer)
-      restore()
-      push.call(window.history, state, title, url)
+      for (const name of events) window.removeEventListener(name, restore, true)
+    }
+    const timer = setTimeout(restore, 60000)
+    for (const name of events) window.addEventListener(name, restore, true)
+    let arrived = false
+    window.history.pushState = function (state, title, url) {
+      const at = new URL(url, window.location.href)
+      if (at.pathname !== to.pathname) return
+      if (arrived) window.history.replaceState(state, title, url)
+      else push.call(window.history, state, title, url)
+      arrived = true
+      if (at.searchParams.toString() === to.searchParams.toString()) restore()
     }
   }
 
