@@ -348,8 +348,12 @@ def test_an_object_without_a_judgement_has_no_onderzoek_and_no_place(tmp_path: P
     content = json.dumps([{"nr": "1", "place": "P1", "visits": visits}])
     loaded = deliver(tmp_path, {"bronnen/lijst.toml": VISITS, "leveringen/een.json": content})
     with_findings = [("1-2018-03-05",), ("1-2018-05-05",)]
-    for table in ("onderzoek", "onderzoek_gemeente", "onderzoek_inspectie"):
-        assert loaded.rows(f"SELECT onderzoek_id FROM {table} ORDER BY 1") == with_findings
+    for asked in (
+        "SELECT onderzoek_id FROM onderzoek ORDER BY 1",
+        "SELECT onderzoek_id FROM onderzoek_gemeente ORDER BY 1",
+        "SELECT onderzoek_id FROM onderzoek_inspectie ORDER BY 1",
+    ):
+        assert loaded.rows(asked) == with_findings
 
 
 def test_many_dates_in_lists(tmp_path: Path) -> None:
