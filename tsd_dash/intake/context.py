@@ -79,7 +79,7 @@ class Context:
         name = (_sort(target), spec, raw.label, scope)
         if name in self._known:
             return self._known[name], False
-        self._known[name] = self.maps.make(rows, raw.text, moment, whens, read)
+        self._known[name] = self.maps.make(rows, raw, moment, whens, read)
         return self._known[name], True
 
     def note_problems(self, relation: duckdb.DuckDBPyRelation, values: ValueMap, raw: Raw) -> None:

@@ -129,6 +129,8 @@ def _verbatim(plan: Plan) -> Expression | None:
     value = plan.value(FINDING, JUDGEMENT) or plan.value(FINDING, RISK)
     if value is None:
         return None
+    if value.map is not None and value.map.verbatim is not None:
+        return value.map.verbatim
     return Function("nullif", Function("trim", value.raw.text, constant(WHITE)), constant(""))
 
 

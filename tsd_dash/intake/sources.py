@@ -26,7 +26,8 @@ class Raw:
 
     `label` is how messages name the source; `columns` the staging columns it is made of; `part` what
     stood for the `*` in the name of its column; `told` which of several columns a row has it from.
-    `objects` is the list when the value is that of one of its objects.
+    `objects` is the list when the value is that of one of its objects. `composed` says that the
+    expression is made of several columns and of nothing else.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Raw:
     part: str | None = None
     told: Expression | None = None
     objects: ObjectList | None = None
+    composed: bool = False
 
     @property
     def place(self) -> Expression:
@@ -107,7 +109,13 @@ class Sources:
         if own:
             told = label_of(labels[0])
             return Raw(labels[0], expression=first_of(parts), columns=columns, told=told, objects=objects)
-        return Raw(labels[0], expression=first_of(parts), columns=columns, told=_first_filled(parts, labels))
+        return Raw(
+            labels[0],
+            expression=first_of(parts),
+            columns=columns,
+            told=_first_filled(parts, labels),
+            composed=len(columns) > 1,
+        )
 
     def _pseudo_names(self) -> set[str]:
         delivered = (f"{PSEUDO}{name}" for name in self.pseudo)
@@ -138,6 +146,7 @@ class Sources:
         """A composed value; `instead` gives the value to use for a staging column that was read as a date."""
         parts: list[Expression] = []
         columns: list[str] = []
+        composed = True
         for part in template.parts:
             if not part.is_column:
                 parts.append(constant(part.text))
@@ -146,10 +155,12 @@ class Sources:
             if raw is None and not part.optional:
                 return None
             columns += raw.columns if raw else ()
+            composed = composed and (raw is None or _is_of_columns(raw, instead))
             value = constant("") if raw is None else self.part(raw, instead)
             value = padded(value, part.width) if raw and part.width else value
             parts.append(first_of([value, constant("")]) if part.optional else value)
-        return Raw(template.label, expression=joined(parts), columns=tuple(columns))
+        composed = composed and bool(columns)
+        return Raw(template.label, expression=joined(parts), columns=tuple(columns), composed=composed)
 
     def clean(self, raw: Raw) -> Expression:
         """A source without white space around it; NULL when it is empty or stands for nothing."""
@@ -166,6 +177,13 @@ class Sources:
         if len(raw.columns) == 1 and raw.columns[0] in instead:
             return instead[raw.columns[0]]
         return self.clean(raw)
+
+
+def _is_of_columns(raw: Raw, instead: Mapping[str, Expression]) -> bool:
+    """Whether a part of a template is a fixed text or nothing but columns of the staging table."""
+    if raw.expression is None:
+        return True
+    return bool(raw.columns) and raw.objects is None and instead.keys().isdisjoint(raw.columns)
 
 
 def _first_filled(parts: Sequence[Expression], labels: Sequence[str]) -> Expression | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,6 +19,7 @@ from tsd_dash.intake.expressions import (
     INTEGER,
     LIST,
     TEXT,
+    WHITE,
     SqlType,
     column,
     constant,
@@ -27,6 +28,7 @@ from tsd_dash.intake.expressions import (
     texts,
 )
 from tsd_dash.intake.readings import MAP_SCHEMA, Reading
+from tsd_dash.intake.sources import Raw
 
 MAP = "intake_kaart"
 BATCH = 10_000
@@ -83,7 +85,8 @@ class ValueMap:
     `dated` says whether the meaning of a value depends on the row's date, `rules` which rules its
     values break, `skips` whether some value makes no finding, `gaps` whether some value is nothing,
     `members` what its readings fill, `whens` the dates or years among its values. A short map is
-    `inline`: its members are expressions over the source, and nothing need be joined.
+    `inline`: its members are expressions over the source, and nothing need be joined. `verbatim` is the
+    source without the white space around it, where few values have any.
     """
 
     number: int
@@ -94,6 +97,7 @@ class ValueMap:
     members: tuple[str, ...]
     whens: frozenset[When] = frozenset()
     inline: Mapping[str, Expression] | None = None
+    verbatim: Expression | None = None
 
     def name(self, member: str) -> str:
         """The column in which the joined relation has this member."""
@@ -115,12 +119,12 @@ class ValueMaps:
     def make(
         self,
         rows: Rows,
-        source: Expression,
+        raw: Raw,
         moment: Moment | None,
         whens: frozenset[When],
         read: Read,
     ) -> ValueMap:
-        """Read every distinct value of `source` (at each `moment`) in `rows`.
+        """Read every distinct value of `raw` (at each `moment`) in `rows`.
 
         `whens` holds at least every moment there is. When no value changes its meaning between
         them, the moments of the rows need not be looked at.
@@ -128,7 +132,7 @@ class ValueMaps:
         self._count += 1
         found: dict[str, Reading] | None = None
         if moment is None or len(whens) <= MAX_WHENS:
-            given = [text for text, _, _ in _distinct(rows.plain, source, None)]
+            given = [text for text, _, _ in _distinct(rows.plain, raw, None)]
             if moment is None or len(given) * len(whens) <= MAX_PAIRS:
                 found = _undated(given, whens if moment is not None else frozenset(), read)
         readings: dict[Entry, Reading]
@@ -137,7 +141,7 @@ class ValueMaps:
         else:
             readings = {
                 (text, day, precision): read(text, None if day == NEVER else When(day, precision))
-                for text, day, precision in _distinct(rows.dated, source, moment)
+                for text, day, precision in _distinct(rows.dated, raw, moment)
             }
         short = self._small and found is not None and len(readings) <= SHORT
         if not short:
@@ -150,7 +154,8 @@ class ValueMaps:
             any(r.rule is not None or _is_empty(r) for r in readings.values()),
             tuple(m for m in MEMBERS if any(_fills(r, m) for r in readings.values())),
             frozenset(when for r in readings.values() if (when := _when(r)) is not None),
-            _inline(source, found) if short and found is not None else None,
+            _inline(raw.text, found) if short and found is not None else None,
+            None if found is None else _verbatim(raw.text, found),
         )
 
     def _store(self, readings: dict[Entry, Reading]) -> None:
@@ -197,6 +202,18 @@ def _inline(source: Expression, readings: Mapping[str, Reading]) -> dict[str, Ex
     return found
 
 
+def _verbatim(source: Expression, given: Iterable[str]) -> Expression | None:
+    """The source without white space around it, by name of the values that have any; None when these are many."""
+    untidy = list(islice((text for text in given if not text or text != text.strip(WHITE)), SHORT + 1))
+    if len(untidy) > SHORT:
+        return None
+    choice: Expression | None = None
+    for text in untidy:
+        this, then = source == constant(text), constant(text.strip(WHITE)) if text.strip(WHITE) else nothing()
+        choice = CaseExpression(this, then) if choice is None else choice.when(this, then)
+    return source if choice is None else choice.otherwise(source)
+
+
 def _undated(given: list[str], whens: frozenset[When], read: Read) -> dict[str, Reading] | None:
     """The reading of each text if it is the same at all moments; None when one is not."""
     found: dict[str, Reading] = {}
@@ -225,9 +242,10 @@ def _is_empty(reading: Reading) -> bool:
     return all(member is None for member in found) and not reading.items
 
 
-def _distinct(relation: duckdb.DuckDBPyRelation, source: Expression, moment: Moment | None) -> list[Entry]:
-    text = first_of([source, constant("")]).alias("tekst")
+def _distinct(relation: duckdb.DuckDBPyRelation, raw: Raw, moment: Moment | None) -> list[Entry]:
+    text = first_of([raw.text, constant("")]).alias("tekst")
     if moment is None:
-        return [(found, NEVER, "") for (found,) in relation.select(text).distinct().fetchall()]
+        rows = relation.select(*dict.fromkeys(raw.columns)).distinct() if raw.composed else relation
+        return [(found, NEVER, "") for (found,) in rows.select(text).distinct().fetchall()]
     parts = relation.select(text, moment.day.alias("op"), moment.precision.alias("op_precisie"))
     return parts.distinct().fetchall()
