@@ -17,6 +17,7 @@ from tsd_dash.intake.parse import read_mappings
 from tsd_dash.intake.pending import Group, Pending, assign, delivered_files
 from tsd_dash.intake.process import Tools, process, verify_mapping
 from tsd_dash.intake.quarantine import load_rules
+from tsd_dash.intake.readers.opening import look_ahead
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.intake.references import drop_lost_references
 from tsd_dash.intake.report import DeliveryReport, IntakeRefused, IntakeReport, Signal
@@ -139,6 +140,8 @@ class _Loader:
         family = tuple(_identity(item) for item in group.deliveries)
         found: list[DeliveryReport] = []
         for number, item in reversed(list(enumerate(group.deliveries))):
+            if number:
+                look_ahead(group.deliveries[number - 1].path, self._tools.workspace)
             self._progress.step(f"{item.label} lezen (bestand {self._done + 1} van {self._total})")
             report = _empty_report(item, start + number + 1)
             superseded = any(not report.refused for report in found)

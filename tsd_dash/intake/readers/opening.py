@@ -17,7 +17,6 @@ from tsd_dash.intake.readers.csvfile import read_csv
 from tsd_dash.intake.readers.jsonfile import read_json
 from tsd_dash.intake.readers.parquetfile import read_parquet
 from tsd_dash.intake.readers.problems import FileProblem, is_disk_full
-from tsd_dash.intake.readers.scan import scan
 from tsd_dash.intake.readers.sheets import Sheet, best_sheet, chosen_sheets, read_sheets, stage_sheet
 from tsd_dash.intake.readers.staging import STAGE, stage_broken
 from tsd_dash.intake.readers.table import Staged
@@ -128,6 +127,19 @@ def _check_is_no_markup(head: bytes) -> None:
         raise FileProblem("bestand_onleesbaar", hint)
 
 
+def look_ahead(path: Path, workspace: Workspace) -> None:
+    """Begin with the bytes of a text file that is read next."""
+    if not path.is_file():
+        return
+    try:
+        first = _magic(path)
+    except OSError:
+        return
+    packed = first.startswith((GZIP, ZSTD))
+    if not packed and _kind(first, EXPECTED.get(path.suffix.lower(), "csv")) in ("csv", "json"):
+        workspace.scan_ahead(path)
+
+
 def sheet_names(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> list[str | None]:
     """The sheets of a file that are deliveries of their own; one None when the file is one delivery."""
     if not shape.sheets:
@@ -184,7 +196,7 @@ def _text(
     wanted: frozenset[str],
     workspace: Workspace,
 ) -> Staged:
-    facts = scan(contents.path)
+    facts = workspace.scanned(contents.path)
     if facts.size == 0:
         raise FileProblem("bestand_leeg")
     _check_is_no_markup(facts.head)

@@ -6,8 +6,10 @@ import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tsd_dash.intake.readers.workspace import Workspace
+if TYPE_CHECKING:
+    from tsd_dash.intake.readers.workspace import Workspace
 
 CHUNK = 4 * 1024 * 1024
 HEAD = 64 * 1024
@@ -104,7 +106,7 @@ def scan(path: Path) -> Scan:
             quotes = quotes or b'"' in chunk
             seam = tail + chunk[:SEAM]
             for part in (seam, chunk):
-                formulas = formulas or (quotes and b'="' in part)
+                formulas = formulas or (quotes and b"=" in part and b'="' in part)
                 lone_cr = lone_cr or _has_lone_cr(part)
                 blank = blank or (quotes and _BLANK.search(part) is not None)
             lines += chunk.count(b"\n")
@@ -142,5 +144,7 @@ def to_utf8(path: Path, encoding: str, workspace: Workspace) -> Path | None:
 
 
 def _has_lone_cr(data: bytes) -> bool:
+    if b"\r" not in data:
+        return False
     returns = data.count(b"\r")
-    return returns > 0 and returns - data.endswith(b"\r") > data.count(b"\r\n")
+    return returns - data.endswith(b"\r") > data.count(b"\r\n")

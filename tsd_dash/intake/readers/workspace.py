@@ -8,13 +8,15 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tsd_dash.intake.readers.problems import FileProblem
+from tsd_dash.intake.readers.scan import Scan, scan
 
 if TYPE_CHECKING:
     from tsd_dash.intake.readers.sheets import Sheet
 
+Done = TypeVar("Done")
 _PATTERN_CHARACTERS = frozenset("*?[]{}")
 
 
@@ -28,8 +30,9 @@ class Workspace:
         if parent is not None:
             parent.mkdir(parents=True, exist_ok=True)
         self.directory = Path(tempfile.mkdtemp(prefix="tsd-intake-", dir=parent))
-        self._threads = ThreadPoolExecutor(1)
+        self._threads = ThreadPoolExecutor(2)
         self.converted: dict[Path, tuple[Sheet, ...] | FileProblem] = {}
+        self._scans: dict[Path, Future[Scan]] = {}
         self._number = 0
 
     def __enter__(self) -> Workspace:
@@ -38,12 +41,21 @@ class Workspace:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._threads.shutdown()
+        self._threads.shutdown(cancel_futures=True)
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    def later(self, work: Callable[[Path], str], path: Path) -> Future[str]:
+    def later(self, work: Callable[[Path], Done], path: Path) -> Future[Done]:
         """Do `work` on `path` beside the rest."""
         return self._threads.submit(work, path)
+
+    def scan_ahead(self, path: Path) -> None:
+        """Look at the bytes of `path`, which is read after this file, beside the rest."""
+        self._scans[path] = self.later(scan, path)
+
+    def scanned(self, path: Path) -> Scan:
+        """What the bytes of `path` say. Raises OSError when it cannot be read."""
+        ahead = self._scans.pop(path, None)
+        return scan(path) if ahead is None else ahead.result()
 
     def fresh(self, suffix: str = "") -> Path:
         """A path in the workspace that is not in use."""
