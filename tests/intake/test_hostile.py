@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -244,3 +245,32 @@ def test_footers_are_no_data(tmp_path: Path) -> None:
         mapping = SIMPLE.replace("[levering]", f"[levering]\nvoet = {voet}")
         loaded = deliver(directory, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content})
         assert loaded.counts() == [("proef1.csv", 1, 1, 0, 0, 1)], voet
+
+
+def test_what_is_no_file_does_not_hold_up_the_delivery_after_it(tmp_path: Path) -> None:
+    """A pipe that nobody writes to is not waited for, also not when it is the next to be read."""
+    write_dataset(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef2.csv": simple(GOOD)})
+    os.mkfifo(tmp_path / "leveringen" / "proef1.csv")
+    deliveries = take_in(tmp_path).report.deliveries
+    assert [(d.name, d.read, d.problem and d.problem.rule) for d in deliveries] == [
+        ("proef1.csv", 0, "bestand_onleesbaar"),
+        ("proef2.csv", 1, None),
+    ]
+
+
+def test_each_of_several_files_is_read_by_what_its_own_bytes_say(tmp_path: Path) -> None:
+    line = "{nr};Sint-Jansdal;05-03-2018;licht;{word}"
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": SIMPLE + '[waarden.oordeel]\n"Zéér goed" = 1\n',
+            "leveringen/proef1.csv": simple(line.format(nr=1, word="Zéér goed")).encode("cp1252"),
+            "leveringen/proef2.csv": simple(line.format(nr='="2"', word='"Zéér goed"')),
+            "leveringen/proef3.csv": simple("", line.format(nr=3, word='"Zéér goed"')),
+            "leveringen/proef4.csv": gzip.compress(simple(line.format(nr=4, word="Zéér goed")).encode()),
+            "leveringen/proef5.csv": simple(line.format(nr=5, word="Zéér goed")).encode("utf-16"),
+        },
+    )
+    assert loaded.rows("SELECT bevinding_id, oordeel_bron, bron_rij FROM bevinding ORDER BY 1") == [
+        (f"bron:{nr}", "Zéér goed", 3 if nr == 3 else 2) for nr in range(1, 6)
+    ]

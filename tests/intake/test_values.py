@@ -337,3 +337,35 @@ def test_a_year_in_another_form(tmp_path: Path) -> None:
         (7, "datum_onleesbaar"),
         (8, "datum_toekomst"),
     ]
+
+
+@pytest.mark.parametrize("number", [2, 30])
+def test_white_space_around_a_judgement_is_no_part_of_it(tmp_path: Path, number: int) -> None:
+    """For a few such judgements, and for more than are named one by one."""
+    words = "".join(f'"woord {i}" = 1\n' for i in range(number))
+    rows = [f"{i};Sint-Jansdal;05-03-2018;licht; woord {i}\u00a0" for i in range(number)]
+    empty = f"{number};Sint-Jansdal;05-03-2018;licht; "
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": f'{SIMPLE}\n[waarden.oordeel]\n{words}"" = "niet_onderzocht"\n',
+            "leveringen/proef1.csv": simple(*rows, empty),
+        },
+    )
+    found = loaded.rows("SELECT oordeel_bron, ontbreekt_reden FROM bevinding ORDER BY bron_rij")
+    assert found == [*((f"woord {i}", None) for i in range(number)), (None, "niet_onderzocht")]
+
+
+def test_a_code_composed_of_two_columns_is_the_same_with_and_without_white_space(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('thema = "thema"', 'thema = "{begin}{eind?}"')
+    rows = ("1;P1;05-03-2018;li;cht;Goed", "2;P1;05-03-2018; li ; cht;Goed", "3;P1;05-03-2018;licht; ;Goed")
+    bad = "4;P1;05-03-2018;li;;Goed"
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/proef1.csv": "nr;plaats;datum;begin;eind;oordeel\n" + "\n".join([*rows, bad]),
+        },
+    )
+    assert loaded.rows("SELECT DISTINCT thema, count(*) FROM bevinding GROUP BY ALL") == [("licht", 3)]
+    assert loaded.quarantine() == [(5, "code_onbekend", "{begin}{eind?}", "li")]

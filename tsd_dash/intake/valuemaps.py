@@ -203,7 +203,7 @@ def _inline(source: Expression, readings: Mapping[str, Reading]) -> dict[str, Ex
 
 
 def _verbatim(source: Expression, given: Iterable[str]) -> Expression | None:
-    """The source without white space around it, by name of the values that have any; None when these are many."""
+    """The source without white space around it, for the few that have any; None when these are many."""
     untidy = list(islice((text for text in given if not text or text != text.strip(WHITE)), SHORT + 1))
     if len(untidy) > SHORT:
         return None
