@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -27,6 +29,8 @@ MAX_DOCUMENT = 256 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_ITEMS = 200
 LIST_GLUE = ";"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_label = lru_cache(maxsize=10_000)(shorten)
 
 
 class Item(NamedTuple):
@@ -56,26 +60,32 @@ class _Flattening:
     places: list[str] = field(default_factory=list)
     objects: list[Inside] = field(default_factory=list)
 
-    def cells(self, value: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    def cells(self, value: Any, prefix: str = "", depth: int = 0) -> list[tuple[str, str]]:
         """The name and text of every cell of `value`."""
-        if isinstance(value, dict) and depth < MAX_DEPTH:
+        found: list[tuple[str, str]] = []
+        self._collect(found, value, prefix, depth)
+        return found
+
+    def _collect(self, found: list[tuple[str, str]], value: Any, prefix: str, depth: int) -> None:
+        """Add every cell of `value` to `found`."""
+        if isinstance(value, str):
+            found.append((prefix, value))
+        elif isinstance(value, dict) and depth < MAX_DEPTH:
             for name, inner in value.items():
-                label = shorten(name)
-                yield from self.cells(inner, f"{prefix}.{label}" if prefix else label, depth + 1)
+                label = _label(name)
+                self._collect(found, inner, f"{prefix}.{label}" if prefix else label, depth + 1)
         elif isinstance(value, list) and depth < MAX_DEPTH and self._stands_aside(value, prefix):
             self.places.append(prefix)
             for number, inner in enumerate(value, 1):
-                yield from self._aside(inner, prefix, number, depth + 1)
+                found += self._aside(inner, prefix, number, depth + 1)
         elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
-            yield prefix, LIST_GLUE.join(_scalar(item) for item in value)
+            found.append((prefix, LIST_GLUE.join(_scalar(item) for item in value)))
         elif isinstance(value, list) and depth < MAX_DEPTH:
             last = max(MAX_ITEMS, self.named.most)
-            for number, inner in enumerate(value[:last], 1):
-                yield from self.cells(inner, f"{prefix}.{number}", depth + 1)
-            for inner in value[last:]:
-                yield from self.cells(inner, f"{prefix}.{last + 1}", depth + 1)
+            for number, inner in enumerate(value, 1):
+                self._collect(found, inner, f"{prefix}.{min(number, last + 1)}", depth + 1)
         elif value is not None:
-            yield prefix, _scalar(value) + (MARK if _is_fraction(value) else "")
+            found.append((prefix, _scalar(value) + (MARK if _is_fraction(value) else "")))
 
     def _stands_aside(self, value: list[Any], place: str) -> bool:
         holds = not value or any(isinstance(item, dict | list) for item in value)
@@ -375,6 +385,6 @@ def _broken(item: Item) -> str | None:
         return "nulteken"
     texts = chain(item.cells.values(), *(inside.cells.values() for inside in item.objects))
     plain = item.raw.isascii() and "\\u" not in item.raw
-    if not plain and any("\ud800" <= c <= "\udfff" for c in "".join(texts)):
+    if not plain and any(map(_SURROGATE.search, texts)):
         return "codering_onjuist"
     return None
