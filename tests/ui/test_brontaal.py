@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.ui.installation import register_with, serving
 from tests.ui.markup import find_all, texts
 from tests.ui.screen import Screen
-from tsd_dash.config import ROOT, settings
-from tsd_dash.ui import data
 
 Open = Callable[..., Screen]
 
@@ -19,20 +17,8 @@ Open = Callable[..., Screen]
 def _installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The register once more, as if it were English."""
     base = tmp_path_factory.mktemp("engels")
-    shutil.copytree(ROOT / "data/register", base / "engels")
-    (base / "geo").symlink_to(ROOT / "data/geo")
-    toml = base / "engels/dataset.toml"
-    text = toml.read_text(encoding="utf-8")
-    assert text.count("[bron]\n") == 1
-    toml.write_text(text.replace("[bron]\n", '[bron]\ntaal = "en"\n'), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TSD_VAR", str(base / "var"))
-        patch.setenv("TSD_DATASET", str(base / "engels"))
-        for cached in (settings.cache_clear, data.dataset.clear, data.store.clear):
-            cached()
+    with serving(register_with(base, "[bron]\n", '[bron]\ntaal = "en"\n'), base):
         yield
-    for cached in (settings.cache_clear, data.dataset.clear, data.store.clear):
-        cached()
 
 
 def languages(page: Screen) -> set[str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.ui.installation import serving
 from tests.ui.markup import find_all, text
 from tests.ui.screen import Screen
 from tests.warehouse.invented import write_delivered
-from tsd_dash.config import ROOT, settings
-from tsd_dash.ui import data
+from tsd_dash.config import ROOT
 
 Open = Callable[..., Screen]
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -20,15 +20,8 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 def _installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The invented dataset, with its deliveries."""
     base = tmp_path_factory.mktemp("tweede")
-    dataset = write_delivered(base / "proef")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TSD_VAR", str(base / "var"))
-        patch.setenv("TSD_DATASET", str(dataset))
-        for cached in (settings.cache_clear, data.dataset.clear, data.store.clear):
-            cached()
+    with serving(write_delivered(base / "proef"), base):
         yield
-    for cached in (settings.cache_clear, data.dataset.clear, data.store.clear):
-        cached()
 
 
 @pytest.mark.parametrize("query", [{}, {"jaar": "2019"}, {"thema": "licht"}, {"gemeente": "P2"}], ids=str)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.ui.installation import register_with, serving
 from tests.ui.markup import find_all, table
 from tests.ui.screen import Screen
 from tsd_dash.charts.heatmap import DIMENSIES
-from tsd_dash.config import ROOT, settings
-from tsd_dash.ui import data
+from tsd_dash.config import ROOT
 
 MINIMUM = 5
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
@@ -31,20 +30,8 @@ SELECTIONS: list[dict[str, str | list[str]]] = [
 def _installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The register once more, but with a minimum for what may be shown."""
     base = tmp_path_factory.mktemp("vertrouwelijk")
-    shutil.copytree(ROOT / "data/register", base / "geheim")
-    (base / "geo").symlink_to(ROOT / "data/geo")
-    toml = base / "geheim/dataset.toml"
-    text = toml.read_text(encoding="utf-8")
-    assert "min_n_publiek = 0" in text
-    toml.write_text(text.replace("min_n_publiek = 0", f"min_n_publiek = {MINIMUM}"), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TSD_VAR", str(base / "var"))
-        patch.setenv("TSD_DATASET", str(base / "geheim"))
-        for cached in (settings.cache_clear, data.dataset.clear, data.store.clear):
-            cached()
+    with serving(register_with(base, "min_n_publiek = 0", f"min_n_publiek = {MINIMUM}"), base):
         yield
-    for cached in (settings.cache_clear, data.dataset.clear, data.store.clear):
-        cached()
 
 
 @pytest.mark.parametrize("query", SELECTIONS, ids=str)
