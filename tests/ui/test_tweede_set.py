@@ -47,3 +47,5 @@ def test_without_borders_there_is_a_list_and_no_map(open_page: Open) -> None:
     assert "Waterdam" in words
     assert "Heuvelrug aan Zee" in words
     assert "niet op de kaart" not in words
+    assert "zoek haar hierboven." in words
+    assert "klik erop" not in words

@@ -162,7 +162,8 @@ def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
         areas = list(rows(picture.frame))
         with st.container(key="kaartvak"):
             with st.container(key="kaartkeuze"):
-                _show_chosen(page, next((row for row in areas if row.gemeente_code == chosen), None), maat)
+                mine = next((row for row in areas if row.gemeente_code == chosen), None)
+                _show_chosen(page, mine, maat, bool(picture.extra["grenzen"]))
             with st.container(key="kaartbeeld"):
                 if picture.extra["grenzen"]:
                     _deck(page, picture, maat)
@@ -223,9 +224,10 @@ def _addresses(page: Page, row: Any) -> list[dict[str, str]]:
     return [{"tekst": text, "adres": address} for text, address in links.items() if address]
 
 
-def _show_chosen(page: Page, row: Any | None, maat: Maat) -> None:
+def _show_chosen(page: Page, row: Any | None, maat: Maat, is_drawn: bool) -> None:
     if row is None:
-        show("gekozen.html", naam="", uitnodiging=page.text("uitnodiging"))
+        invitation = page.text("uitnodiging" if is_drawn else "uitnodiging_zonder_kaart")
+        show("gekozen.html", naam="", uitnodiging=invitation)
         return
     show(
         "gekozen.html",
