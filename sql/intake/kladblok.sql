@@ -17,6 +17,7 @@ CREATE OR REPLACE TEMP TABLE intake_kaart (
     ja BOOLEAN,
     reden VARCHAR,
     overslaan BOOLEAN,
+    geschreven VARCHAR,
     regel VARCHAR,
     hint VARCHAR
 );

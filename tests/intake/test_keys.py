@@ -272,3 +272,29 @@ def test_a_piece_whose_column_another_year_calls_differently(tmp_path: Path) -> 
         },
     )
     assert loaded.rows("SELECT eenheid_id FROM bevinding ORDER BY 1") == [("103",), ("212",), ("3",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        ("83", "87", (2, 0, 0, 2)),
+        ("83", "83,0", (2, 1, 1, 0)),
+        ("83", "Ruim goed", (2, 0, 0, 2)),
+        ("Goed", "Goed [noot 3]", (2, 1, 1, 0)),
+        ("Goed", "2", (2, 1, 1, 0)),
+        ("Vreemd", "Anders", (2, 0, 0, 2)),
+        ("Vreemd", "VREEMD", (2, 1, 1, 0)),
+    ],
+)
+def test_other_numbers_with_the_same_meaning_are_other_content(
+    tmp_path: Path, first: str, second: str, counts: tuple[int, ...]
+) -> None:
+    values = '\n[waarden.oordeel]\n"80..89" = "Goed"\n"Goed*" = "Goed"\n"Ruim goed" = "Goed"\n"*" = "Matig"\n'
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": 'decimaal = ","\n' + SIMPLE + values,
+            "leveringen/proef1.csv": simple(row(1, first), row(1, second)),
+        },
+    )
+    assert loaded.counts()[0][1:5] == counts

@@ -129,6 +129,7 @@ class Interpreter:
             known = self._known(target, spec, text, when)
             if known is not None:
                 return known
+        written = text
         meaning = self._meaning(crosswalk, text, when)
         if meaning == SKIP:
             return Reading(skip=True)
@@ -136,8 +137,9 @@ class Interpreter:
             text = "" if meaning in EMPTY_WORDS and not self._is_code(target, meaning) else meaning
         if text == "":
             return self._empty(target, spec, declared=meaning is not None)
-        if meaning is not None:
-            return self._meant(target, spec, text, when)
+        if crosswalk is not None and meaning is not None:
+            told_apart = crosswalk.told_apart(written, self.mapping.decimal)
+            return replace(self._meant(target, spec, text, when), written=told_apart)
         return self._kinds[target.kind](self, target, spec, text, when)
 
     def _known(self, target: Target, spec: Spec, text: str, when: When | None) -> Reading | None:

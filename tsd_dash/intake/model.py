@@ -75,6 +75,19 @@ class Crosswalk:
                     return name
         return OTHERS
 
+    def told_apart(self, text: str, decimal: str | None) -> str | None:
+        """What tells `text` from other values with the same meaning; None when its entry says it is the same.
+
+        A word and its beginning (with `*`) are other spellings; a size within limits and "all others" are not.
+        """
+        entry = self.entry(text, decimal)
+        if entry == OTHERS:
+            return key(text)
+        if any(entry == name for name, _, _ in self._bands) and key(text) != entry:
+            size = number(text, decimal)
+            return None if size is None else f"{size.normalize():f}"
+        return None
+
     @cached_property
     def _bands(self) -> tuple[tuple[str, Decimal | None, Decimal | None], ...]:
         return tuple((name, *limits) for name in self.meanings if (limits := band(name)) is not None)

@@ -136,7 +136,9 @@ class _Reader:
         if value is None:
             return name if name in self.crosswalks else None
         if value not in self.crosswalks:
-            raise ValueError(f"{place}: de lijst [waarden.{value}] staat niet in dit bestand")
+            raise ValueError(
+                f"{place}: de lijst [waarden.{value}] staat niet in dit bestand; voeg haar toe, of laat `waarden` weg"
+            )
         return str(value)
 
     def specs(self, raw: Raw, table: str, place: str) -> dict[str, Spec]:

@@ -21,6 +21,7 @@ MAP_SCHEMA = pa.schema(
         ("ja", pa.bool_()),
         ("reden", pa.string()),
         ("overslaan", pa.bool_()),
+        ("geschreven", pa.string()),
         ("regel", pa.string()),
         ("hint", pa.string()),
     ]
@@ -33,7 +34,8 @@ class Reading:
 
     Which of the other members is filled depends on the kind of the target: `text` for codes,
     `items` for lists, `day` and `precision` for dates, `number`, `yes`. `reason` is the state
-    that stands in for a judgement; `skip` says the value makes no finding at all.
+    that stands in for a judgement; `skip` says the value makes no finding at all. `written` is the value
+    itself where the mapping gives many values one meaning, as all numbers from 10 to 49.
     """
 
     text: str | None = None
@@ -44,6 +46,7 @@ class Reading:
     yes: bool | None = None
     reason: str | None = None
     skip: bool = False
+    written: str | None = None
     rule: str | None = None
     hint: str | None = None
 
@@ -66,6 +69,7 @@ class Reading:
             "ja": self.yes,
             "reden": self.reason,
             "overslaan": self.skip,
+            "geschreven": self.written,
             "regel": self.rule,
             "hint": self.hint,
         }

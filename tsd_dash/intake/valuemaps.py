@@ -42,6 +42,7 @@ MEMBERS: Mapping[str, tuple[str, SqlType]] = {
     "ja": ("yes", BOOLEAN),
     "reden": ("reason", TEXT),
     "overslaan": ("skip", BOOLEAN),
+    "geschreven": ("written", TEXT),
 }
 PROBLEM_MEMBERS: Mapping[str, tuple[str, SqlType]] = {"regel": ("rule", TEXT), "hint": ("hint", TEXT)}
 PROBLEM = tuple(PROBLEM_MEMBERS)
