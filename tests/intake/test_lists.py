@@ -160,9 +160,6 @@ def test_each_object_with_a_date_of_its_own(tmp_path: Path) -> None:
 
 
 def test_each_object_with_an_onderzoek_of_its_own(tmp_path: Path) -> None:
-    mapping = OPEN.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{lijst.*.bezoek}"').replace(
-        'datum = "dag"', 'datum = "dag"\nonderzoek_id = "{lijst.*.bezoek}"'
-    )
     mapping = (
         JSON_MAPPING.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{nr}-{@deel}"')
         + OPEN[len(JSON_MAPPING) :]

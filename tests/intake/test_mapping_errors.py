@@ -55,7 +55,8 @@ def complaint(tmp_path: Path, text: str) -> str:
         ),
         (
             SIMPLE.replace('oordeel = "oordeel"', 'oordeel = { kolom = "oordeel", waarden = "schaal" }'),
-            "bronnen/bron.toml: bevinding.oordeel: de lijst [waarden.schaal] staat niet in dit bestand.",
+            "bronnen/bron.toml: bevinding.oordeel: de lijst [waarden.schaal] staat niet in dit bestand; "
+            "voeg haar toe, of laat `waarden` weg.",
         ),
         ('maandtaal = ["xx"]\n' + SIMPLE, "bronnen/bron.toml: de taal “xx” is niet bekend"),
         (
@@ -65,6 +66,17 @@ def complaint(tmp_path: Path, text: str) -> str:
         (
             SIMPLE.replace('"proef{volg}.{soort}"', '"{jaar}_{jaar}"'),
             "bronnen/bron.toml: het patroon “{jaar}_{jaar}” noemt een naam twee keer.",
+        ),
+        (
+            SIMPLE.replace("[onderzoek]", '[onderzoek]\nonderzoek_id = "{visits.*.id}"'),
+            "bronnen/bron.toml: onderzoek: “visits.*.id” is van een object in een lijst; dat mag hier niet. "
+            "Noem onderzoek_id en datum van zo'n object onder [bevinding].",
+        ),
+        (
+            SIMPLE
+            + '[[breed]]\n[breed.kolommen]\n"oordeel" = { thema = "licht", bevinding_id = "{nr}-1" }\n',
+            "bronnen/bron.toml: breed[1].kolommen.oordeel.bevinding_id: “{nr}-1” is hier een vaste tekst; "
+            'schrijf { samen = "{nr}-1" }.',
         ),
         (
             SIMPLE.replace('thema = "thema"', 'thema = ["{deel}-{stuk}", "thema"]'),

@@ -14,7 +14,7 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.intake.dates import When
 from tsd_dash.intake.expressions import TEXT, column, constant
 from tsd_dash.intake.interpret import Interpreter
-from tsd_dash.intake.model import SourceMapping, Spec
+from tsd_dash.intake.model import Name, SourceMapping, Spec
 from tsd_dash.intake.parse import MappingError
 from tsd_dash.intake.pins import Pins
 from tsd_dash.intake.readers.problems import FileProblem
@@ -24,9 +24,10 @@ from tsd_dash.intake.sources import Raw, Sources
 from tsd_dash.intake.targets import Kind, Target
 from tsd_dash.intake.valuemaps import Moment, Read, Rows, ValueMap, ValueMaps
 from tsd_dash.intake.wanted import spec_names
-from tsd_dash.intake.words import MARK
+from tsd_dash.intake.words import MARK, nearest
 
 PROBLEMS = "intake_probleem"
+MAX_PRESENT = 12
 STRICT_KINDS = frozenset({Kind.AREA, Kind.JUDGEMENT, Kind.INSPECTORATE, Kind.DATE})
 DEFAULTED = frozenset({"jaar", "soort", "status", "zekerheid", "titel", "samenwerking", "bron_titel"})
 
@@ -76,7 +77,7 @@ class Context:
 
         `scope` tells apart what may not share a map: other rows, other dates, another sort of reading.
         """
-        name = (_sort(target), spec, raw.label, scope)
+        name = (_sort(target), spec, raw.label, raw.columns, scope)
         if name in self._known:
             return self._known[name], False
         self._known[name] = self.maps.make(rows, raw, moment, whens, read)
@@ -140,7 +141,7 @@ class Context:
         """Nothing fills a required field: the file lacks its column, or the mapping does not name one."""
         for label, target in self.missing.items():
             if target == f"{table}.{name}" or (name == "jaar" and target.endswith((".datum", ".jaar"))):
-                raise FileProblem("kolom_ontbreekt", label, self.present())
+                raise FileProblem("kolom_ontbreekt", label, self.present(label))
         what = "een datum of een jaar" if name == "jaar" else name
         raise MappingError(f"bronnen/{self.mapping.path.name}: noem in [{table}] {what}.")
 
@@ -153,10 +154,16 @@ class Context:
         )
 
     def _names(self, spec: Spec) -> str:
-        wanted = ", ".join(f"“{name}”" for name in spec_names(spec))
-        return f"Gezocht: {wanted or 'een kolom'}. {self.present()}"
+        absent = [name for name in spec_names(spec) if self.sources.named((Name(name),)) is None]
+        wanted = ", ".join(f"“{name}”" for name in absent)
+        return f"Gezocht: {wanted or 'een kolom'}. {self.present(*absent)}"
 
-    def present(self) -> str:
-        """The columns that the file has, as a sentence."""
+    def present(self, *wanted: str) -> str:
+        """The columns that the file has, as a sentence; of many those that look like a wanted one, and the first."""
         inside = [c for objects in self.sources.lists for c in objects.columns]
-        return f"Aanwezig: {', '.join(c.label for c in [*self.sources.header.columns, *inside][:40])}."
+        labels = list(dict.fromkeys(c.label for c in [*self.sources.header.columns, *inside]))
+        if len(labels) <= MAX_PRESENT:
+            return f"Aanwezig: {', '.join(labels)}."
+        near = [label for name in wanted for label in nearest(name, labels)]
+        shown = list(dict.fromkeys([*near, *labels]))[:MAX_PRESENT]
+        return f"Aanwezig: {', '.join(shown)} en nog {len(labels) - MAX_PRESENT}."

@@ -11,6 +11,7 @@ from duckdb import Expression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.contract import Contract
+from tsd_dash.intake.absent import without_judgements
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
 from tsd_dash.intake.inherit import inheriting
@@ -124,7 +125,7 @@ class Delivery:
         """Read all values; broken rules are written down row by row."""
         for declared in self.context.mapping.blocks:
             block = self._with_parts(declared)
-            if block.optional and not self._has_key(block):
+            if block.optional and (bool(block.wide) < bool(declared.wide) or not self._has_key(block)):
                 continue
             block, self.rows = inheriting(self.context, block, self.rows)
             record = Record(block)
@@ -139,7 +140,11 @@ class Delivery:
                 self.records.append(record)
                 self._check(record, rows)
         if not self.records:
-            raise FileProblem("kolom_ontbreekt", next(iter(self.context.missing), ""), self.context.present())
+            bare = without_judgements(self.context, self.rows) if self.staged.objects else None
+            if bare is None:
+                missing = next(iter(self.context.missing), "")
+                raise FileProblem("kolom_ontbreekt", missing, self.context.present(missing))
+            self.records.append(Record(bare[0], [bare[1]]))
         self._note_lost_parts()
         note_unnamed(self.context, self.rows, self.staged)
 
@@ -156,7 +161,8 @@ class Delivery:
             else:
                 self.context.missing[wide.names[0].text] = block.target
         if not found and not block.optional:
-            raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, self.context.present())
+            missing = block.wide[0].names[0].text
+            raise FileProblem("kolom_ontbreekt", missing, self.context.present(missing))
         return replace(block, wide=tuple(found))
 
     def _note_lost_parts(self) -> None:

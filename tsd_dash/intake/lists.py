@@ -7,9 +7,9 @@ from duckdb import Expression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.expressions import TEXT, column, constant, joined
-from tsd_dash.intake.readers.objects import DOT, LIST, NUMBER, ROW
+from tsd_dash.intake.readers.objects import LIST, NUMBER, ROW
 from tsd_dash.intake.readers.staging import OBJECTS
-from tsd_dash.intake.readers.table import ANY, ObjectList
+from tsd_dash.intake.readers.table import ANY, DOT, ObjectList
 from tsd_dash.intake.words import loose_key
 
 AT = "deel_rij"
@@ -58,5 +58,5 @@ def suffix_of(name: str) -> Expression:
 
 
 def _around(name: str) -> tuple[str, str]:
-    before, _, after = name.partition(f"{DOT}{ANY}")
+    before, _, after = name.rpartition(f"{DOT}{ANY}")
     return before, after.removeprefix(DOT)

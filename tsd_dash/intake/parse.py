@@ -28,7 +28,7 @@ from tsd_dash.intake.model import (
     Split,
     WideColumn,
 )
-from tsd_dash.intake.parts import given_to_columns, is_open
+from tsd_dash.intake.parts import given_to_columns, is_list_in_list, is_open, open_names
 from tsd_dash.intake.targets import (
     FINDING,
     INVESTIGATION,
@@ -70,7 +70,7 @@ def _names(value: Any) -> tuple[Name, ...]:
 def _check_star(text: str) -> None:
     """A `*` stands for the rest of a name, or for one whole part of it; elsewhere it would never fit."""
     stars = text.count(OTHERS)
-    several = stars > 1 and len(text) > stars
+    several = stars > 1 and len(text) > stars and not is_list_in_list(text)
     if several or (stars == 1 and not text.endswith(OTHERS) and not is_open(text)):
         raise ValueError(
             f"“{text}”: een * mag alleen achteraan, of op de plaats van een heel deel zoals in “Thema / *” "
@@ -162,6 +162,11 @@ class _Reader:
             raw.pop("waarden", block.get("waarden")), block.get("doel", JUDGEMENT), f"{place}.waarden"
         )
         empty = raw.pop("leeg", block.get("leeg", SKIP))
+        for name, item in raw.items():
+            if isinstance(item, str) and is_template(item):
+                raise ValueError(
+                    f'{place}.{name}: “{item}” is hier een vaste tekst; schrijf {{ samen = "{item}" }}'
+                )
         fixed = {name: item if isinstance(item, Mapping) else {"vast": item} for name, item in raw.items()}
         return WideColumn(names, self.specs(fixed, FINDING, place), crosswalk, empty)
 
@@ -181,6 +186,11 @@ class _Reader:
             for header, value in columns.items()
         ]
         finding, given = given_to_columns(finding, wide)
+        for name in (name for spec in investigation.values() for name in open_names(spec)):
+            raise ValueError(
+                f"{place}{INVESTIGATION}: “{name}” is van een object in een lijst; dat mag hier niet. Noem onderzoek_id "
+                f"en datum van zo'n object onder [{FINDING}]"
+            )
         return Block(
             key=tuple(self.spec(item, "sleutel", f"{place}sleutel") for item in _listed(keys)),
             finding=finding,

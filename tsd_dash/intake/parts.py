@@ -18,6 +18,12 @@ def is_open(name: str) -> bool:
     return ANY in _split(name)
 
 
+def is_list_in_list(name: str) -> bool:
+    """Whether a name stands for all objects of lists inside those of another: `visits.*.grades.*.grade`."""
+    pieces = name.split(_DOT)
+    return GROUP not in name and bool(pieces[0]) and all(piece == ANY or ANY not in piece for piece in pieces)
+
+
 def _split(name: str) -> list[str]:
     return name.split(GROUP if GROUP in name else _DOT)
 
@@ -52,7 +58,7 @@ def opened(wide: WideColumn, header: Header, lists: Iterable[ObjectList] = ()) -
     whole = [
         replace(wide, part=ANY, objects=found)
         for found in lists
-        if found.holds(name) and Header(found.columns).find(wide.names, None)
+        if found.owns(name) and Header(found.columns).find(wide.names, None)
     ]
     parts = found_parts(name, header)
     named = [part for part in parts if not whole or not part.isdecimal()]
@@ -89,6 +95,11 @@ def given_to_columns(
         for number in mine:
             given[number] = replace(given[number], specs={target: spec, **given[number].specs})
     return rest, tuple(given)
+
+
+def open_names(spec: Spec) -> list[str]:
+    """The names in `spec` that stand for something in all objects of a list: `visits.*.id`."""
+    return [name for name in _columns(spec) if GROUP not in name and is_open(name)]
 
 
 def _columns(spec: Spec) -> Iterator[str]:

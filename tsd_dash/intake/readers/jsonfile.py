@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -59,6 +59,7 @@ class _Flattening:
     named: Named
     places: list[str] = field(default_factory=list)
     objects: list[Inside] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def cells(self, value: Any, prefix: str = "", depth: int = 0) -> list[tuple[str, str]]:
         """The name and text of every cell of `value`."""
@@ -76,8 +77,8 @@ class _Flattening:
                 self._collect(found, inner, f"{prefix}.{label}" if prefix else label, depth + 1)
         elif isinstance(value, list) and depth < MAX_DEPTH and self._stands_aside(value, prefix):
             self.places.append(prefix)
-            for number, inner in enumerate(value, 1):
-                found += self._aside(inner, prefix, number, depth + 1)
+            for inner in value:
+                found += self._aside(inner, prefix, depth + 1)
         elif isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
             found.append((prefix, LIST_GLUE.join(_scalar(item) for item in value)))
         elif isinstance(value, list) and depth < MAX_DEPTH:
@@ -91,10 +92,18 @@ class _Flattening:
         holds = not value or any(isinstance(item, dict | list) for item in value)
         return holds and self.named.all_of(place)
 
-    def _aside(self, value: Any, place: str, number: int, depth: int) -> Iterator[tuple[str, str]]:
-        """Put an object aside; what the mapping names by its number is a cell of the row as well."""
+    def _aside(self, value: Any, place: str, depth: int) -> Iterator[tuple[str, str]]:
+        """Put an object aside; what the mapping names by its number is a cell of the row as well.
+
+        What the mapping names of the object goes with the objects in the lists inside it.
+        """
         every = f"{place}.{ANY}"
+        number = self.counts[place] = self.counts.get(place, 0) + 1
+        first = len(self.objects)
         cells = dict(self.cells(value, every, depth))
+        if inner := self.objects[first:]:
+            mine = {label: text for label, text in cells.items() if key(label) in self.named.names}
+            self.objects[first:] = [replace(one, cells={**mine, **one.cells}) for one in inner]
         self.objects.append(Inside(place, number, cells))
         if self.named.numbered:
             for label, text in cells.items():
@@ -144,11 +153,8 @@ def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _item(number: int, text: str, named: Named) -> Item:
     try:
         value = _parsed(text)
-        return (
-            _Flattening(named).item(number, value, text)
-            if isinstance(value, dict)
-            else Item(number, None, text)
-        )
+        is_row = isinstance(value, dict)
+        return _Flattening(named).item(number, value, text) if is_row else Item(number, None, text)
     except (ValueError, RecursionError):
         return Item(number, None, text)
 
@@ -208,12 +214,15 @@ def _lists(document: Mapping[str, Any], place: str = "", depth: int = 0) -> Iter
 def _rows_in(document: Mapping[str, Any], wanted: frozenset[str]) -> Any:
     """The list in a document whose objects fit the mapping best, None without one.
 
+    The document itself is the only row when it fits better than any list in it.
     Raises FileProblem when more lists fit as well.
     """
     lists = dict(_lists(document))
     tables = {name: value for name, value in lists.items() if _is_table(value)} or lists
     first = {name.split(".")[0] for name in wanted}
     fit = {name: len(first & _first_names(value)) for name, value in tables.items()}
+    if len(first & _first_names([document])) > max(fit.values(), default=0):
+        return [document]
     best = [name for name in fit if fit[name] == max(fit.values())]
     if len(best) > 1:
         raise FileProblem("bestand_onleesbaar", f"er staan meer lijsten in: {', '.join(best)}; noem het pad")

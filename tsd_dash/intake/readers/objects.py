@@ -9,12 +9,11 @@ import duckdb
 import pyarrow as pa
 
 from tsd_dash.intake.readers.staging import BATCH, OBJECTS, SOURCE
-from tsd_dash.intake.readers.table import ANY, GROUP, Column, ObjectList, column_name
+from tsd_dash.intake.readers.table import ANY, DOT, GROUP, Column, ObjectList, column_name, outer_places
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.words import key
 
 FIRST_INDEX = 1_000_000
-DOT = "."
 ROW, LIST, NUMBER = "rij", "lijst", "deel_nummer"
 
 
@@ -32,28 +31,30 @@ class Named:
     """What the names in a mapping say of lists.
 
     `open` are the places of lists of which all objects are named, `numbered` the names with a number.
-    `most` is the highest number by which an object is named.
+    `most` is the highest number by which an object is named. `names` are all names.
     """
 
     open: frozenset[str]
     numbered: frozenset[str]
     most: int
+    names: frozenset[str]
 
     @classmethod
     def of(cls, wanted: Iterable[str]) -> Named:
         """From the comparison forms of all names in the mapping."""
+        names = frozenset(wanted)
         places: set[str] = set()
         numbered: set[str] = set()
         most = 0
-        for name in wanted:
+        for name in names:
             pieces = name.split(DOT)
             numbers = [int(piece) for piece in pieces[1:] if piece.isdecimal()]
-            if GROUP not in name and ANY in pieces[1:]:
-                places.add(DOT.join(pieces[: pieces.index(ANY)]))
+            if GROUP not in name:
+                places |= {DOT.join(pieces[:at]) for at, piece in enumerate(pieces) if at and piece == ANY}
             if numbers:
                 numbered.add(name)
                 most = max(most, *numbers)
-        return cls(frozenset(places), frozenset(numbered), most)
+        return cls(frozenset(places), frozenset(numbered), most, names)
 
     def all_of(self, place: str) -> bool:
         """Whether the mapping speaks of all objects of the list at `place`."""
@@ -86,7 +87,13 @@ class Objects:
         return Column(FIRST_INDEX + sum(map(len, self._columns.values())), label, frozenset({key(label)}))
 
     def lists(self, wanted: Iterable[str]) -> tuple[ObjectList, ...]:
-        """The lists of the file; one in which no row has anything has the columns that are wanted of it."""
+        """The lists of the file; one in which no row has anything has the columns that are wanted of it.
+
+        Where no row has an object, there may be a list in it.
+        """
+        for place in sorted(self.named.open):
+            if any(self._columns.get(around) == {} for around in outer_places(place)):
+                self.see([place], ())
         names = sorted(wanted)
         found = []
         for number, (place, columns) in enumerate(self._columns.items()):

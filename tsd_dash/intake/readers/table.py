@@ -14,6 +14,7 @@ from tsd_dash.intake.words import clean, key
 GROUP = " / "
 POSITION = "#"
 ANY = "*"
+DOT = "."
 _POSITION = re.compile(r"#\d+")
 
 
@@ -171,12 +172,19 @@ def added(header: Header, labels: Sequence[str]) -> tuple[Column, ...]:
     )
 
 
+def outer_places(place: str) -> list[str]:
+    """The lists around the one at `place`: `visits` for `visits.*.grades`."""
+    pieces = place.split(DOT)
+    return [DOT.join(pieces[:at]) for at, piece in enumerate(pieces) if piece == ANY]
+
+
 @dataclass(frozen=True)
 class ObjectList:
     """A list of objects inside the rows of a JSON file, of which the mapping names all with `*`.
 
     `name` is its place in the row, `number` that of the list in the scratch table, and `columns` are what
-    its objects hold, labelled `name.*.column`.
+    its objects hold, labelled `name.*.column`. In a list inside the objects of another (`visits.*.grades`)
+    each object has what the mapping names of the object around it.
     """
 
     name: str
@@ -184,9 +192,12 @@ class ObjectList:
     columns: tuple[Column, ...]
 
     def holds(self, name: str) -> bool:
-        """Whether `name` speaks of something in all of these objects."""
-        mine = f"{key(self.name)}.{ANY}"
-        return key(name) == mine or key(name).startswith(f"{mine}.")
+        """Whether `name` speaks of something in all of these objects, or in those around them."""
+        return self.owns(name) or any(place == _list_of(name) for place in outer_places(key(self.name)))
+
+    def owns(self, name: str) -> bool:
+        """Whether `name` speaks of something in all of these objects themselves."""
+        return _list_of(name) == key(self.name)
 
     def numbered(self, name: str) -> tuple[int, Column] | None:
         """The number and the column of one object that `name` speaks of: `lijst.3.oordeel`."""
@@ -195,6 +206,13 @@ class ObjectList:
             return None
         wanted = f"{key(self.name)}.{ANY}{dot}{rest}"
         return next(((int(number), c) for c in self.columns if wanted in c.keys), None)
+
+
+def _list_of(name: str) -> str | None:
+    """The list of which all objects are named: what stands before the last `*`; None when there is none."""
+    pieces = key(name).split(DOT)
+    at = max((at for at, piece in enumerate(pieces) if piece == ANY), default=0)
+    return DOT.join(pieces[:at]) if at else None
 
 
 @dataclass
