@@ -164,6 +164,6 @@ def test_of_many_columns_the_message_names_those_that_look_alike(tmp_path: Path)
     mapping = JSON_MAPPING + 'thema = { vast = "licht" }\n'
     loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/een.json": content})
     assert loaded.report.deliveries[0].reason == (
-        "De kolom “dag” ontbreekt. Gezocht: “dag”. Aanwezig: dagen, nr, kolom1, kolom2, kolom3, kolom4, kolom5, "
-        "kolom6, kolom7, kolom8, kolom9, kolom10 en nog 9. Voeg de nieuwe naam toe aan de toewijzing."
+        "De kolom “dag” ontbreekt. Gezocht: “dag”. Aanwezig: dagen, nr, kolom1, kolom2, kolom3, kolom4, "
+        "kolom5, kolom6, kolom7, kolom8, kolom9, kolom10 en nog 9. Voeg de nieuwe naam toe aan de toewijzing."
     )

@@ -126,6 +126,10 @@ class Context:
         if fatal:
             raise FileProblem("kolom_ontbreekt", label, self._names(spec))
 
+    def column_missing(self, label: str) -> NoReturn:
+        """The file lacks a column that it cannot do without."""
+        raise FileProblem("kolom_ontbreekt", label, self.present(label))
+
     def key_missing(self, spec: Spec) -> NoReturn:
         """The file lacks a column of the natural key."""
         label = spec.names[0].text if spec.names else "sleutel"
@@ -141,7 +145,7 @@ class Context:
         """Nothing fills a required field: the file lacks its column, or the mapping does not name one."""
         for label, target in self.missing.items():
             if target == f"{table}.{name}" or (name == "jaar" and target.endswith((".datum", ".jaar"))):
-                raise FileProblem("kolom_ontbreekt", label, self.present(label))
+                self.column_missing(label)
         what = "een datum of een jaar" if name == "jaar" else name
         raise MappingError(f"bronnen/{self.mapping.path.name}: noem in [{table}] {what}.")
 
@@ -159,7 +163,7 @@ class Context:
         return f"Gezocht: {wanted or 'een kolom'}. {self.present(*absent)}"
 
     def present(self, *wanted: str) -> str:
-        """The columns that the file has, as a sentence; of many those that look like a wanted one, and the first."""
+        """The columns of the file as a sentence; of many those that look like a wanted one, and the first."""
         inside = [c for objects in self.sources.lists for c in objects.columns]
         labels = list(dict.fromkeys(c.label for c in [*self.sources.header.columns, *inside]))
         if len(labels) <= MAX_PRESENT:

@@ -142,8 +142,7 @@ class Delivery:
         if not self.records:
             bare = without_judgements(self.context, self.rows) if self.staged.objects else None
             if bare is None:
-                missing = next(iter(self.context.missing), "")
-                raise FileProblem("kolom_ontbreekt", missing, self.context.present(missing))
+                self.context.column_missing(next(iter(self.context.missing), ""))
             self.records.append(Record(bare[0], [bare[1]]))
         self._note_lost_parts()
         note_unnamed(self.context, self.rows, self.staged)
@@ -161,8 +160,7 @@ class Delivery:
             else:
                 self.context.missing[wide.names[0].text] = block.target
         if not found and not block.optional:
-            missing = block.wide[0].names[0].text
-            raise FileProblem("kolom_ontbreekt", missing, self.context.present(missing))
+            self.context.column_missing(block.wide[0].names[0].text)
         return replace(block, wide=tuple(found))
 
     def _note_lost_parts(self) -> None:

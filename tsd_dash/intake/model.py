@@ -76,9 +76,9 @@ class Crosswalk:
         return OTHERS
 
     def told_apart(self, text: str, decimal: str | None) -> str | None:
-        """What tells `text` from other values with the same meaning; None when its entry says it is the same.
+        """What tells `text` from others with the same meaning; None when its entry says it is the same.
 
-        A word and its beginning (with `*`) are other spellings; a size within limits and "all others" are not.
+        A word and its beginning (with `*`) are other spellings; a size within limits and "all else" are not.
         """
         entry = self.entry(text, decimal)
         if entry == OTHERS:

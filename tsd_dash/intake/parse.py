@@ -137,7 +137,8 @@ class _Reader:
             return name if name in self.crosswalks else None
         if value not in self.crosswalks:
             raise ValueError(
-                f"{place}: de lijst [waarden.{value}] staat niet in dit bestand; voeg haar toe, of laat `waarden` weg"
+                f"{place}: de lijst [waarden.{value}] staat niet in dit bestand; "
+                "voeg haar toe, of laat `waarden` weg"
             )
         return str(value)
 
@@ -188,8 +189,8 @@ class _Reader:
         finding, given = given_to_columns(finding, wide)
         for name in (name for spec in investigation.values() for name in open_names(spec)):
             raise ValueError(
-                f"{place}{INVESTIGATION}: “{name}” is van een object in een lijst; dat mag hier niet. Noem onderzoek_id "
-                f"en datum van zo'n object onder [{FINDING}]"
+                f"{place}{INVESTIGATION}: “{name}” is van een object in een lijst; dat mag hier niet. "
+                f"Noem onderzoek_id en datum van zo'n object onder [{FINDING}]"
             )
         return Block(
             key=tuple(self.spec(item, "sleutel", f"{place}sleutel") for item in _listed(keys)),
