@@ -167,3 +167,31 @@ def test_of_many_columns_the_message_names_those_that_look_alike(tmp_path: Path)
         "De kolom “dag” ontbreekt. Gezocht: “dag”. Aanwezig: dagen, nr, kolom1, kolom2, kolom3, kolom4, "
         "kolom5, kolom6, kolom7, kolom8, kolom9, kolom10 en nog 9. Voeg de nieuwe naam toe aan de toewijzing."
     )
+
+
+@pytest.mark.parametrize("only", ["grades", "visits"])
+def test_the_only_object_of_a_list_may_stand_without_the_list(tmp_path: Path, only: str) -> None:
+    found: dict[str, object] = visit("A", "2018-03-05", ("licht", "Goed"))
+    grades = found["grades"]
+    assert isinstance(grades, list)
+    first = {**found, "grades": grades[0]} if only == "grades" else found
+    many = [visit("B", "2018-04-05", ("licht", "Slecht"), ("lucht", "Goed")), visit("C", "2018-05-05")]
+    content = json.dumps([{"nr": 1, "visits": first if only == "visits" else [first]}, {"nr": 2, "visits": many}])
+    loaded = deliver(tmp_path, {"bronnen/b.toml": NESTED, "leveringen/proef.json": content})
+    assert loaded.rows(FOUND) == [
+        ("b:1:visits-grades-1-grade", "A", "2018-03-05", "licht", "2"),
+        ("b:2:visits-grades-1-grade", "B", "2018-04-05", "licht", "4"),
+        ("b:2:visits-grades-2-grade", "B", "2018-04-05", "lucht", "2"),
+    ]
+
+
+def test_an_object_of_named_objects_is_no_list(tmp_path: Path) -> None:
+    mapping = DOCUMENT.replace('gemeente = "address.town"\n', "").replace(
+        '"grades.*.grade" = { thema = { kolom = "grades.*.theme" } }',
+        '"grades.*.grade" = { thema = { kolom = "@deel" } }',
+    )
+    content = json.dumps(
+        [{"nr": 1, "dag": "2018-03-05", "grades": {"licht": {"grade": "Goed"}, "lucht": {"grade": "Slecht"}}}]
+    )
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/een.json": content})
+    assert loaded.rows("SELECT thema, oordeel_norm FROM bevinding ORDER BY 1") == [("licht", "2"), ("lucht", "4")]

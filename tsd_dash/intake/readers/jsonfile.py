@@ -69,11 +69,12 @@ class _Flattening:
 
     def _collect(self, found: list[tuple[str, str]], value: Any, prefix: str, depth: int) -> None:
         """Add every cell of `value` to `found`."""
+        if isinstance(value, dict) and self.named.is_one_of(value, prefix):
+            value = [value]
         if isinstance(value, str):
             found.append((prefix, value))
         elif isinstance(value, dict) and depth < MAX_DEPTH:
-            for name, inner in value.items():
-                label = _label(name)
+            for label, inner in ((_label(name), inner) for name, inner in value.items()):
                 self._collect(found, inner, f"{prefix}.{label}" if prefix else label, depth + 1)
         elif isinstance(value, list) and depth < MAX_DEPTH and self._stands_aside(value, prefix):
             self.places.append(prefix)

@@ -60,6 +60,14 @@ class Named:
         """Whether the mapping speaks of all objects of the list at `place`."""
         return bool(self.open) and key(place) in self.open
 
+    def is_one_of(self, value: Mapping[str, object], place: str) -> bool:
+        """Whether `value` is the only object of the list at `place`, that some software writes without one."""
+        if not self.all_of(place):
+            return False
+        begin = f"{key(place)}{DOT}{ANY}{DOT}"
+        inside = {name.removeprefix(begin).split(DOT)[0] for name in self.names if name.startswith(begin)}
+        return any(key(name) in inside for name in value)
+
 
 @dataclass
 class Objects:
