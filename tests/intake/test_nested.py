@@ -176,7 +176,9 @@ def test_the_only_object_of_a_list_may_stand_without_the_list(tmp_path: Path, on
     assert isinstance(grades, list)
     first = {**found, "grades": grades[0]} if only == "grades" else found
     many = [visit("B", "2018-04-05", ("licht", "Slecht"), ("lucht", "Goed")), visit("C", "2018-05-05")]
-    content = json.dumps([{"nr": 1, "visits": first if only == "visits" else [first]}, {"nr": 2, "visits": many}])
+    content = json.dumps(
+        [{"nr": 1, "visits": first if only == "visits" else [first]}, {"nr": 2, "visits": many}]
+    )
     loaded = deliver(tmp_path, {"bronnen/b.toml": NESTED, "leveringen/proef.json": content})
     assert loaded.rows(FOUND) == [
         ("b:1:visits-grades-1-grade", "A", "2018-03-05", "licht", "2"),
@@ -194,4 +196,7 @@ def test_an_object_of_named_objects_is_no_list(tmp_path: Path) -> None:
         [{"nr": 1, "dag": "2018-03-05", "grades": {"licht": {"grade": "Goed"}, "lucht": {"grade": "Slecht"}}}]
     )
     loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/een.json": content})
-    assert loaded.rows("SELECT thema, oordeel_norm FROM bevinding ORDER BY 1") == [("licht", "2"), ("lucht", "4")]
+    assert loaded.rows("SELECT thema, oordeel_norm FROM bevinding ORDER BY 1") == [
+        ("licht", "2"),
+        ("lucht", "4"),
+    ]

@@ -82,3 +82,45 @@ def test_judgement_columns_have_the_date_of_the_onderzoek_too(tmp_path: Path) ->
         ("a_findings:V2:licht", None, 2017),
         ("a_findings:V3:licht", None, 2016),
     ]
+
+
+def test_a_row_for_each_fact_is_read_by_two_mappings_of_one_file(tmp_path: Path) -> None:
+    base = (
+        'inspectie = "ANDER"\nsleutel = ["naam", "dag"]\n'
+        '[levering]\nbestanden = "feiten.csv"\nvolgorde = {}\n'
+    )
+    visit = base.format(1) + (
+        '[rijen]\nalleen = { "soort" = "Plaats" }\n[onderzoek]\nonderzoek_id = "{naam}|{dag}"\n'
+        'gemeente = "waarde"\ndatum = "dag"\n'
+    )
+    grade = base.format(2) + (
+        '[rijen]\nalleen = { "soort" = "Cijfer" }\n[bevinding]\nonderzoek_id = "{naam}|{dag}"\n'
+        'thema = { vast = "licht" }\noordeel = "waarde"\n'
+    )
+    content = (
+        "naam,dag,soort,waarde\nDe Eik,2018-03-05,Plaats,Sint-Jansdal\nDe Eik,2018-03-05,Keuken,Frans\n"
+        "De Eik,2018-03-05,Cijfer,Goed\nDe Beuk,2018-04-05,Plaats,Órdal\nDe Beuk,2018-04-05,Cijfer,Slecht\n"
+        "De Es,2018-05-05,Plaats,Órdal\n"
+    )
+    files = {"bronnen/a.toml": visit, "bronnen/b.toml": grade, "leveringen/feiten.csv": content}
+    loaded = deliver(tmp_path, files)
+    assert loaded.rows(
+        "SELECT onderzoek_id, gemeente_code, datum::VARCHAR, oordeel_norm FROM bevinding ORDER BY 1"
+    ) == [("De Beuk|2018-04-05", "P2", "2018-04-05", "4"), ("De Eik|2018-03-05", "P1", "2018-03-05", "2")]
+    assert [line for line in loaded.report.lines() if not line.startswith(" ")] == [
+        "feiten.csv (a): 3 rijen gelezen, 3 aanvaard, 0 vervangen, 0 afgekeurd; 0 bevindingen.",
+        "feiten.csv (b): 2 rijen gelezen, 2 aanvaard, 0 vervangen, 0 afgekeurd; 2 bevindingen.",
+        "Samen: 5 rijen gelezen, 5 aanvaard, 0 vervangen, 0 afgekeurd; 2 bevindingen.",
+    ]
+
+
+def test_one_row_and_one_finding_are_told_in_the_singular(tmp_path: Path) -> None:
+    mapping = (
+        'inspectie = "ANDER"\nsleutel = "nr"\n[levering]\nbestanden = "een.csv"\n[onderzoek]\n[bevinding]\n'
+        'thema = { vast = "licht" }\noordeel = "oordeel"\ndatum = "dag"\n'
+    )
+    content = "nr,dag,oordeel\n1,2018-03-05,Goed\n"
+    loaded = deliver(tmp_path, {"bronnen/a.toml": mapping, "leveringen/een.csv": content})
+    assert next(loaded.report.lines()) == (
+        "een.csv: 1 rij gelezen, 1 aanvaard, 0 vervangen, 0 afgekeurd; 1 bevinding."
+    )

@@ -127,15 +127,20 @@ class IntakeReport:
         yield from self.lines_of(self.deliveries)
         for signal in self.signals:
             yield signal.explanation
-        yield texts("intake.verslag.totaal", **{name: texts.getal(n) for name, n in self.totals.items()})
+        yield texts("intake.verslag.totaal", telling=_counted(self.totals))
 
     @staticmethod
     def lines_of(deliveries: Iterable[DeliveryReport]) -> Iterator[str]:
         """What became of these deliveries, and why rows were not loaded."""
         texts = load_texts("nl")
-        for delivery in deliveries:
-            counts = {name: texts.getal(getattr(delivery, name)) for name in COUNTED}
-            yield texts("intake.verslag.levering", file=delivery.file, **counts)
+        told = list(deliveries)
+        sources = Counter(file for file, _ in {(delivery.file, delivery.source) for delivery in told})
+        for delivery in told:
+            counts = {name: getattr(delivery, name) for name in COUNTED}
+            name = delivery.file
+            if sources[name] > 1:
+                name = texts("intake.verslag.van_bron", bestand=name, bron=delivery.source)
+            yield texts("intake.verslag.levering", naam=name, telling=_counted(counts))
             if delivery.refused:
                 yield "  " + texts("intake.verslag.geweigerd", reden=delivery.reason)
             if delivery.skipped:
@@ -149,6 +154,17 @@ class IntakeReport:
                 )
             for signal in delivery.signals:
                 yield "  " + texts("intake.verslag.signaal", bestand=delivery.file, uitleg=signal.explanation)
+
+
+def _counted(numbers: Mapping[str, int]) -> str:
+    """What became of rows, as half a sentence."""
+    texts = load_texts("nl")
+    return texts(
+        "intake.verslag.telling",
+        gelezen=texts("intake.verslag.gelezen", n=numbers["read"]),
+        gevonden=texts("intake.verslag.gevonden", n=numbers["findings"]),
+        **{name: texts.getal(numbers[name]) for name in ("accepted", "replaced", "quarantined")},
+    )
 
 
 def _about_rows(delivery: DeliveryReport) -> Iterator[str]:

@@ -61,7 +61,7 @@ class Named:
         return bool(self.open) and key(place) in self.open
 
     def is_one_of(self, value: Mapping[str, object], place: str) -> bool:
-        """Whether `value` is the only object of the list at `place`, that some software writes without one."""
+        """Whether `value` is the only object of the list at `place`, written without the list."""
         if not self.all_of(place):
             return False
         begin = f"{key(place)}{DOT}{ANY}{DOT}"
