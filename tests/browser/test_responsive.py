@@ -288,3 +288,39 @@ def test_page_from_a_desk_to_a_phone(open_visit: Open, name: str) -> None:
     resize(page, 360)
     assert small_targets(page) == []
     assert name not in SELECTED or covered(page) <= 0.25
+
+
+@pytest.mark.parametrize("name", SELECTED)
+def test_on_a_tablet_the_menu_and_the_selection_stand_on_one_line_each(open_visit: Open, name: str) -> None:
+    opened = open_visit(View(768, "light"))
+    opened.go(ADDRESSES[name])
+    page = opened.page
+    expect(page.get_by_test_id("stTopNavLink").filter(has_text="Verantwoording")).to_be_visible()
+    expect(page.get_by_test_id("stTopNavSection")).to_have_count(0)
+    tops = [
+        box["y"]
+        for button in page.locator(".st-key-selectieregel button:visible").all()
+        if (box := button.bounding_box())
+    ]
+    assert len(tops) == 5
+    assert len(set(tops)) == 1
+
+
+def test_the_choices_of_the_map_stand_on_one_line_on_a_tablet(open_visit: Open) -> None:
+    opened = open_visit(View(768, "light"))
+    opened.go("kaart")
+    boxes = [box for one in opened.page.get_by_test_id("stSelectbox").all() if (box := one.bounding_box())]
+    assert len(boxes) == 3
+    assert {round(box["y"]) for box in boxes} == {round(boxes[0]["y"])}
+
+
+def test_a_table_that_goes_on_to_the_right_fades_there_until_its_end(open_visit: Open) -> None:
+    opened = open_visit(View(768, "light"))
+    opened.go("gegevenskwaliteit")
+    fade = "box => getComputedStyle(box).getPropertyValue('--tsd-verder')"
+    table = opened.page.locator(".tsd-tabelvak").first
+    expect(table).to_be_visible()
+    assert table.evaluate(fade) == "56px"
+    table.evaluate("box => { box.scrollLeft = box.scrollWidth }")
+    opened.page.wait_for_timeout(200)
+    assert table.evaluate(fade) == "0px"
