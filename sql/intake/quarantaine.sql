@@ -1,5 +1,6 @@
 -- Purpose: one quarantined row per broken source row: the rule that weighs most decides, the message names all.
---     An empty cell of the key is told once, not again for what else is made of that cell.
+--     An empty cell of the key is told once, not again for what else is made of that cell; a value that is
+--     wrong in several columns is told once, with all of them.
 -- Parameters: levering_id VARCHAR, bestand VARCHAR
 -- Columns: none
 
@@ -13,27 +14,14 @@ WITH lege_sleutel AS (
     GROUP BY rij
 ),
 
-alle AS (
+eigen AS (
     SELECT
         probleem.rij,
         probleem.regel,
-        probleem.kolom,
         probleem.waarde,
-        regel.volgorde,
-        trim(
-            regexp_replace(
-                replace(
-                    replace(
-                        replace(regel.melding, '{kolom}', coalesce(probleem.kolom, '')),
-                        '{waarde}', coalesce(left(probleem.waarde, 200), '')
-                    ),
-                    '{hint}', coalesce(probleem.hint, '')
-                ),
-                '\s+', ' ', 'g'
-            )
-        ) AS melding
+        coalesce(probleem.hint, '') AS hint,
+        list_sort(list(DISTINCT probleem.kolom)) AS kolommen
     FROM intake_probleem AS probleem
-    INNER JOIN intake_regel AS regel ON probleem.regel = regel.regel
     LEFT JOIN lege_sleutel
         ON probleem.regel = 'verplicht_leeg' AND probleem.rij = lege_sleutel.rij
     WHERE
@@ -46,6 +34,46 @@ alle AS (
                 OR contains(lower(probleem.kolom), '{' || kolom || ':')
             )
         )
+    GROUP BY
+        probleem.rij,
+        probleem.regel,
+        probleem.waarde,
+        coalesce(probleem.hint, ''),
+        CASE WHEN probleem.waarde IS NULL THEN probleem.kolom END
+),
+
+alle AS (
+    SELECT
+        eigen.rij,
+        eigen.regel,
+        eigen.kolommen[1] AS kolom,
+        eigen.waarde,
+        regel.volgorde,
+        trim(
+            regexp_replace(
+                replace(
+                    replace(
+                        replace(
+                            regel.melding,
+                            '{kolom}',
+                            coalesce(
+                                concat_ws(
+                                    '” en “',
+                                    nullif(array_to_string(eigen.kolommen[:-2], '”, “'), ''),
+                                    eigen.kolommen[-1]
+                                ),
+                                ''
+                            )
+                        ),
+                        '{waarde}', coalesce(left(eigen.waarde, 200), '')
+                    ),
+                    '{hint}', eigen.hint
+                ),
+                '\s+', ' ', 'g'
+            )
+        ) AS melding
+    FROM eigen
+    INNER JOIN intake_regel AS regel ON eigen.regel = regel.regel
     UNION ALL
     SELECT
         kapot.rij,

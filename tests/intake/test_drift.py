@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.intake.invented import Loaded, deliver
+from tests.intake.invented import JSON_MAPPING, Loaded, deliver
 from tests.intake.mappings import SIMPLE, simple
 
 GOOD = "1;Sint-Jansdal;05-03-2018;licht;Goed"
@@ -112,3 +112,24 @@ def test_a_refused_file_does_not_call_mapped_columns_unassigned(tmp_path: Path) 
     (delivery,) = loaded.report.deliveries
     assert delivery.rules == {"kolom_ontbreekt": 1}
     assert [s.name for s in delivery.signals if s.kind == "kolom_niet_toegewezen"] == ["onderwerp"]
+
+
+def test_columns_that_differ_in_a_number_only_are_one_signal(tmp_path: Path) -> None:
+    content = (
+        '[{"nr": 1, "dag": "2018-03-05", "contact": [{"naam": "x"}, {"naam": "y"}], "norm": {"1.1": "x"}}]'
+    )
+    mapping = JSON_MAPPING + 'thema = { vast = "licht" }\nsoort = { vast = "risico" }\n'
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/een.json": content})
+    assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [
+        ("kolom_niet_toegewezen", "contact.*.naam"),
+        ("kolom_niet_toegewezen", "norm.1.1"),
+    ]
+
+
+def test_numbered_columns_keep_their_own_names(tmp_path: Path) -> None:
+    mapping = (
+        JSON_MAPPING.replace("*.json*", "*.csv") + 'thema = { vast = "licht" }\nsoort = { vast = "risico" }\n'
+    )
+    content = "nr,dag,1.1,1.2\n1,2018-03-05,x,y\n"
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/een.csv": content})
+    assert [s.name for s in loaded.report.deliveries[0].signals] == ["1.1", "1.2"]

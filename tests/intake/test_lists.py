@@ -97,9 +97,7 @@ def test_a_list_that_the_mapping_does_not_name_is_told(tmp_path: Path) -> None:
     loaded = read(tmp_path, FLAT, *rows)
     assert loaded.counts() == [("a.json", 2, 2, 0, 0, 2)]
     assert [(s.kind, s.name) for s in loaded.report.deliveries[0].signals] == [
-        ("kolom_niet_toegewezen", "lijst.1.a"),
-        ("kolom_niet_toegewezen", "lijst.2.a"),
-        ("kolom_niet_toegewezen", "lijst.3.a"),
+        ("kolom_niet_toegewezen", "lijst.*.a"),
     ]
 
 

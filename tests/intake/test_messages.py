@@ -165,3 +165,30 @@ def test_rows_with_the_same_message_stand_together_and_the_rest_is_counted(tmp_p
         "De correctie van 2, oordeel is niet meer van toepassing. Verwijder haar of pas haar aan.",
         "Samen: 16 rijen gelezen, 8 aanvaard, 0 vervangen, 8 afgekeurd; 8 bevindingen.",
     ]
+
+
+def test_a_value_that_is_wrong_in_several_columns_is_told_once(tmp_path: Path) -> None:
+    mapping = (
+        'inspectie = "ANDER"\nsleutel = "nr"\ndatumvorm = "iso"\n[levering]\nbestanden = "breed.csv"\n'
+        '[onderzoek]\n[bevinding]\ndatum = "dag"\n[[breed]]\n[breed.kolommen]\n'
+        '"Licht" = "licht"\n"Lucht" = "lucht"\n"Water" = "water"\n'
+    )
+    good = "".join(f"{number},2018-03-05,Goed,Goed,Goed\n" for number in range(4, 9))
+    content = (
+        "nr,dag,Licht,Lucht,Water\n1,2018-03-05,onleesbaar,onleesbaar,onleesbaar\n"
+        "2,2018-03-05,Goed,onleesbaar,onleesbaar\n3,2018-03-05,Goedd,onleesbaar,Goed\n" + good
+    )
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/breed.csv": content})
+    told = "is geen bekend oordeel."
+    mend = "Verbeter de waarde of voeg haar toe aan [waarden]."
+    assert loaded.rows("SELECT rij, kolom, waarde, melding FROM quarantaine ORDER BY rij") == [
+        (2, "Licht", "onleesbaar", f"“onleesbaar” in kolom “Licht”, “Lucht” en “Water” {told} {mend}"),
+        (3, "Lucht", "onleesbaar", f"“onleesbaar” in kolom “Lucht” en “Water” {told} {mend}"),
+        (
+            4,
+            "Licht",
+            "Goedd",
+            f"“Goedd” in kolom “Licht” {told} Lijkt op: Goed. {mend} "
+            f"“onleesbaar” in kolom “Lucht” {told} {mend}",
+        ),
+    ]

@@ -16,6 +16,7 @@ from tsd_dash.intake.expressions import TEXT, column, constant
 from tsd_dash.intake.interpret import Interpreter
 from tsd_dash.intake.model import Name, SourceMapping, Spec
 from tsd_dash.intake.parse import MappingError
+from tsd_dash.intake.parts import shown
 from tsd_dash.intake.pins import Pins
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readings import Reading
@@ -165,9 +166,9 @@ class Context:
     def present(self, *wanted: str) -> str:
         """The columns of the file as a sentence; of many those that look like a wanted one, and the first."""
         inside = [c for objects in self.sources.lists for c in objects.columns]
-        labels = list(dict.fromkeys(c.label for c in [*self.sources.header.columns, *inside]))
+        labels = shown(dict.fromkeys(c.label for c in [*self.sources.header.columns, *inside]))
         if len(labels) <= MAX_PRESENT:
             return f"Aanwezig: {', '.join(labels)}."
         near = [label for name in wanted for label in nearest(name, labels)]
-        shown = list(dict.fromkeys([*near, *labels]))[:MAX_PRESENT]
-        return f"Aanwezig: {', '.join(shown)} en nog {len(labels) - MAX_PRESENT}."
+        first = list(dict.fromkeys([*near, *labels]))[:MAX_PRESENT]
+        return f"Aanwezig: {', '.join(first)} en nog {len(labels) - MAX_PRESENT}."

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.model import SourceMapping
+from tsd_dash.intake.parts import shown
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.report import Signal
 from tsd_dash.intake.wanted import named_columns, wanted_names
@@ -40,10 +41,13 @@ class SourceUse:
             return found
         named = wanted_names(self.mapping)
         inside = [column for objects in staged.lists for column in objects.columns]
-        for column in [*staged.header.columns, *inside]:
-            unused = column.index not in context.sources.used_columns and named.isdisjoint(column.keys)
-            if unused and not column.unnamed and not self.mapping.ignores(column.keys):
-                found.append(signal("kolom_niet_toegewezen", column.label))
+        unused = [
+            column.label
+            for column in [*staged.header.columns, *inside]
+            if column.index not in context.sources.used_columns and named.isdisjoint(column.keys)
+            if not column.unnamed and not self.mapping.ignores(column.keys)
+        ]
+        found += [signal("kolom_niet_toegewezen", name) for name in shown(unused)]
         found += [signal("kolom_niet_geleverd", name) for name in context.missing]
         return found
 

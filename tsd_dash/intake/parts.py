@@ -130,6 +130,16 @@ def _spec_of_part(spec: Spec, part: str) -> Spec:
     return replace(spec, names=_names_of_part(spec.names, part), template=template)
 
 
+def shown(labels: Iterable[str]) -> list[str]:
+    """Names of columns for people: those that differ in a number only are one, `visits.*.date`."""
+    alike: dict[str, list[str]] = {}
+    for label in labels:
+        first, *pieces = label.split(_DOT)
+        name = _DOT.join([first, *(ANY if piece.isdigit() else piece for piece in pieces)])
+        alike.setdefault(name if first and not first.isdigit() else label, []).append(label)
+    return [name if len(same) > 1 else same[0] for name, same in alike.items()]
+
+
 def is_sibling(column: Column, others: Iterable[Column]) -> bool:
     """Whether a column is that of another object in the list that one of `others` comes from."""
     mine = _DOT.join("#" if piece.isdigit() else key(piece) for piece in column.label.split(_DOT))
