@@ -79,6 +79,21 @@ def test_a_signal_names_its_file(run: Run, dataset_dir: Path) -> None:
     assert f"  bevindingen.csv: {told}" in run("build").out.splitlines()
 
 
+def test_a_signal_of_many_files_is_told_once(run: Run, dataset_dir: Path) -> None:
+    mapping = dataset_dir / "bronnen/bevindingen.toml"
+    text = mapping.read_text(encoding="utf-8")
+    mapping.write_text(text.replace('"bevindingen.csv"', '"bevindingen*.csv"'), encoding="utf-8")
+    first, row, *_ = DELIVERED["leveringen/bevindingen.csv"].splitlines()
+    for number in range(1, 5):
+        _, rest = row.split(",", 1)
+        deliver(dataset_dir, f"bevindingen{number}.csv", f"{first},Extra\nZ{number},{rest},x\n")
+    told = "De kolom “Extra” staat niet in de toewijzing. Wijs haar toe, of noem haar onder negeer."
+    lines = run("build").out.splitlines()
+    assert [line for line in lines if "Extra" in line] == [
+        f"  bevindingen1.csv en nog 3 leveringen: {told}",
+    ]
+
+
 def test_rejected_rows_are_counted_by_rule(run: Run, dataset_dir: Path) -> None:
     good = DELIVERED["leveringen/bevindingen.csv"]
     many = "".join(f"Y{n},R1,,2018,licht,1,Regel {n}.\n" for n in range(20))

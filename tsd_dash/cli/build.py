@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 
 from tsd_dash.cli.console import say
 from tsd_dash.cli.parser import NL, Parser
@@ -13,6 +14,9 @@ from tsd_dash.contract import load_dataset
 from tsd_dash.intake.store import DATASET
 from tsd_dash.warehouse import Warehouse, build
 from tsd_dash.warehouse.accounts import Account, Remark, accounts, as_json, remarks
+
+MAX_ALIKE = 3
+"""How many files with the same signal are named each."""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -49,8 +53,12 @@ def print_accounts(found: tuple[Account, ...]) -> None:
     """Print the accounting of deliveries in source rows, the totals first."""
     totals = as_json(found)["totals"]
     say(NL("cli.build.leveringen", n=len(found), **_dutch(totals)))
+    sources = Counter(file for file, _ in {(account.file, account.source) for account in found})
     for account in found:
-        say(NL("cli.build.levering.rij", bestand=account.file, **_dutch(account.counts())))
+        name = account.file
+        if sources[name] > 1:
+            name = NL("intake.verslag.van_bron", bestand=name, bron=account.source)
+        say(NL("cli.build.levering.rij", bestand=name, **_dutch(account.counts())))
         if account.refused:
             say(NL("cli.build.levering.geweigerd", bestand=account.file, reden=account.reason))
         for rule, number in (account.rules | account.warnings).items():
@@ -60,13 +68,20 @@ def print_accounts(found: tuple[Account, ...]) -> None:
 
 
 def print_remarks(found: tuple[Account, ...], about_dataset: list[Remark]) -> None:
-    """Print the signals, each with the file it is about."""
+    """Print the signals with the file each is about; one that many files have is told once."""
     number = len(about_dataset) + sum(len(account.signals) for account in found)
     if number:
         say(NL("cli.build.signalen", n=number))
+    files: dict[str, list[str]] = {}
     for account in found:
         for remark in account.signals:
-            uitleg = NL("intake.verslag.signaal", bestand=account.file, uitleg=remark.explanation)
+            files.setdefault(remark.explanation, []).append(account.file)
+    for explanation, names in files.items():
+        shown = names if len(names) <= MAX_ALIKE else names[:1]
+        for name in shown:
+            if len(shown) < len(names):
+                name = NL("cli.build.levering.en_meer", bestand=name, n=len(names) - len(shown))
+            uitleg = NL("intake.verslag.signaal", bestand=name, uitleg=explanation)
             say(NL("cli.build.levering.signaal", uitleg=uitleg))
     for remark in about_dataset:
         say(NL("cli.build.levering.signaal", uitleg=remark.explanation))
