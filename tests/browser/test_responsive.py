@@ -324,3 +324,50 @@ def test_a_table_that_goes_on_to_the_right_fades_there_until_its_end(open_visit:
     table.evaluate("box => { box.scrollLeft = box.scrollWidth }")
     opened.page.wait_for_timeout(200)
     assert table.evaluate(fade) == "0px"
+
+
+def test_on_paper_stands_what_was_found_and_nothing_to_press(open_visit: Open) -> None:
+    opened = open_visit(DESK)
+    opened.go("")
+    page = opened.page
+    page.emulate_media(media="print")
+    for pressed in ("[data-testid=stHeader]", ".st-key-selectieregel", "[class*=st-key-acties_]"):
+        expect(page.locator(pressed).first).to_be_hidden()
+    expect(page.locator(".tsd-selectie")).to_be_visible()
+    cell = page.locator(".tsd-hitte td").first
+    expect(cell).to_have_css("print-color-adjust", "exact")
+    opened.go("kaart")
+    whole = "box => box.scrollHeight <= box.clientHeight"
+    assert page.locator(".st-key-kaartlijst").evaluate(whole)
+    page.emulate_media(media="screen")
+
+
+def test_signs_and_choices_show_in_the_colours_of_the_reader(open_visit: Open) -> None:
+    opened = open_visit(DESK)
+    page = opened.page
+    page.emulate_media(forced_colors="active")
+    opened.go("onderzoeken")
+    ground = "one => getComputedStyle(one).backgroundColor"
+    found, nothing = (
+        page.locator(f".tsd-tijdlijn a.tsd-punt{kind}").first.evaluate(ground)
+        for kind in (".tsd-punt-vol", ":not(.tsd-punt-vol)")
+    )
+    assert found != nothing
+    opened.go("trends")
+    chosen, other = (
+        page.locator(f'[role="radiogroup"] button[aria-checked="{checked}"]').first.evaluate(ground)
+        for checked in ("true", "false")
+    )
+    assert chosen != other
+    page.emulate_media(forced_colors="none")
+
+
+def test_the_keyboard_shows_that_it_is_on_a_table(open_visit: Open) -> None:
+    opened = open_visit(DESK)
+    opened.go("gegevenskwaliteit")
+    table = opened.page.locator(".tsd-tabelvak").first
+    expect(table).to_be_visible()
+    opened.page.keyboard.press("Tab")
+    table.focus()
+    expect(table).to_have_css("outline-width", "3px")
+    expect(table).to_have_css("mask-image", "none")
