@@ -369,3 +369,22 @@ def test_a_code_composed_of_two_columns_is_the_same_with_and_without_white_space
     )
     assert loaded.rows("SELECT DISTINCT thema, count(*) FROM bevinding GROUP BY ALL") == [("licht", 3)]
     assert loaded.quarantine() == [(5, "code_onbekend", "{begin}{eind?}", "li")]
+
+
+@pytest.mark.parametrize("dirty", ["", " "])
+@pytest.mark.parametrize(
+    ("template", "titles"),
+    [("{a}: {b?}", ["x:", "x: y"]), ("{b?} - {a}", ["- x", "y - x"]), ("{b?}-{c?}", ["b", "y-"])],
+)
+def test_a_composed_text_has_no_white_space_around_it_however_clean_its_columns(
+    tmp_path: Path, template: str, titles: list[str], dirty: str
+) -> None:
+    mapping = (
+        'titel = "b"\ninspectie = "ANDER"\nsleutel = "nr"\ndatumvorm = "iso"\nlege_waarden = ["-"]\n'
+        '[levering]\nbestanden = "een.csv"\n[bevinding]\ndatum = "dag"\nthema = { vast = "licht" }\n'
+        f'oordeel = {{ vast = "Goed" }}\n[onderzoek]\ntitel = "{template}"\n'
+    )
+    content = f"nr,dag,a,b,c\n1,2018-03-05,x,{dirty},{dirty}\n2,2018-03-06,x,y,\n"
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/een.csv": content})
+    found = [title for (title,) in loaded.rows("SELECT titel FROM onderzoek ORDER BY onderzoek_id")]
+    assert [title.removesuffix(" (2018)") for title in found] == titles

@@ -27,7 +27,8 @@ class Raw:
     `label` is how messages name the source; `columns` the staging columns it is made of; `part` what
     stood for the `*` in the name of its column; `told` which of several columns a row has it from.
     `objects` is the list when the value is that of one of its objects. `composed` says that the
-    expression is made of several columns and of nothing else.
+    expression is made of several columns and of nothing else; `ragged` that its text may have white space
+    around it, or be an empty word, when its columns do not.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Raw:
     told: Expression | None = None
     objects: ObjectList | None = None
     composed: bool = False
+    ragged: bool = False
 
     @property
     def place(self) -> Expression:
@@ -160,11 +162,16 @@ class Sources:
             value = padded(value, part.width) if raw and part.width else value
             parts.append(first_of([value, constant("")]) if part.optional else value)
         composed = composed and bool(columns)
-        return Raw(template.label, expression=joined(parts), columns=tuple(columns), composed=composed)
+        ragged = any(not part.is_column or part.optional for part in (template.parts[0], template.parts[-1]))
+        return Raw(
+            template.label, expression=joined(parts), columns=tuple(columns), composed=composed, ragged=ragged
+        )
 
     def clean(self, raw: Raw) -> Expression:
         """A source without white space around it; NULL when it is empty or stands for nothing."""
-        if raw.expression is None or (raw.columns and self.tidy.issuperset(raw.columns)):
+        if raw.expression is None:
+            return raw.text
+        if raw.columns and not raw.ragged and self.tidy.issuperset(raw.columns):
             return raw.text
         return cleaned(raw.text, sorted(self.empty_values))
 
