@@ -225,3 +225,8 @@ def test_one_thema_is_the_only_one_named(open_page: Open) -> None:
     card = open_page("trends", thema="veiligheid").card("trends_in_jaar")
     assert texts(card.html, "h3.tsd-paneelkop") == ["Veiligheid"]
     assert len(texts(card.html, ".tsd-leeswijzer")) == 1
+
+
+def test_another_way_of_looking_is_no_advice_where_nothing_is_found(open_page: Open) -> None:
+    (said,) = texts(open_page("trends", zoek="xyzzy").card("trends_in_jaar").html, ".tsd-leeg")
+    assert said == "Er zijn geen bevindingen in deze selectie. Kies meer jaren of haal een filter weg."

@@ -189,6 +189,8 @@ def nothing_seen(page: Page) -> str:
     """What to say in the place of the panels when there are none."""
     if not page.shows_rows:
         return page.texts("maatstaf.trends_verborgen")
+    if page.total(page.frame("kerncijfers")) == 0:
+        return page.nothing()
     return page.text("leeg") if page.selectie.jaren else page.text("leeg_alle")
 
 
