@@ -50,6 +50,27 @@ def test_answer_without_high_risks(open_page: Open, query: dict[str, str], said:
 
 
 @pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            {"gemeente": "GM0983"},
+            "1 bevinding past bij uw keuze. Het is een risico met een hoge of zeer hoge indicatie.",
+        ),
+        (
+            {"gemeente": "GM0983", "taal": "en"},
+            "1 finding fits your choice. It is a risk with a high or very high indication.",
+        ),
+        (
+            {"jaar": "2018", "thema": "veiligheid", "soort": "risico"},
+            "3 bevindingen passen bij uw keuze. Alle 3 zijn risico's met een hoge of zeer hoge indicatie.",
+        ),
+    ],
+)
+def test_answer_where_every_risk_is_high(open_page: Open, query: dict[str, str], said: str) -> None:
+    assert open_page("bevindingen", **query).answer == said
+
+
+@pytest.mark.parametrize(
     ("asked", "found"),
     [
         ("coordinatie hulpverleners", ["B-0034"]),

@@ -99,8 +99,10 @@ def answer(page: Page, total: int, high: int) -> str:
     found = page.text("antwoord", n=total)
     if not total:
         return found
-    among = page.text("antwoord_risico", n=high) if high else page.text("antwoord_zonder_risico", n=total)
-    return f"{found} {among}"
+    if not high:
+        return f"{found} {page.text('antwoord_zonder_risico', n=total)}"
+    among = "antwoord_alle_risico" if high == total else "antwoord_risico"
+    return f"{found} {page.text(among, n=high)}"
 
 
 def count(page: Page, total: int) -> int | None:
