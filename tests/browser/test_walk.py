@@ -186,7 +186,7 @@ def test_map_names_the_chosen_gemeente(open_visit: Open) -> None:
     page = opened.page
     choose(page, "Zoek een gemeente", "Heerlen")
     box = page.locator(".tsd-gekozen-vak")
-    expect(box).to_contain_text("Heerlen Limburg")
+    expect(box).to_contain_text("Heerlen provincie Limburg")
     expect(page).to_have_url(re.compile("plaats=GM0917"))
     wait_ready(page)
     box.get_by_role("link", name="Bekijk de bevindingen van Heerlen").click()
@@ -217,7 +217,7 @@ def test_one_click_on_the_map_chooses_a_gemeente(open_visit: Open) -> None:
         page.mouse.move(place[0] - 3, place[1])
     expect(tooltip).to_contain_text("Emmen")
     page.mouse.click(*place, delay=60)
-    expect(page.locator(".tsd-gekozen-vak")).to_contain_text("Emmen Drenthe")
+    expect(page.locator(".tsd-gekozen-vak")).to_contain_text("Emmen provincie Drenthe")
     expect(page).to_have_url(re.compile("plaats=GM0114"))
 
 
@@ -339,8 +339,14 @@ WORDS = """() => [...document.querySelectorAll(
     .filter(text => text)"""
 
 
+LARGE_LETTERS = """document.addEventListener("DOMContentLoaded", () =>
+    document.documentElement.style.setProperty("font-size", "24px", "important"))"""
+
+
 def test_the_menu_that_does_not_fit_speaks_dutch(open_visit: Open) -> None:
+    """Large letters, as a reader who sees badly sets them in the browser."""
     opened = open_visit(View(768, "light"))
+    opened.page.add_init_script(LARGE_LETTERS)
     opened.go("")
     rest = opened.page.get_by_test_id("stTopNavSection")
     expect(rest).to_have_count(1)

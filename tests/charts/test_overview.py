@@ -169,7 +169,7 @@ def test_heaviest_themas_with_their_example() -> None:
             naam="Regie",
             zin="30 van 40 risico's hoog of zeer hoog.",
             bevinding="Tekst over regie.",
-            waar="4 zeer hoog, Aldorp, 2018.",
+            waar="Aldorp, 2018: 4 zeer hoog.",
             bron_titel="Rapport",
             bron_url="https://example.org",
         ),
@@ -213,7 +213,7 @@ def test_an_example_with_missing_texts(missing: object) -> None:
         [example("regie", tekst=missing, gemeente_naam=missing, bron_titel=missing, bron_url=missing)]
     )
     (found,) = heaviest_themas(totals(("regie", 7, 5)), examples, THRESHOLDS, TEXTS).themas
-    assert found.waar == "4 zeer hoog, Landelijk, 2018."
+    assert found.waar == "Landelijk, 2018: 4 zeer hoog."
     assert (found.bevinding, found.bron_titel, found.bron_url) == ("", "", "")
 
 

@@ -71,7 +71,7 @@ def test_a_chosen_gemeente_is_named_with_its_findings(open_page: Open) -> None:
     place.select_index(code)
     page.run()
     (chosen,) = find_all(page.card("kaart").html, ".tsd-gekozen-vak")
-    assert text(chosen).startswith("Heerlen Limburg Onderzocht, met eigen bevindingen")
+    assert text(chosen).startswith("Heerlen provincie Limburg Onderzocht, met eigen bevindingen")
     names, values = (texts(chosen, tag) for tag in ("dt", "dd"))
     assert dict(zip(names, values, strict=True)) == {
         "Bevindingen": "10",
@@ -88,7 +88,7 @@ def test_a_chosen_gemeente_is_named_with_its_findings(open_page: Open) -> None:
 def test_the_only_gemeente_that_was_asked_for_is_chosen(open_page: Open) -> None:
     page = open_page("kaart", gemeente="GM0637")
     (chosen,) = find_all(page.card("kaart").html, ".tsd-gekozen-vak")
-    assert text(chosen).startswith("Zoetermeer Zuid-Holland Onderzocht, met eigen bevindingen")
+    assert text(chosen).startswith("Zoetermeer provincie Zuid-Holland Onderzocht, met eigen bevindingen")
     assert page.app.selectbox(key="kaart_plaats").value == "GM0637"
     assert "plaats" not in page.query
     two = open_page("kaart", gemeente=["GM0637", "GM0917"])

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.frames import rows
+from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.timeline import Dot, Timeline
 from tsd_dash.ui.blocks import MOST_YEARS, card, scroll_cue
@@ -134,7 +134,7 @@ def _item(page: Page, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
         (page.text("aanleiding"), row.aanleiding_naam),
         (page.text("gemeenten"), page.texts.opsomming(row.gemeente_namen)),
         (page.text("doelgroepen"), page.texts.opsomming(groups)),
-        (page.text("zekerheid"), row.zekerheid_naam),
+        (page.text("zekerheid"), written(row.zekerheid_naam).lower()),
         (page.text("opmerking"), page.source(row.toelichting)),
     ]
     number = int(row.bevindingen) if page.shows_rows else 0

@@ -12,7 +12,7 @@ import streamlit as st
 from tsd_dash.charts.area_deck import MAP_HEIGHT, Borders, read_borders
 from tsd_dash.charts.area_map import STATUS_SIGNS, STATUSES, with_findings
 from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat
-from tsd_dash.charts.frames import rows
+from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import LANDELIJK, Selectie
@@ -232,7 +232,7 @@ def _show_chosen(page: Page, row: Any | None, maat: Maat, is_drawn: bool) -> Non
     show(
         "gekozen.html",
         naam=row.gemeente_naam,
-        provincie=row.provincie,
+        provincie=page.text("gekozen_provincie", naam=row.provincie) if written(row.provincie) else "",
         staat=row.staat,
         feiten=[{"naam": name, "waarde": value} for name, value in _facts(page, row, maat).items()],
         adressen=_addresses(page, row),
