@@ -374,13 +374,21 @@ def test_a_code_composed_of_two_columns_is_the_same_with_and_without_white_space
 @pytest.mark.parametrize("dirty", ["", " "])
 @pytest.mark.parametrize(
     ("template", "titles"),
-    [("{a}: {b?}", ["x:", "x: y"]), ("{b?} - {a}", ["- x", "y - x"]), ("{b?}-{c?}", ["b", "y-"])],
+    [
+        ("{a}: {b?}", ["x:", "x: y"]),
+        ("{b?} - {a}", ["- x", "y - x"]),
+        ("{b?}-{c?}", ["b", "y-"]),
+        (" van {a} ", ["van x", "van x"]),
+        ("({a})", ["(x)", "(x)"]),
+        ("n{a}", ["b", "b"]),
+        ("Van {a} en {a}", ["Van x en x", "Van x en x"]),
+    ],
 )
 def test_a_composed_text_has_no_white_space_around_it_however_clean_its_columns(
     tmp_path: Path, template: str, titles: list[str], dirty: str
 ) -> None:
     mapping = (
-        'titel = "b"\ninspectie = "ANDER"\nsleutel = "nr"\ndatumvorm = "iso"\nlege_waarden = ["-"]\n'
+        'titel = "b"\ninspectie = "ANDER"\nsleutel = "nr"\ndatumvorm = "iso"\nlege_waarden = ["-", "nx"]\n'
         '[levering]\nbestanden = "een.csv"\n[bevinding]\ndatum = "dag"\nthema = { vast = "licht" }\n'
         f'oordeel = {{ vast = "Goed" }}\n[onderzoek]\ntitel = "{template}"\n'
     )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from duckdb import CaseExpression, Expression
 
-from tsd_dash.intake.expressions import TEXT, cleaned, column, constant, first_of, joined, padded
+from tsd_dash.intake.expressions import TEXT, WHITE, cleaned, column, constant, first_of, joined, padded
 from tsd_dash.intake.lists import label_of, number_of
 from tsd_dash.intake.model import Name, Spec
 from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import AmbiguousColumn, Header, ObjectList
 from tsd_dash.intake.templates import Template
+from tsd_dash.intake.words import key
 
 PSEUDO = "@"
 ROW_NUMBER = "@rij"
@@ -162,10 +163,23 @@ class Sources:
             value = padded(value, part.width) if raw and part.width else value
             parts.append(first_of([value, constant("")]) if part.optional else value)
         composed = composed and bool(columns)
-        ragged = any(not part.is_column or part.optional for part in (template.parts[0], template.parts[-1]))
         return Raw(
-            template.label, expression=joined(parts), columns=tuple(columns), composed=composed, ragged=ragged
+            template.label,
+            expression=joined(parts),
+            columns=tuple(columns),
+            composed=composed,
+            ragged=self._is_ragged(template),
         )
+
+    def _is_ragged(self, template: Template) -> bool:
+        """Whether a text may have white space around it, or be an empty word, when its columns do not."""
+        first, last = template.parts[0], template.parts[-1]
+        if (first.is_column and first.optional) or (last.is_column and last.optional):
+            return True
+        begins = not first.is_column and first.text[:1] in WHITE
+        ends = not last.is_column and last.text[-1:] in WHITE
+        words = [key(part.text) for part in (first, last) if not part.is_column]
+        return begins or ends or any(word in empty for word in words for empty in self.empty_values)
 
     def clean(self, raw: Raw) -> Expression:
         """A source without white space around it; NULL when it is empty or stands for nothing."""
