@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import DESKTOP, View, Visit, wait_ready
+from tests.browser.harness import DESKTOP, LARGE_LETTERS, View, Visit, wait_ready
 
 Open = Callable[..., Visit]
 
@@ -339,12 +339,7 @@ WORDS = """() => [...document.querySelectorAll(
     .filter(text => text)"""
 
 
-LARGE_LETTERS = """document.addEventListener("DOMContentLoaded", () =>
-    document.documentElement.style.setProperty("font-size", "24px", "important"))"""
-
-
 def test_the_menu_that_does_not_fit_speaks_dutch(open_visit: Open) -> None:
-    """Large letters, as a reader who sees badly sets them in the browser."""
     opened = open_visit(View(768, "light"))
     opened.page.add_init_script(LARGE_LETTERS)
     opened.go("")

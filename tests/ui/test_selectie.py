@@ -28,7 +28,7 @@ HELP = {
     "overzicht": "Kies meer jaren of haal een filter weg.",
     "risicobeeld": "Kies meer jaren of haal een filter weg.",
     "kaart": "In deze selectie is van geen gemeente bekend dat zij is onderzocht",
-    "trends": "Kies een andere manier van kijken of meer jaren.",
+    "trends": "Kies meer jaren of haal een filter weg.",
     "bevindingen": "Gebruik minder woorden, kies meer jaren of haal een filter weg.",
     "onderzoeken": "Kies meer jaren of haal een filter weg.",
 }
