@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from functools import reduce
 
 import duckdb
 from duckdb import Expression
-from duckdb import FunctionExpression as Function
 
 from tsd_dash.contract import Contract
 from tsd_dash.intake.absent import without_judgements
@@ -16,9 +14,9 @@ from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
 from tsd_dash.intake.inherit import inheriting
 from tsd_dash.intake.keyless import KEYLESS, keyless_rows
-from tsd_dash.intake.keys import finding_key, investigation_key, key_label, record_key, row_label
+from tsd_dash.intake.keys import finding_key, investigation_key, key_label, row_label
 from tsd_dash.intake.lists import with_objects
-from tsd_dash.intake.model import Block, Spec, WideColumn
+from tsd_dash.intake.model import Block, WideColumn
 from tsd_dash.intake.outputs import (
     Origin,
     finding_values,
@@ -30,11 +28,9 @@ from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
 from tsd_dash.intake.parts import is_open, is_sibling, opened, spoken_of
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.readers.problems import FileProblem
-from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.readers.table import Column, Staged
 from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, note_faults, note_unnamed, without
 from tsd_dash.intake.sources import Raw
-from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.targets import FINDING, INVESTIGATION
 from tsd_dash.intake.wanted import source_names
 
@@ -312,52 +308,6 @@ class Delivery:
         rule = constant("sleutel_van_andere_bron")
         self.context.note(double, rule, key_label(plan), column("_sleutel"), nothing())
 
-    def find_duplicates(self) -> int:
-        """Rows that come twice: the same content is taken once, other content is refused.
-
-        Returns the number of rows that are repeated without any difference.
-        """
-        con = self.context.con
-        with ready(con, self._keys()):
-            con.execute(statement("dubbel_zoek"))
-            if count_rows(con.table("intake_dubbel_hash")) == 0:
-                return 0
-        with ready(con, self._keys_with_content()):
-            con.execute(statement("dubbel"), {"hoe": self.context.mapping.duplicates})
-        con.execute(statement("dubbel_verdeel"))
-        return count_rows(con.table("intake_dubbel_gelijk"))
-
-    def _keys(self) -> duckdb.DuckDBPyRelation:
-        """The keys of all records by row; blocks with the same key are one record."""
-        parts: dict[tuple[Spec, ...], duckdb.DuckDBPyRelation] = {}
-        for record in self.records:
-            plan, declared = record.plans[0], record.block.key
-            rows = plan.narrow(plan.beside(self.present(record.block), False)).select(
-                column(ROW).alias(ROW),
-                record_key(plan).alias("sleutel"),
-                constant(row_label(plan)).alias("kolom"),
-            )
-            parts[declared] = parts[declared].union(rows).distinct() if declared in parts else rows
-        return reduce(lambda one, other: one.union(other), parts.values())
-
-    def _keys_with_content(self) -> duckdb.DuckDBPyRelation:
-        """The keys that seem to come twice, with a hash of what was read from the row."""
-        twice = self.context.con.table("intake_dubbel_hash").select(column("sleutel_hash").alias("_hash"))
-        again = Function("hash", column("sleutel")) == column("_hash")
-        keys = self._keys().join(twice.set_alias("_h"), again, "semi")
-        rows = keys.select(column(ROW).alias("_rij")).set_alias("_d")
-        parts = [
-            plan.relation.join(rows, column(ROW) == column("_rij"), "semi").select(
-                column(ROW).alias("_rij"), plan.content(number).alias("deel")
-            )
-            for number, plan in enumerate(plan for record in self.records for plan in record.plans)
-        ]
-        together = reduce(lambda one, other: one.union(other), parts)
-        content = together.aggregate([column("_rij"), Function("bit_xor", column("deel")).alias("inhoud")])
-        return keys.join(content.set_alias("_i"), column(ROW) == column("_rij")).select(
-            column(ROW), column("sleutel"), column("kolom"), column("inhoud")
-        )
-
     def count_warnings(self) -> None:
         """Count what deserves a remark in the good rows."""
         good = without(self.rows, self.context.con, BAD) if self.bad_rows else self.rows
@@ -369,19 +319,6 @@ class Delivery:
             for plan in record.plans:
                 kept = plan.kept()
                 plan.count_warnings(without(kept, self.context.con, BAD) if self.bad_rows else kept)
-
-    def replaced_rows(self) -> int:
-        """The number of good rows of which every record was delivered again later."""
-        con = self.context.con
-        with ready(con, self._keys()):
-            con.execute(statement("vervangen_een" if len(self.records) == 1 else "vervangen"))
-        return count_rows(con.table("intake_rij_vervangen"))
-
-    def remember_keys(self) -> None:
-        """Remember the keys of the good rows, so that earlier deliveries do not bring them again."""
-        con = self.context.con
-        with ready(con, self._keys()):
-            con.execute(statement("bezet"))
 
     def rows_without_finding(self, findings: int) -> int:
         """Of the rows that stand, those that gave no finding; `findings` is how many there are in all."""

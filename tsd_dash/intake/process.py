@@ -27,6 +27,7 @@ from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready, stage_relation
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.workspace import Workspace
+from tsd_dash.intake.repeats import Repeats
 from tsd_dash.intake.report import DeliveryReport
 from tsd_dash.intake.reshape import Reshaping
 from tsd_dash.intake.rows import BAD, LEFT_OUT, ROW, numbered, without
@@ -88,7 +89,7 @@ class _Work:
                 raise FileProblem("peildatum_onleesbaar", self.item.problem)
             delivery = self._opened()
             delivery.plan()
-            repeated = delivery.find_duplicates()
+            repeated = Repeats(delivery).find()
             delivery.bad_rows = self._judge()
             delivery.count_warnings()
         except FileProblem as problem:
@@ -236,10 +237,10 @@ class _Work:
             report.replaced = report.read - report.quarantined
             return
         if self.neighbours.later:
-            report.replaced += delivery.replaced_rows()
+            report.replaced += Repeats(delivery).replaced()
         report.findings = Loading(delivery).insert()
         if self.neighbours.earlier:
-            delivery.remember_keys()
+            Repeats(delivery).remember()
         if silent := delivery.rows_without_finding(report.findings):
             report.warnings["rij_zonder_bevinding"] = silent
 

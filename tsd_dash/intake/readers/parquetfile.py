@@ -20,7 +20,8 @@ from duckdb import CaseExpression, Expression
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.expressions import TEXT, column, constant, joined
-from tsd_dash.intake.readers.jsonfile import Item, object_item, stage_items
+from tsd_dash.intake.readers.flattening import Item, object_item
+from tsd_dash.intake.readers.jsonfile import stage_items
 from tsd_dash.intake.readers.objects import Named
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.sheet_worker import MAX_COLUMNS
