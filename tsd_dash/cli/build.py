@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 
 from tsd_dash.cli.console import say
 from tsd_dash.cli.parser import NL, Parser
 from tsd_dash.cli.progress import TerminalProgress
 from tsd_dash.config import settings
 from tsd_dash.contract import load_dataset
+from tsd_dash.intake.report import told_apart
 from tsd_dash.intake.store import DATASET
 from tsd_dash.warehouse import Warehouse, build
 from tsd_dash.warehouse.accounts import Account, Remark, accounts, as_json, remarks
@@ -53,11 +53,9 @@ def print_accounts(found: tuple[Account, ...]) -> None:
     """Print the accounting of deliveries in source rows, the totals first."""
     totals = as_json(found)["totals"]
     say(NL("cli.build.leveringen", n=len(found), **_dutch(totals)))
-    sources = Counter(file for file, _ in {(account.file, account.source) for account in found})
+    names = told_apart((account.file, account.source) for account in found)
     for account in found:
-        name = account.file
-        if sources[name] > 1:
-            name = NL("intake.verslag.van_bron", bestand=name, bron=account.source)
+        name = names[account.file, account.source]
         say(NL("cli.build.levering.rij", bestand=name, **_dutch(account.counts())))
         if account.refused:
             say(NL("cli.build.levering.geweigerd", bestand=account.file, reden=account.reason))

@@ -134,12 +134,10 @@ class IntakeReport:
         """What became of these deliveries, and why rows were not loaded."""
         texts = load_texts("nl")
         told = list(deliveries)
-        sources = Counter(file for file, _ in {(delivery.file, delivery.source) for delivery in told})
+        names = told_apart((delivery.file, delivery.source) for delivery in told)
         for delivery in told:
             counts = {name: getattr(delivery, name) for name in COUNTED}
-            name = delivery.file
-            if sources[name] > 1:
-                name = texts("intake.verslag.van_bron", bestand=name, bron=delivery.source)
+            name = names[delivery.file, delivery.source]
             yield texts("intake.verslag.levering", naam=name, telling=_counted(counts))
             if delivery.refused:
                 yield "  " + texts("intake.verslag.geweigerd", reden=delivery.reason)
@@ -154,6 +152,19 @@ class IntakeReport:
                 )
             for signal in delivery.signals:
                 yield "  " + texts("intake.verslag.signaal", bestand=delivery.file, uitleg=signal.explanation)
+
+
+def told_apart(deliveries: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What to call each delivery (file, source): by its file, and its source when the file has more."""
+    texts = load_texts("nl")
+    found = set(deliveries)
+    sources = Counter(file for file, _ in found)
+    return {
+        (file, source): texts("intake.verslag.van_bron", bestand=file, bron=source)
+        if sources[file] > 1
+        else file
+        for file, source in found
+    }
 
 
 def _counted(numbers: Mapping[str, int]) -> str:
