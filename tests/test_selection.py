@@ -1,5 +1,7 @@
 """The selection: URL query <-> Selectie -> parameters and sentence."""
 
+from typing import Any
+
 import pytest
 
 from tsd_dash.selection import (
@@ -241,6 +243,26 @@ def test_parameters_of_no_restriction_are_empty() -> None:
         "indeling_gemeenten": "destijds",
         "zoek": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({}, False),
+        (
+            {"jaren": (2016,), "inspecties": ("OUD",), "gemeenten": ("G1",), "provincies": ("Noordland",)},
+            False,
+        ),
+        ({"doelgroepen": ("jeugd",), "reeksen": ("wijk",), "ook_verwant": True}, False),
+        ({"themas": ("regie",)}, True),
+        ({"soorten": ("risico",)}, True),
+        ({"sectoren": ("zorg",)}, True),
+        ({"verklaringen": ("rollen",)}, True),
+        ({"zoek": "regie"}, True),
+    ],
+)
+def test_what_chooses_bevindingen_within_an_onderzoek(chosen: dict[str, Any], expected: bool) -> None:
+    assert Selectie(**chosen).kiest_bevindingen is expected
 
 
 def test_parameters_of_a_full_selection() -> None:

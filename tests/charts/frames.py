@@ -14,7 +14,7 @@ from tsd_dash.texts import load_texts
 
 TEXTS = load_texts("nl")
 LIGHT, DARK = palette("light"), palette("dark")
-THRESHOLDS = Thresholds(min_n_percentage=10, min_n_line=5)
+THRESHOLDS = Thresholds(min_n_percentage=10, min_n_line=5, high_from=3)
 
 RISK = {
     "thema": "str",

@@ -81,6 +81,11 @@ def test_no_example_where_every_gemeente_differs_or_the_whole_is_unknown() -> No
     assert wide_interval(risks(), NAMES, whole(0, 0), TEXTS) is None
 
 
+def test_a_gemeente_with_the_share_of_the_whole_seems_not_to_differ() -> None:
+    same = risks(risk_row("regie", "G1", 3, 0, 2))  # 2 of 5 is 40%, and so is 40 of 100
+    assert wide_interval(same, NAMES, whole(100, 40), TEXTS) is None
+
+
 def test_joint_work_counts_more_often() -> None:
     frame = risks(risk_row("regie", "A", 20), risk_row("regie", "B", 15), risk_row("wonen", "B", 5))
     made = joint_work(frame, whole(30, 0), TEXTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -200,6 +201,15 @@ def test_without_a_thema_that_stands_out_the_heaviest_bevindingen_are_shown() ->
         ["wonen", "regie"],
     )
     assert block.zin.startswith("Geen thema springt eruit.")
+    stricter = replace(THRESHOLDS, high_from=4)
+    assert [item.thema for item in heaviest_themas(per_thema, examples, stricter, TEXTS).themas] == ["wonen"]
+
+
+def test_the_newest_of_equally_heavy_bevindingen_comes_first_and_then_the_order_of_the_names() -> None:
+    examples = pd.DataFrame([example("wonen"), example("regie"), example("jeugd", jaar=2019)])
+    per_thema = totals(("wonen", 10, 5), ("regie", 10, 5), ("jeugd", 10, 5))
+    block = heaviest_themas(per_thema, examples, THRESHOLDS, TEXTS)
+    assert [item.thema for item in block.themas] == ["jeugd", "regie", "wonen"]
 
 
 def test_of_one_thema_it_is_not_said_that_none_stands_out() -> None:

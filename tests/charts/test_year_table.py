@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -83,6 +85,12 @@ def test_table_by_year() -> None:
 def test_heading_and_sentence_say_what_was_found(frame: pd.DataFrame, heading: str, sentence: str) -> None:
     picture = year_table(frame, [2016, 2017, 2018], THRESHOLDS, TEXTS)
     assert (picture.heading, picture.sentence) == (heading, sentence)
+
+
+def test_what_is_high_is_up_to_the_dataset() -> None:
+    frame = risks(risk_row("regie", "2016", 0, 0, 3), risk_row("wonen", "2016", 2))
+    picture = year_table(frame, [2016], replace(THRESHOLDS, high_from=4), TEXTS)
+    assert picture.heading == "Geen enkele risico-indicatie is hoger dan hoog"
 
 
 def test_with_hidden_numbers_it_does_not_say_where_it_is_heaviest() -> None:

@@ -15,9 +15,6 @@ from tsd_dash.measures.proportions import wilson_interval
 from tsd_dash.texts import Texts
 
 HEAVIEST = 3
-HIGH = 3
-"""The lowest risico-indicatie that counts as high."""
-
 CONFIDENTIAL_SIGN = "[c]"
 
 
@@ -194,7 +191,8 @@ def heaviest_themas(
     counts = {row.thema: row for row in rows(judged)}
     found = {row.thema: row for row in rows(examples)}
     above = standouts(totals, thresholds)
-    order = examples[examples["thema"].isin(list(counts)) & (examples["risico_indicatie"] >= HIGH)]
+    is_high = examples["risico_indicatie"] >= thresholds.high_from
+    order = examples[examples["thema"].isin(list(counts)) & is_high]
     order = order.sort_values(["risico_indicatie", "jaar", "thema"], ascending=[False, False, True])
     chosen = (above or [str(thema) for thema in order["thema"]])[:HEAVIEST]
     if not chosen:

@@ -24,10 +24,11 @@ CLASSES = ("n_1", "n_2", "n_3", "n_4")
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Minimum numbers from the dataset: for a percentage, and for a line through points."""
+    """Numbers of the dataset: the least for a percentage and for a line, and the lowest high indication."""
 
     min_n_percentage: int
     min_n_line: int
+    high_from: int
 
 
 def order_by_estimate(frame: pd.DataFrame) -> list[str]:

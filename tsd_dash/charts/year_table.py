@@ -13,8 +13,8 @@ from tsd_dash.charts.risk import Thresholds, risk_columns, risk_table
 from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, WITHOUT_NUMBER
 from tsd_dash.texts import Texts
 
-HIGH, MOST_NAMED = 3, 3
-"""From which indication on the places are named, and how many themas are named at most."""
+MOST_NAMED = 3
+"""More themas than this are counted and not named."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _word(level: int, texts: Texts) -> str:
     return texts(f"beelden.indicatie.{level}").split(maxsplit=1)[1]
 
 
-def _finding(frame: pd.DataFrame, texts: Texts) -> tuple[str, str]:
+def _finding(frame: pd.DataFrame, high_from: int, texts: Texts) -> tuple[str, str]:
     """Heading and sentence: the highest indication, and at which themas and in which years it stands."""
     if frame.empty:
         return texts("beelden.hitte.kop_leeg"), texts("beelden.geen_bevindingen")
@@ -74,7 +74,7 @@ def _finding(frame: pd.DataFrame, texts: Texts) -> tuple[str, str]:
         return texts("beelden.hitte.kop_geen"), texts("beelden.hitte.zin_geen")
     level = int(judged["hoogste"].max())
     word = _word(level, texts)
-    if level < HIGH:
+    if level < high_from:
         heading = texts("beelden.hitte.kop_laag", indicatie=word)
         return heading, texts("beelden.hitte.zin_laag", indicatie=word)
     found = judged[judged["hoogste"] == level]
@@ -112,7 +112,7 @@ def year_table(frame: pd.DataFrame, jaren: Sequence[int], thresholds: Thresholds
         )
         for thema, naam in themas.items()
     )
-    heading, sentence = _finding(frame, texts)
+    heading, sentence = _finding(frame, thresholds.high_from, texts)
     columns = risk_columns(table, "jaar", texts)
     columns.insert(5, Column("hoogste", texts("beelden.kolom.hoogste"), "number"))
     return Picture("thema_per_jaar", heading, sentence, table, columns, rows)

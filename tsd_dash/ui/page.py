@@ -43,8 +43,9 @@ class Page:
 
     @property
     def thresholds(self) -> Thresholds:
-        """Minimum numbers of the dataset."""
-        return Thresholds(self.dataset.measures.min_n_percentage, self.dataset.measures.min_n_line)
+        """The numbers of the dataset that the charts go by."""
+        measures = self.dataset.measures
+        return Thresholds(measures.min_n_percentage, measures.min_n_line, measures.high_from)
 
     @property
     def shows_rows(self) -> bool:
