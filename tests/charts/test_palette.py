@@ -74,6 +74,8 @@ def expected_variables(colours: Palette) -> dict[str, str]:
         "zacht": colours.subtle,
         "accent": colours.primary,
         "rand": colours.outline,
+        "minder": colours.less,
+        "meer": colours.more,
     }
     series = {
         "r{}": colours.risk,
@@ -93,6 +95,20 @@ def test_the_style_sheet_has_the_same_colours() -> None:
     variables = css_variables()
     light, dark = expected_variables(LIGHT), expected_variables(DARK)
     assert {name: variables.get(name) for name in light} == {n: (light[n], dark[n]) for n in light}
+
+
+def test_the_first_paint_has_the_same_colours() -> None:
+    css = (ROOT / "tsd_dash/ui/static/schil.css").read_text(encoding="utf-8")
+    assert re.findall(r"--schil-(\w+): (#[0-9a-f]{6});", css) == [
+        (name, colour.lower())
+        for mode in (LIGHT, DARK)
+        for name, colour in (
+            ("pagina", mode.page),
+            ("tekst", mode.text),
+            ("stil", mode.subtle),
+            ("accent", mode.primary),
+        )
+    ]
 
 
 @pytest.mark.parametrize("colours", MODES)
@@ -123,7 +139,7 @@ def test_text_is_readable_on_page_surface_and_fills(colours: Palette) -> None:
 
 @pytest.mark.parametrize("colours", MODES)
 def test_shapes_stand_out_from_the_page(colours: Palette) -> None:
-    shapes = [colours.outline, *colours.inspectie, *colours.thema]
+    shapes = [colours.outline, *colours.inspectie, colours.less, colours.more]
     assert [colour for colour in shapes if contrast(colour, colours.page) < ENOUGH_FOR_SHAPES] == []
 
 

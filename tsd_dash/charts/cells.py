@@ -159,9 +159,9 @@ def mixed(colour: str, page: str, weight: float) -> str:
 def difference_colours(colours: Palette) -> Mapping[str, tuple[str, str]]:
     """Fill and ink of more, less and not to be told apart: two far ends and a neutral, no traffic light."""
     return {
-        LESS: (colours.judgement[0], colours.page),
+        LESS: (colours.less, colours.page),
         INDISTINGUISHABLE: (mixed(colours.outline, colours.page, 0.25), colours.text),
-        MORE: (colours.judgement[3], colours.page),
+        MORE: (colours.more, colours.page),
     }
 
 

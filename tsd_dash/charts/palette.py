@@ -32,8 +32,8 @@ class Palette:
     count: tuple[str, ...]
     count_ink: tuple[str, ...]
     inspectie: tuple[str, ...]
-    judgement: tuple[str, ...]
-    thema: tuple[str, ...]
+    less: str
+    more: str
 
 
 @cache
