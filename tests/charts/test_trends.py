@@ -13,7 +13,7 @@ import pytest
 from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, UNITS, frame, judged, units, years
 from tests.properties.readers import html_rows
 from tsd_dash.charts.axes import Event
-from tsd_dash.charts.looks import LENZEN, Inspectie, LensName
+from tsd_dash.charts.looks import LENZEN, Inspectie, LensName, legend_names
 from tsd_dash.charts.palette import DASHES, MARKERS
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.trends import trend_panels
@@ -352,6 +352,13 @@ def test_the_panel_shows_pairs_of_years_with_the_same_units() -> None:
     ]
     (line,) = traces(picture, "lines")
     assert list(line.y)[:2] == [0.25, 0.5]
+
+
+def test_the_legend_names_every_look_once() -> None:
+    six = {code: Inspectie(code, code, place) for place, code in enumerate("ABCDEF")}
+    successor = {**six, "G": Inspectie("G", "G", 1)}
+    assert legend_names(successor, {"B", "C", "F", "G", "A"}) == {0: "A / F", 1: "B / G", 2: "C"}
+    assert legend_names(successor, {"F"}) == {0: "F"}
 
 
 @pytest.mark.parametrize("lens", LENZEN)

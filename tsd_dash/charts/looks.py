@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.charts.axes import Event
+from tsd_dash.charts.palette import MARKERS
 from tsd_dash.measures import (
     Lens,
     UnitYears,
@@ -169,9 +170,12 @@ def main_stretch(units: UnitYears, jaren: Sequence[int]) -> tuple[str, int, int]
 
 
 def legend_names(inspecties: Mapping[str, Inspectie], present: set[str]) -> dict[int, str]:
-    """The names at each place in the palette, as `IGZ / IGJ` where one followed the other."""
+    """The names at each place in the palette, as `IGZ / IGJ` where one followed the other.
+
+    With more inspecties than the palette has places, those that look the same share a name too.
+    """
     names: dict[int, list[str]] = {}
     for code, item in inspecties.items():
         if code in present:
-            names.setdefault(item.plaats, []).append(item.afkorting)
+            names.setdefault(item.plaats % len(MARKERS), []).append(item.afkorting)
     return {place: " / ".join(names[place]) for place in sorted(names)}
