@@ -14,7 +14,7 @@ from tsd_dash.charts.cells import Cell, Maat, cell, hidden, occurring, with_diff
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.palette import Palette, rgba
 from tsd_dash.charts.picture import Column, Picture
-from tsd_dash.charts.risk import Thresholds, highest_count, state_words
+from tsd_dash.charts.risk import Thresholds, highest_count, share_columns, state_words
 from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE
 from tsd_dash.measures.states import NOT_INSPECTED
 from tsd_dash.texts import Texts
@@ -61,7 +61,7 @@ def _area(row: Any, looks: Cell | None, colours: Palette, texts: Texts) -> Area:
     elif row.onderzocht:
         fill, ink, sign = colours.count[1], colours.count_ink[1], STATUS_SIGNS[row.status]
     else:
-        fill, ink, sign = colours.page if known else colours.surface, colours.text, ""
+        fill, ink = colours.page if known else colours.surface, colours.text
         sign = STATUS_SIGNS.get(row.status, "")
     return Area(
         code=row.gemeente_code,
@@ -92,12 +92,7 @@ def _columns(maat: Maat, table: pd.DataFrame, texts: Texts) -> list[Column]:
         Column("staat", label("toestand")),
         Column("jaren_tekst", texts("beelden.kaart.kolom_jaren")),
         *investigations,
-        Column("bevindingen", label("bevindingen"), "number"),
-        Column("n", label("n"), "number"),
-        Column("hoog", label("hoog"), "number"),
-        Column("aandeel", label("aandeel"), "share"),
-        Column("laag_grens", label("laag_grens"), "share"),
-        Column("hoog_grens", label("hoog_grens"), "share"),
+        *share_columns(texts),
         *difference,
         Column("hoogste", label("hoogste"), "number"),
         Column("teken", texts("maatstaf.teken")),
@@ -182,9 +177,8 @@ def area_map(
     `landelijk` is the number of bevindingen without gemeente (None when it is confidential), `names`
     maps codes to names, `chosen` is the code of the gemeente to outline, or empty; `national` is the
     share of the whole selection (between 0 and 1) that the measure `verschil` compares with; `turn` as
-    for area_deck. The table
-    has the inspected gemeenten and those with bevindingen, in the order of the frame, drawn or not; of
-    borders without areas there is no map, and nothing is said to be missing from it.
+    for area_deck. The table has the inspected gemeenten and those with bevindingen, in the order of the
+    frame, drawn or not; of borders without areas there is no map, and nothing is said to be missing from it.
     `extra` has `grenzen` (whether there is a map), `komt_voor` (cells.Occurring), `statussen` (which of
     STATUSES are drawn) and `niet_getekend` (names of what has no place on these borders).
     """

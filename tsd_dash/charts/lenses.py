@@ -16,7 +16,7 @@ from tsd_dash.charts.looks import LENZEN, Judgements, LensName, look, main_stret
 from tsd_dash.charts.palette import Palette
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.risk import Thresholds
-from tsd_dash.charts.trends import count_columns, share_columns
+from tsd_dash.charts.trends import count_columns, shares_or_counts
 from tsd_dash.texts import Texts
 
 HEIGHT = 250
@@ -281,7 +281,7 @@ def three_lenses(
         "lenzen",
         kop,
         zin,
-        share_columns(frame, thresholds.min_n_percentage, texts),
+        shares_or_counts(frame, thresholds.min_n_percentage, texts),
         columns,
         _figure(drawn, jaren, events, thresholds.min_n_percentage, colours, texts) if several_years else None,
         remark if several_years else "",

@@ -103,6 +103,15 @@ def state_words(states: pd.Series, texts: Texts) -> pd.Series:
     return states.map({code: texts(f"maatstaf.toestand.{state_key(code)}") for code in STATES} | {SHOWN: ""})
 
 
+def share_columns(texts: Texts) -> list[Column]:
+    """The columns of a table made with with_shares: the counts, and the share with its interval."""
+    counts, shares = ("bevindingen", "n", "hoog"), ("aandeel", "laag_grens", "hoog_grens")
+    return [
+        *(Column(name, texts(f"beelden.kolom.{name}"), "number") for name in counts),
+        *(Column(name, texts(f"beelden.kolom.{name}"), "share") for name in shares),
+    ]
+
+
 def risk_columns(frame: pd.DataFrame, dimensie: str, texts: Texts) -> list[Column]:
     """The columns of a risk_table; the counts per class only where they may be shown."""
 
@@ -112,12 +121,7 @@ def risk_columns(frame: pd.DataFrame, dimensie: str, texts: Texts) -> list[Colum
     return [
         Column("thema_naam", label("thema")),
         Column("kolom_naam", label(dimensie)),
-        Column("bevindingen", label("bevindingen"), "number"),
-        Column("n", label("n"), "number"),
-        Column("hoog", label("hoog"), "number"),
-        Column("aandeel", label("aandeel"), "share"),
-        Column("laag_grens", label("laag_grens"), "share"),
-        Column("hoog_grens", label("hoog_grens"), "share"),
+        *share_columns(texts),
         Column("staat", label("toestand")),
         *(Column(name, label(name), "number") for name in CLASSES if frame[name].notna().any()),
     ]

@@ -45,7 +45,7 @@ class Drawn:
     """The themas without a figure of their own, in words."""
 
 
-def share_columns(points: pd.DataFrame, min_n: int, texts: Texts) -> pd.DataFrame:
+def shares_or_counts(points: pd.DataFrame, min_n: int, texts: Texts) -> pd.DataFrame:
     """The points with `aandeel` missing below the minimum n of a percentage, and `weinig` in its place."""
     few = points["n"] < min_n
     said = [
@@ -201,7 +201,7 @@ def trend_panels(
         {panel.naam: in_words(panel, style) for panel in shown},
         _rest(panels, form, texts) if len(points) else "",
     )
-    table = share_columns(points, style.min_n, texts).assign(
+    table = shares_or_counts(points, style.min_n, texts).assign(
         thema_naam=points["thema"].map(names),
         inspectie_naam=[inspecties[code].afkorting for code in points["inspectie"]],
         kader=points["kader"].where(points["kader"].notna(), ""),

@@ -147,7 +147,7 @@ def _how_often(page: Page, problem: Problem) -> str:
 
 
 def _one(page: Page, item: Delivery) -> None:
-    facts = {**{page.text(f"feit_{name}"): value for name, value in item.feiten.items()}}
+    facts = {page.text(f"feit_{name}"): value for name, value in item.feiten.items()}
     if item.jongste:
         facts[page.text("kolom_jongste_datum")] = page.texts.datum(item.jongste)
     with card("levering"):
