@@ -85,6 +85,12 @@ def test_the_answer_names_three_and_counts_the_rest() -> None:
     )
 
 
+def test_the_answer_names_three_themas_without_a_rest() -> None:
+    heavy = [(f"t{i}", 40, 38 - i) for i in range(3)]
+    words = said(kern(met_indicatie=520, hoog=111), totals(*heavy, ("rest", 400, 0)))
+    assert "T1 (37 van 40) en T2 (36 van 40). " in words
+
+
 def test_the_answer_when_nothing_stands_out() -> None:
     assert said(kern(met_indicatie=20, hoog=10), totals(("regie", 10, 5), ("wonen", 10, 5))) == (
         "Geen thema springt eruit: van de 20 risico's met een indicatie zijn er 10 hoog of zeer hoog."
@@ -149,6 +155,29 @@ def test_key_figures_of_few_risks_have_no_percentage() -> None:
         "Hoog of zeer hoog", "5 van 7", "minder dan 10 risico's: te weinig voor een percentage"
     )
     assert figures[0].naast == "in 2020"
+
+
+def test_a_confidential_key_figure_is_named_and_no_number() -> None:
+    secret = "[c] vertrouwelijk"
+    per_jaar = years((2019, 23, 10), (2020, 21, 9)).astype({"bevindingen": "Int64"})
+    per_jaar.loc[0, "bevindingen"] = pd.NA
+    shown = key_figures(kern(), per_jaar, THRESHOLDS, TEXTS)
+    assert [figure.naast for figure in shown[:3]] == ["2020: 1; 2019: 1", "2020: 1; 2019: 1", secret]
+    hidden = kern(bevindingen=None, met_indicatie=None, hoog=None)
+    figures = key_figures(hidden, per_jaar, THRESHOLDS, TEXTS)
+    assert figures[2:] == [Figure("Bevindingen", "[c]", secret), Figure("Hoog of zeer hoog", "[c]", secret)]
+
+
+def test_the_answer_does_not_compare_with_a_confidential_year() -> None:
+    per_jaar = years((2019, 80, 40), (2020, 60, 22))
+    words = said(kern(), TOTALS, per_jaar.assign(toestand=["c", ""]))
+    assert words.endswith("Bij alle thema's samen is dat 62 van 140.")
+
+
+def test_the_answer_names_no_thema_where_one_is_confidential() -> None:
+    secret = totals(("regie", 40, 30), ("wonen", 20, 8)).assign(toestand=["", "c"])
+    assert said(kern(), secret).startswith("Van de 40 risico's met een indicatie bij de andere thema's (1)")
+    assert heaviest_themas(secret, EXAMPLES, THRESHOLDS, TEXTS).themas == ()
 
 
 def test_key_figures_of_nothing() -> None:

@@ -391,6 +391,58 @@ def test_investigations_are_narrowed_to_those_with_one_finding_that_fits(
     assert number(ask, MANY, selectie, "onderzoeken") == len(investigations)
 
 
+INVESTIGATED: Tables = {
+    "inspectie": INSPECTIES,
+    "gemeente": CHAIN["gemeente"],
+    "herindeling": CHAIN["herindeling"],
+    "onderzoek": [
+        {"onderzoek_id": "o1", "jaar": 2016, "reeks": "r1", "doelgroep": ["d1", "d2"]},
+        {"onderzoek_id": "o2", "jaar": 2017, "reeks": "r2", "doelgroep": ["d2"]},
+        {"onderzoek_id": "o3", "jaar": 2017},
+    ],
+    "onderzoek_inspectie": [
+        {"onderzoek_id": "o1", "inspectie": "IGZ"},
+        {"onderzoek_id": "o2", "inspectie": "IGJ"},
+        {"onderzoek_id": "o3", "inspectie": "OUD"},
+    ],
+    "onderzoek_gemeente": [
+        {"onderzoek_id": "o1", "gemeente_code": "G1"},
+        {"onderzoek_id": "o2", "gemeente_code": "G5"},
+    ],
+}
+"""Of G1 in the north, which became G3, of G5 in the south, and of the whole country."""
+
+
+@pytest.mark.parametrize(
+    ("selectie", "investigations"),
+    [
+        (Selectie(jaren=(2017,)), ["o2", "o3"]),
+        (Selectie(reeksen=("r1",)), ["o1"]),
+        (Selectie(doelgroepen=("d2",)), ["o1", "o2"]),
+        (Selectie(doelgroepen=("d1",), jaren=(2017,)), []),
+        (Selectie(inspecties=("IGJ",)), ["o2"]),
+        (Selectie(inspecties=("IGZ", "OUD")), ["o1", "o3"]),
+        (Selectie(inspecties=("IGJ",), indeling_inspecties="doorlopend"), ["o1", "o2"]),
+        (Selectie(inspecties=("IGZ",), indeling_inspecties="doorlopend"), []),
+        (Selectie(gemeenten=("G1",)), ["o1"]),
+        (Selectie(gemeenten=("G3",)), []),
+        (Selectie(gemeenten=("G3",), indeling_gemeenten="2020"), ["o1"]),
+        (Selectie(gemeenten=("G1",), indeling_gemeenten="2020"), []),
+        (Selectie(gemeenten=("landelijk",)), ["o3"]),
+        (Selectie(gemeenten=("landelijk", "G5")), ["o2", "o3"]),
+        (Selectie(provincies=("Noord",)), ["o1"]),
+        (Selectie(provincies=("landelijk",)), ["o3"]),
+        (Selectie(provincies=("Zuid", "landelijk"), jaren=(2017,)), ["o2", "o3"]),
+    ],
+    ids=str,
+)
+def test_investigations_are_narrowed_by_what_they_are_about(
+    ask: Ask, selectie: Selectie, investigations: list[str]
+) -> None:
+    rows = ask("onderzoeken", INVESTIGATED, selectie)
+    assert sorted(row["onderzoek_id"] for row in rows) == investigations
+
+
 @pytest.mark.parametrize("finding", NOT_COUNTED[:2])
 def test_a_finding_that_does_not_count_brings_no_investigation(ask: Ask, finding: dict[str, Any]) -> None:
     tables = with_finding({**finding, "thema": "t9"})
