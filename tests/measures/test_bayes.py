@@ -25,17 +25,28 @@ def test_estimates_of_the_worked_values() -> None:
     assert estimates.round(3).tolist() == [0.221, 0.293, 0.219]
 
 
-def test_s_maximises_the_likelihood_written_out_with_rising_factorials() -> None:
+@pytest.mark.parametrize(
+    ("found", "judged", "m"),
+    [
+        ([0, 1, 4, 6], [8, 8, 10, 9], 11 / 35),
+        ([0, 1, 9, 10], [10, 10, 10, 10], 20 / 40),
+        ([1, 2, 6, 9], [10, 10, 10, 10], 18 / 40),
+        ([1, 5, 3, 9], [12, 10, 9, 11], 18 / 42),
+    ],
+)
+def test_s_maximises_the_likelihood_written_out_with_rising_factorials(
+    found: list[int], judged: list[int], m: float
+) -> None:
     # P(x | n) = C(n, x) * prod (a + i) * prod (b + j) / prod (s + k): no gamma function involved.
     def log_likelihood(s: float) -> float:
         total = 0.0
-        for x, n in zip([0, 1, 4, 6], [8, 8, 10, 9], strict=True):
-            a, b = 11 / 35 * s, 24 / 35 * s
+        for x, n in zip(found, judged, strict=True):
+            a, b = m * s, (1 - m) * s
             total += sum(math.log(a + i) for i in range(x)) + sum(math.log(b + j) for j in range(n - x))
             total -= sum(math.log(s + k) for k in range(n))
         return total
 
-    prior = beta_binomial_prior([0, 1, 4, 6], [8, 8, 10, 9])
+    prior = beta_binomial_prior(found, judged)
     best = max(np.geomspace(0.1, 100, 20001), key=log_likelihood)
     assert prior.s == pytest.approx(best, rel=1e-3)
 
