@@ -30,7 +30,7 @@ from tsd_dash.charts.heatmap import risk_heatmap
 from tsd_dash.charts.looks import Inspectie
 from tsd_dash.charts.picture import Column, Kind, Picture
 from tsd_dash.charts.year_table import year_table
-from tsd_dash.publish.files import Provenance, csv_dutch, csv_machine, parquet, xlsx
+from tsd_dash.publish.files import Provenance, csv_machine, csv_spreadsheet, parquet, xlsx
 from tsd_dash.ui.blocks import table_html
 
 ABOUT = Provenance(
@@ -116,7 +116,7 @@ def per_thema(found: list[dict[str, Any]]) -> pd.DataFrame:
 
 def downloads(picture: Picture) -> dict[str, Download]:
     return {
-        "csv_nl": read_csv_dutch(csv_dutch(picture, ABOUT)),
+        "csv_nl": read_csv_dutch(csv_spreadsheet(picture, ABOUT)),
         "csv": read_csv_machine(csv_machine(picture, ABOUT)),
         "xlsx": read_xlsx(xlsx(picture, ABOUT)),
         "parquet": read_parquet(parquet(picture, ABOUT)),
@@ -522,6 +522,6 @@ def test_any_provenance_is_carried_and_breaks_nothing(title: str, lines: dict[st
     about = Provenance(title, lines)
     picture = Picture("proef", "Kop", "Zin.", pd.DataFrame({"a": ["x"]}), [Column("a", "A")])
     assert read_csv_machine(csv_machine(picture, about)).rows == [["x"]]
-    assert read_csv_dutch(csv_dutch(picture, about)).rows == [["x"]]
+    assert read_csv_dutch(csv_spreadsheet(picture, about)).rows == [["x"]]
     assert read_xlsx(xlsx(picture, about)).rows == [["x"]]
     assert read_parquet(parquet(picture, about)).provenance == [title, *lines.values()]

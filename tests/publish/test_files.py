@@ -19,7 +19,6 @@ from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.publish.files import (
     FORMATS,
     Provenance,
-    csv_dutch,
     csv_machine,
     csv_spreadsheet,
     file_stem,
@@ -78,7 +77,7 @@ def sheet(content: bytes, number: int = 0) -> list[list[object]]:
 
 
 def test_csv_for_dutch_spreadsheets() -> None:
-    content = csv_dutch(PICTURE, ABOUT)
+    content = csv_spreadsheet(PICTURE, ABOUT)
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows(content, "utf-8-sig", ";") == [
         [
@@ -178,7 +177,7 @@ def test_programs_get_the_code_of_a_state() -> None:
     assert (first, second) == (["", "[u] te weinig", "u", ""], ["3.5", "", "", ""])
     table = pq.read_table(io.BytesIO(parquet(picture, Provenance("", {}))))
     assert table["toestand"].to_pylist() == ["u", None]
-    assert rows(csv_dutch(picture, Provenance("", {})), "utf-8-sig", ";")[0] == ["A", "Status"]
+    assert rows(csv_spreadsheet(picture, Provenance("", {})), "utf-8-sig", ";")[0] == ["A", "Status"]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +305,7 @@ def test_a_reader_sees_why_a_number_is_missing() -> None:
     state = Picture("p", "K", "Z.", frame, [Column("naam", "Naam"), Column("deel", "Deel", "share")])
     few = Picture("p", "K", "Z.", frame, [Column("deel", "Deel", "share", instead="klein")])
     about = Provenance("", {})
-    assert rows(csv_dutch(state, about), "utf-8-sig", ";")[1:3] == [["a", "0,5"], ["b", "[u]"]]
+    assert rows(csv_spreadsheet(state, about), "utf-8-sig", ";")[1:3] == [["a", "0,5"], ["b", "[u]"]]
     assert sheet(xlsx(state, about))[1:] == [["a", 0.5], ["b", "[u]"]]
     assert sheet(xlsx(few, about))[1:] == [[0.5], ["7 van 8"]]
     assert rows(csv_machine(state, about), "utf-8", ",")[2][:3] == ["b", "", "u"]
@@ -370,7 +369,7 @@ def test_formats_have_the_endings_programs_expect() -> None:
 def test_text_that_could_run_is_made_harmless(text: str, safe: str) -> None:
     assert neutral(text) == safe
     picture = one_column([text])
-    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == [safe]
+    assert rows(csv_spreadsheet(picture, ABOUT), "utf-8-sig", ";")[1] == [safe]
     assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[1][:1] == [safe]
     value = sheet(xlsx(picture, ABOUT))[1][0]
     assert (value or "") == safe.replace("\x00", "\ufffd").replace("\r", "\n")
@@ -385,7 +384,7 @@ def test_a_workbook_has_no_formulas() -> None:
 @pytest.mark.parametrize("dangerous", ["=1+1", "@x", "-1", "\t=1"])
 def test_provenance_is_made_harmless_too(dangerous: str) -> None:
     about = Provenance(dangerous, {"Selectie": dangerous})
-    tail = rows(csv_dutch(one_column(["x"]), about), "utf-8-sig", ";")[-2:]
+    tail = rows(csv_spreadsheet(one_column(["x"]), about), "utf-8-sig", ";")[-2:]
     assert tail == [[f"'{dangerous}"], ["Selectie", f"'{dangerous}"]]
     second = sheet(xlsx(one_column(["x"]), about), 1)
     assert second == [[f"'{dangerous}", None], ["Selectie", f"'{dangerous}"]]
@@ -407,7 +406,7 @@ def test_provenance_is_made_harmless_too(dangerous: str) -> None:
 )
 def test_numbers_stay_numbers(value: float, dutch: str, machine: str) -> None:
     picture = one_column([value], "number")
-    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == [dutch]
+    assert rows(csv_spreadsheet(picture, ABOUT), "utf-8-sig", ";")[1] == [dutch]
     assert rows(csv_machine(picture, ABOUT), "utf-8", ",")[1][:1] == [machine]
     assert sheet(xlsx(picture, ABOUT))[1] == [value]
     assert pq.read_table(io.BytesIO(parquet(picture, ABOUT)))["a"].to_pylist() == [value]
@@ -415,7 +414,7 @@ def test_numbers_stay_numbers(value: float, dutch: str, machine: str) -> None:
 
 def test_items_of_a_list_that_could_run_are_made_harmless() -> None:
     picture = one_column([["=1+1", "b"]], "list")
-    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1] == ["'=1+1; b"]
+    assert rows(csv_spreadsheet(picture, ABOUT), "utf-8-sig", ";")[1] == ["'=1+1; b"]
 
 
 @pytest.mark.parametrize("kind", [kind.write for kind in FORMATS])
@@ -430,7 +429,7 @@ def test_line_ends_within_cells_survive() -> None:
     texts = ["a\rb", "a\nb", "a\r\nb", 'a"b', "a;b", "a,b", "\ta", "é 日本 🙂"]
     picture = one_column(list(texts))
     expected = [[neutral(text)] for text in texts]
-    assert rows(csv_dutch(picture, ABOUT), "utf-8-sig", ";")[1 : len(texts) + 1] == expected
+    assert rows(csv_spreadsheet(picture, ABOUT), "utf-8-sig", ";")[1 : len(texts) + 1] == expected
     assert [row[:1] for row in rows(csv_machine(picture, ABOUT), "utf-8", ",")[1:]] == expected
 
 

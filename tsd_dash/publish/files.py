@@ -1,4 +1,4 @@
-"""Downloads: the rows of a picture as CSV for Dutch spreadsheets, machine CSV, XLSX and Parquet."""
+"""Downloads: the rows of a picture as CSV for spreadsheets, machine CSV, XLSX and Parquet."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Font
 
-from tsd_dash.charts.picture import NUMBERS, Column, Picture
+from tsd_dash.charts.picture import NUMBERS, Picture
 from tsd_dash.selection import ALLE, Selectie
-from tsd_dash.texts import LANGUAGES, load_texts
+from tsd_dash.texts import LANGUAGES, Texts, load_texts
 
 FORMULA = re.compile(r"[\s\x00-\x1f\x7f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 """What a spreadsheet may run: a sign at the start, also behind white space, in ordinary or full width."""
@@ -39,6 +39,9 @@ SELECTION_LENGTH = 48
 
 SHEET_NAME_LENGTH = 31
 """A spreadsheet takes no longer name of a sheet."""
+
+MARKS: Mapping[str, tuple[str, str]] = {"nl": (";", ","), "en": (",", ".")}
+"""For each language what its spreadsheets expect between the cells of a CSV, and before decimals."""
 
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -127,23 +130,14 @@ def _sheet_name(picture: Picture, provenance: Provenance) -> str:
     return word(picture.name, provenance.language)[: SHEET_NAME_LENGTH - len(end)] + end
 
 
-def _dutch(value: Any) -> str:
+def _shown(value: Any, texts: Texts, decimal: str) -> str:
+    """A value as a spreadsheet reads it, with `decimal` before the decimals."""
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "ja" if value else "nee"
+        return texts("algemeen.ja" if value else "algemeen.nee")
     if isinstance(value, float):
-        return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".").replace(".", ",")
-    return str(value)
-
-
-def _english(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
+        return f"{round(value, 6) + 0.0:.6f}".rstrip("0").rstrip(".").replace(".", decimal)
     return str(value)
 
 
@@ -155,45 +149,22 @@ def _machine(value: Any) -> str:
     return str(round(value, 10) if isinstance(value, float) else value)
 
 
-def _csv(
-    picture: Picture,
-    provenance: Provenance,
-    delimiter: str,
-    header: Sequence[str],
-    show: Callable[[Any], str],
-) -> str:
+def csv_spreadsheet(picture: Picture, provenance: Provenance) -> bytes:
+    """CSV that a spreadsheet in the language of the provenance opens as a table, with labels as header.
+
+    UTF-8 with BOM; in Dutch `;` and a decimal comma, in English `,` and a decimal point. The provenance
+    follows the table after an empty line.
+    """
+    between, decimal = MARKS[provenance.language]
+    texts = load_texts(provenance.language)
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([show(value) for value in row] for row in _readable(picture))
+    writer = csv.writer(out, delimiter=between, lineterminator="\r\n")
+    writer.writerow([column.label for column in picture.columns])
+    writer.writerows([_shown(value, texts, decimal) for value in row] for row in _readable(picture))
     writer.writerow([])
     writer.writerow([neutral(provenance.title)])
     writer.writerows([label, neutral(text)] for label, text in provenance.lines.items())
-    return out.getvalue()
-
-
-def csv_dutch(picture: Picture, provenance: Provenance) -> bytes:
-    """CSV that a Dutch spreadsheet opens as a table: `;`, decimal comma, UTF-8 with BOM, labels as header.
-
-    The provenance follows the table after an empty line.
-    """
-    labels = [column.label for column in picture.columns]
-    return _csv(picture, provenance, ";", labels, _dutch).encode("utf-8-sig")
-
-
-def csv_english(picture: Picture, provenance: Provenance) -> bytes:
-    """CSV that an English spreadsheet opens as a table: `,`, decimal point, UTF-8 with BOM, labels as header.
-
-    The provenance follows the table after an empty line.
-    """
-    labels = [column.label for column in picture.columns]
-    return _csv(picture, provenance, ",", labels, _english).encode("utf-8-sig")
-
-
-def csv_spreadsheet(picture: Picture, provenance: Provenance) -> bytes:
-    """CSV for spreadsheets in the language of the provenance."""
-    write = csv_dutch if provenance.language == LANGUAGES[0] else csv_english
-    return write(picture, provenance)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def slug(text: str) -> str:
@@ -325,20 +296,3 @@ FORMATS: Sequence[Format] = (
     Format("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", xlsx),
     Format("parquet", ".parquet", "application/vnd.apache.parquet", parquet),
 )
-
-__all__ = [
-    "FORMATS",
-    "Column",
-    "Format",
-    "Provenance",
-    "csv_dutch",
-    "csv_english",
-    "csv_machine",
-    "csv_spreadsheet",
-    "file_stem",
-    "neutral",
-    "parquet",
-    "slug",
-    "word",
-    "xlsx",
-]
