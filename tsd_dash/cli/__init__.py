@@ -1,4 +1,4 @@
-"""The command line: tsd-dash build | check | query | serve | bench."""
+"""The command line, `tsd-dash`: a file for each command."""
 
 from tsd_dash.cli.main import main
 

@@ -41,11 +41,11 @@ class Areas:
 class MeasureSettings:
     """Thresholds of the measures: see docs/verantwoording.md for what each one does."""
 
-    high_from: int = 3
-    min_n_percentage: int = 10
-    min_n_public: int = 0
-    min_n_line: int = 5
-    carry_years: int = 3
+    high_from: int
+    min_n_percentage: int
+    min_n_public: int
+    min_n_line: int
+    carry_years: int
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ class Dataset:
     areas: Areas
     code_lists: Mapping[str, CodeListFile]
     documents: Mapping[str, Path]
-    skip_refused: bool = False
-    max_unpacked: int = 4096 * MEGABYTE
+    skip_refused: bool
+    max_unpacked: int
 
     @property
     def deliveries(self) -> Path:
