@@ -1,6 +1,6 @@
 -- Purpose: judged and high findings by unit, year, thema, inspectie and framework; a joint bevinding counts once for each inspectie; with doorlopend for each inspectie as it went on, whatever the selection shows.
 -- Parameters: selectie STRUCT, doorlopend BOOLEAN NULL
--- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, inspectie VARCHAR, eenheid VARCHAR, jaar INTEGER, kader VARCHAR, vergelijkbaar BOOLEAN, n BIGINT, hoog BIGINT
+-- Columns: thema VARCHAR, thema_naam VARCHAR, inspectie VARCHAR, eenheid VARCHAR, jaar INTEGER, kader VARCHAR, vergelijkbaar BOOLEAN, n BIGINT, hoog BIGINT
 -- Rows: individual
 WITH per_inspectie AS (
     SELECT
@@ -18,7 +18,6 @@ WITH per_inspectie AS (
 SELECT
     per_inspectie.thema,
     thema.naam AS thema_naam,
-    thema.volgorde AS thema_volgorde,
     per_inspectie.inspectie,
     per_inspectie.eenheid,
     per_inspectie.jaar,

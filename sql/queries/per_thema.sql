@@ -1,12 +1,11 @@
 -- Purpose: findings, onderzoeken and risk indications by thema.
 -- Parameters: selectie STRUCT
--- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER
--- Cells: thema | bevindingen, n, hoog | thema_naam, thema_volgorde
+-- Columns: thema VARCHAR, thema_naam VARCHAR, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER
+-- Cells: thema | bevindingen, n, hoog | thema_naam
 -- Withheld: onderzoeken
 SELECT
     gekozen_bevinding.thema,
     thema.naam AS thema_naam,
-    thema.volgorde AS thema_volgorde,
     count(*) AS bevindingen,
     count(DISTINCT gekozen_bevinding.onderzoek_id) AS onderzoeken,
     count(gekozen_bevinding.hoog) AS n,

@@ -1,7 +1,7 @@
 -- Purpose: risk indications by thema and one other dimension; a joint bevinding counts once in each inspectie, doelgroep, sector or verklaring it has. ontbreekt_reden is the reason when nothing in a cell is judged and each bevinding gives one.
 -- Parameters: selectie STRUCT, dimensie VARCHAR
--- Columns: thema VARCHAR, thema_naam VARCHAR, thema_volgorde INTEGER, kolom VARCHAR, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, n_1 BIGINT, n_2 BIGINT, n_3 BIGINT, n_4 BIGINT, ontbreekt_reden VARCHAR
--- Cells: thema, kolom=$dimensie | bevindingen, n, hoog | thema_naam, thema_volgorde
+-- Columns: thema VARCHAR, thema_naam VARCHAR, kolom VARCHAR, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, n_1 BIGINT, n_2 BIGINT, n_3 BIGINT, n_4 BIGINT, ontbreekt_reden VARCHAR
+-- Cells: thema, kolom=$dimensie | bevindingen, n, hoog | thema_naam
 -- Withheld: onderzoeken, n_1, n_2, n_3, n_4
 WITH per_kolom AS (
     SELECT
@@ -28,7 +28,6 @@ WITH per_kolom AS (
 SELECT
     per_kolom.thema,
     thema.naam AS thema_naam,
-    thema.volgorde AS thema_volgorde,
     per_kolom.kolom,
     count(*) AS bevindingen,
     count(DISTINCT per_kolom.onderzoek_id) AS onderzoeken,
@@ -44,4 +43,4 @@ FROM per_kolom
 INNER JOIN thema ON per_kolom.thema = thema.thema
 WHERE per_kolom.kolom IS NOT NULL
 GROUP BY per_kolom.thema, thema.naam, thema.volgorde, per_kolom.kolom
-ORDER BY thema_volgorde, per_kolom.kolom;
+ORDER BY thema.volgorde, per_kolom.kolom;

@@ -19,7 +19,6 @@ THRESHOLDS = Thresholds(min_n_percentage=10, min_n_line=5, high_from=3)
 RISK = {
     "thema": "str",
     "thema_naam": "str",
-    "thema_volgorde": "int64",
     "kolom": "str",
     "bevindingen": "int64",
     "onderzoeken": "int64",
@@ -91,7 +90,6 @@ def risk_row(thema: str, kolom: str, *counts: int, without: int = 0) -> dict[str
     return {
         "thema": thema,
         "thema_naam": thema.capitalize(),
-        "thema_volgorde": 1,
         "kolom": kolom,
         "bevindingen": sum(of) + without,
         "onderzoeken": 1,

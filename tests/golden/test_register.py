@@ -40,8 +40,7 @@ def test_investigations_per_year(register: Warehouse) -> None:
     ],
 )
 def test_kinds_of_findings_per_year(register: Warehouse, soort: str, counts: list[int]) -> None:
-    frame = ask(register, "per_jaar_soort", DEFAULT)
-    of_kind = frame[frame["soort"] == soort].set_index("jaar")["bevindingen"]
+    of_kind = ask(register, "per_jaar", DEFAULT.with_(soorten=(soort,))).set_index("jaar")["bevindingen"]
     assert [of_kind.get(year, 0) for year in YEARS] == counts
 
 

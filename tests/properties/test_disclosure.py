@@ -329,7 +329,6 @@ def test_a_hidden_row_keeps_its_names_and_loses_everything_else() -> None:
         {
             "thema": ["regie", "wonen"],
             "thema_naam": ["Regie", "Wonen"],
-            "thema_volgorde": [1, 2],
             "bevindingen": [3, 20],
             "onderzoeken": [1, 4],
             "n": [2, 12],

@@ -93,10 +93,7 @@ def by_column(found: list[dict[str, Any]], dimension: str) -> dict[tuple[str, st
 def risk_frame(cells: Mapping[tuple[str, str], dict[str, Any]]) -> pd.DataFrame:
     return frame(
         RISK,
-        [
-            {"thema": t, "thema_naam": THEMAS[t], "thema_volgorde": 1, "kolom": k, **counts}
-            for (t, k), counts in cells.items()
-        ],
+        [{"thema": t, "thema_naam": THEMAS[t], "kolom": k, **counts} for (t, k), counts in cells.items()],
     )
 
 

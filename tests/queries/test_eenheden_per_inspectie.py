@@ -42,12 +42,28 @@ def test_each_framework_is_a_row_and_one_doubtful_judgement_makes_it_incomparabl
             {"bevinding_id": "b2", "kader": "k2", "risico_indicatie": 4, "vergelijkbaar": False},
             {"bevinding_id": "b3", "risico_indicatie": 1, "vergelijkbaar": True},
             {"bevinding_id": "b4", "kader": "k9"},
+            {"bevinding_id": "b5", "kader": "k2", "risico_indicatie": 3, "vergelijkbaar": True},
         ],
     }
     rows = ask("eenheden_per_inspectie", tables)
     assert [(r["kader"], r["vergelijkbaar"], r["n"], r["hoog"]) for r in rows] == [
         ("k0", True, 1, 0),
-        ("k2", False, 2, 1),
+        ("k2", False, 3, 2),
+    ]
+
+
+def test_themas_and_inspecties_stand_in_their_own_order(ask: Ask) -> None:
+    tables = {
+        **TABLES,
+        "thema": [{"thema": "t2", "naam": "Z", "volgorde": 1}, {"thema": "t1", "naam": "A", "volgorde": 2}],
+        "inspectie": [{"code": code, "naam": code, "afkorting": code} for code in ("B", "A")],
+    }
+    rows = ask("eenheden_per_inspectie", tables)
+    assert [(row["thema"], row["inspectie"], row["jaar"]) for row in rows] == [
+        ("t2", "A", 2016),
+        ("t1", "B", 2017),
+        ("t1", "A", 2016),
+        ("t1", "A", 2017),
     ]
 
 

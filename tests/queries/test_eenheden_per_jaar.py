@@ -4,7 +4,7 @@ from tests.queries.conftest import Ask
 from tests.queries.test_kerncijfers import TABLES
 from tsd_dash.selection import Selectie
 
-NAMES = ("thema", "eenheid", "eenheid_naam", "jaar", "kader", "n", "hoog")
+NAMES = ("thema", "eenheid", "jaar", "kader", "n", "hoog")
 
 
 def units(rows: list[dict[str, object]]) -> list[tuple[object, ...]]:
@@ -13,17 +13,17 @@ def units(rows: list[dict[str, object]]) -> list[tuple[object, ...]]:
 
 def test_the_unit_is_the_gemeente_or_else_the_onderzoek(ask: Ask) -> None:
     assert units(ask("eenheden_per_jaar", TABLES)) == [
-        ("t1", "G1", "Eén", 2016, None, 1, 1),
-        ("t1", "G2", "Twee", 2017, None, 1, 1),
-        ("t2", "o1", "Eerste", 2016, None, 1, 0),
+        ("t1", "G1", 2016, None, 1, 1),
+        ("t1", "G2", 2017, None, 1, 1),
+        ("t2", "o1", 2016, None, 1, 0),
     ]
 
 
 def test_the_gemeente_is_that_of_the_classification_chosen(ask: Ask) -> None:
     rows = ask("eenheden_per_jaar", TABLES, Selectie(indeling_gemeenten="2020", themas=("t1",)))
     assert units(rows) == [
-        ("t1", "G1", "Eén", 2016, None, 1, 1),
-        ("t1", "G3", "Drie", 2017, None, 1, 1),
+        ("t1", "G1", 2016, None, 1, 1),
+        ("t1", "G3", 2017, None, 1, 1),
     ]
 
 
@@ -62,9 +62,20 @@ def test_a_unit_of_the_delivery_goes_first(ask: Ask) -> None:
         {**school, "bevinding_id": "b1", "risico_indicatie": 1, "kader": "k1"},
         {**school, "bevinding_id": "b2", "risico_indicatie": 4, "kader": "k1"},
         {**school, "bevinding_id": "b3", "risico_indicatie": 4, "kader": "k2"},
+        {**school, "bevinding_id": "b4", "risico_indicatie": 3, "kader": "k1"},
     ]
     rows = ask("eenheden_per_jaar", {"bevinding": findings})
-    assert sorted((r["eenheid"], r["kader"], r["n"], r["hoog"]) for r in rows) == [
-        ("school 7", "k1", 2, 1),
+    assert [(r["eenheid"], r["kader"], r["n"], r["hoog"]) for r in rows] == [
+        ("school 7", "k1", 3, 2),
         ("school 7", "k2", 1, 1),
     ]
+
+
+def test_in_a_fixed_order(ask: Ask) -> None:
+    order = [("t1", "a", 2016), ("t1", "a", 2018), ("t1", "b", 2016), ("t2", "a", 2017)]
+    findings = [
+        {"bevinding_id": f"b{n}", "thema": thema, "eenheid_id": eenheid, "jaar": jaar, "risico_indicatie": 1}
+        for n, (thema, eenheid, jaar) in enumerate(reversed(order))
+    ]
+    rows = ask("eenheden_per_jaar", {"bevinding": findings})
+    assert [(row["thema"], row["eenheid"], row["jaar"]) for row in rows] == order

@@ -61,7 +61,6 @@ def test_a_joint_finding_counts_once_in_a_total_and_once_for_each_inspectie(ask:
     assert number(ask, JOINT) == 1
     assert [row["bevindingen"] for row in ask("per_jaar", JOINT)] == [1]
     assert [row["bevindingen"] for row in ask("per_thema", JOINT)] == [1]
-    assert [row["bevindingen"] for row in ask("per_jaar_soort", JOINT)] == [1]
     assert per_inspectie(ask, JOINT, Selectie()) == {"IGZ": 1, "IJZ": 1, "OUD": 1}
 
 
