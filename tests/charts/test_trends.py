@@ -354,6 +354,21 @@ def test_the_panel_shows_pairs_of_years_with_the_same_units() -> None:
     assert list(line.y)[:2] == [0.25, 0.5]
 
 
+def test_the_columns_of_the_table() -> None:
+    picture = panels(units(("a", 2016, 8, 2), ("a", 2017, 8, 4)))
+    assert [(column.name, column.label) for column in picture.columns] == [
+        ("thema_naam", "Thema"),
+        ("inspectie_naam", "Inspectie"),
+        ("jaar", "Jaar"),
+        ("eenheden", "Gemeenten en organisaties met een indicatie"),
+        ("n", "Risico's met indicatie"),
+        ("x", "Hoog of zeer hoog"),
+        ("aandeel", "Aandeel"),
+        ("ondergrens", "95%-interval vanaf"),
+        ("bovengrens", "95%-interval tot en met"),
+    ]
+
+
 def test_the_legend_names_every_look_once() -> None:
     six = {code: Inspectie(code, code, place) for place, code in enumerate("ABCDEF")}
     successor = {**six, "G": Inspectie("G", "G", 1)}

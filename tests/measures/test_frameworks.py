@@ -113,6 +113,38 @@ def test_a_change_of_framework_breaks_the_series_and_says_which() -> None:
     assert lens.breuken.values.tolist() == [["veiligheid", 2018, "oud", "nieuw", "opvolging", 2]]
 
 
+def test_the_year_in_which_both_were_used_is_where_one_follows_the_other() -> None:
+    frame = judged(
+        ("regie", "a", 2016, 1, 1, "oud", None),
+        ("regie", "a", 2017, 1, 1, "oud", None),
+        ("regie", "b", 2017, 0, 1, "nieuw", None),
+        ("regie", "b", 2018, 0, 1, "nieuw", None),
+    )
+    breaks = find_breaks(unit_years(frame, by=["thema"]))
+    assert breaks.values.tolist() == [["regie", 2017, "oud", "nieuw", "opvolging", 0]]
+
+
+def test_a_framework_follows_the_one_that_ended_when_it_began() -> None:
+    rows = [("een", 2016), ("een", 2020), ("twee", 2017), ("twee", 2018), ("drie", 2018), ("drie", 2020)]
+    frame = judged(*(("regie", kader, jaar, 0, 1, kader, None) for kader, jaar in rows))
+    breaks = find_breaks(unit_years(frame))
+    assert breaks[["jaar", "kader_oud", "kader_nieuw", "soort"]].values.tolist() == [
+        [2017, "een", "twee", "naast_elkaar"],
+        [2018, "twee", "drie", "opvolging"],
+    ]
+
+
+def test_a_framework_that_makes_way_after_the_last_judgement_has_ended() -> None:
+    kaders = pd.DataFrame(
+        {"kader": ["oud", "nieuw"], "geldig_tot": ["2018-12-31", None], "opvolger": ["nieuw", None]}
+    )
+    frame = judged(("regie", "a", 2016, 1, 1, "oud", None), ("regie", "a", 2018, 1, 1, "oud", None))
+    breaks = find_breaks(unit_years(frame, kalender=framework_periods(frame, kaders)))
+    assert breaks[["jaar", "kader_oud", "kader_nieuw", "soort"]].values.tolist() == [
+        [2019, "oud", "nieuw", "vervallen"]
+    ]
+
+
 def test_nothing_is_carried_across_the_break() -> None:
     points = lens_last_known(unit_years(CHANGED, by=["thema"], kalender=framework_periods(CHANGED))).punten
     # 2018: only b has been judged under the new framework; a's old 3 of 4 is not carried into it.

@@ -13,3 +13,8 @@ def test_every_gemeente_with_its_provincie_and_its_lasting_gemeente(ask: Ask) ->
         ("G2", "Twee", "Zuid", "G3"),
         ("G3", "Drie", "Zuid", "G3"),
     ]
+
+
+def test_in_the_order_of_their_codes(ask: Ask) -> None:
+    listed = [{"code": code, "naam": code} for code in ("G7", "G2", "G9", "G1")]
+    assert [r["gemeente"] for r in ask("gemeenten", {"gemeente": listed})] == ["G1", "G2", "G7", "G9"]

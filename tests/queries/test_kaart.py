@@ -83,6 +83,17 @@ def test_the_years_of_a_gemeente(ask: Ask) -> None:
     assert rows == {"G1": [2016], "G2": [2017]}
 
 
+def test_every_bevinding_of_a_gemeente_counts_and_each_year_once(ask: Ask) -> None:
+    years, indications = [2019, 2017, 2018, 2017, 2019], [4, 3, 1, None, 3]
+    findings = [
+        {"bevinding_id": f"b{n}", "gemeente_code": "G1", "jaar": jaar, "risico_indicatie": indication}
+        for n, (jaar, indication) in enumerate(zip(years, indications, strict=True))
+    ]
+    (row,) = ask("kaart", {"bevinding": findings}, grenzen=2018)
+    assert (row["bevindingen"], row["n"], row["hoog"], row["hoogste"]) == (5, 4, 3, 4)
+    assert row["jaren"] == [2017, 2018, 2019]
+
+
 def test_names_stand_in_dutch_order(ask: Ask) -> None:
     names = ["'s-Gravenhage", "Rozendaal", "Súdwest-Fryslân", "Schiedam", "'t Gooi", "Tiel", "echt", "Eemnes"]
     tables = {"gemeente": [{"code": f"G{i}", "naam": name} for i, name in enumerate(names)]}
