@@ -265,6 +265,20 @@ def test_what_chooses_bevindingen_within_an_onderzoek(chosen: dict[str, Any], ex
     assert Selectie(**chosen).kiest_bevindingen is expected
 
 
+def test_what_is_left_of_a_selection_without_what_chooses_bevindingen() -> None:
+    assert EVERYTHING.over_onderzoeken == Selectie(
+        jaren=(2014, 2016, 2017),
+        inspecties=("NIEUW",),
+        gemeenten=("landelijk", "G2"),
+        provincies=("Noordland",),
+        doelgroepen=("jeugd",),
+        reeksen=("wijk",),
+        ook_verwant=True,
+        indeling_inspecties=DOORLOPEND,
+        indeling_gemeenten="2020",
+    )
+
+
 def test_parameters_of_a_full_selection() -> None:
     assert EVERYTHING.to_parameters() == {
         "jaren": [2014, 2016, 2017],

@@ -109,7 +109,18 @@ class Selectie:
     @property
     def kiest_bevindingen(self) -> bool:
         """Whether an onderzoek belongs to the selection only when it has a bevinding that fits."""
-        return bool(self.themas or self.soorten or self.sectoren or self.verklaringen or self.zoek)
+        return any(getattr(self, name) for name in OF_BEVINDINGEN)
+
+    @property
+    def over_onderzoeken(self) -> Selectie:
+        """The selection without what chooses bevindingen within an onderzoek."""
+        return self.with_(**{name: getattr(EVERYTHING, name) for name in OF_BEVINDINGEN})
+
+
+OF_BEVINDINGEN = ("themas", "soorten", "sectoren", "verklaringen", "zoek")
+"""The fields that choose bevindingen within an onderzoek, as in macro kiest_bevindingen of the snapshot."""
+EVERYTHING = Selectie()
+"""No restriction at all."""
 
 
 QUERY_NAMES = frozenset({"jaar", "verwant", "inspecties", "indeling", "zoek", *LIST_FIELDS.values()})

@@ -65,9 +65,8 @@ def decide(ask: Ask, selectie: Selectie, minimum: int, fixed_year: int) -> Hidde
 
 def _kinds(ask: Ask, selectie: Selectie) -> list[Kind]:
     """The kinds of onderzoek a reader sees on the list of onderzoeken without a choice of bevindingen."""
-    whole = selectie.with_(themas=(), soorten=(), sectoren=(), verklaringen=(), zoek="")
     everything: dict[str, object] = dict.fromkeys(("onderzoek", "sorteer", "per_pagina", "pagina"))
-    return kinds_of(ask("onderzoeken", whole), ask("bevindingen", selectie, **everything))
+    return kinds_of(ask("onderzoeken", selectie.over_onderzoeken), ask("bevindingen", selectie, **everything))
 
 
 def places(gemeenten: pd.DataFrame) -> Within:
