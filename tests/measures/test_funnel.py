@@ -51,6 +51,15 @@ def test_overdispersion_widens_by_its_root() -> None:
     assert 0.2 - wide.low == pytest.approx(1.5 * (0.2 - plain.low))
 
 
+def test_a_little_overdispersion_widens_the_limits_as_well() -> None:
+    plain, wide = funnel_limits(100, 0.2), funnel_limits(100, 0.2, phi=1.44)
+    assert wide.high - 0.2 == pytest.approx(1.2 * (plain.high - 0.2))
+
+
+def test_without_a_national_share_it_is_that_of_the_units() -> None:
+    assert funnel([1, 0], [1, 1])["landelijk"].tolist() == [0.5, 0.5]
+
+
 def test_limits_are_never_narrowed() -> None:
     assert funnel_limits(100, 0.2, phi=0.5).high == funnel_limits(100, 0.2).high
 

@@ -2,6 +2,7 @@
 
 from tests.queries.conftest import Ask
 from tests.queries.test_kerncijfers import TABLES
+from tsd_dash.selection import LIST_FIELDS
 
 
 def test_only_what_occurs_in_display_order(ask: Ask) -> None:
@@ -26,14 +27,16 @@ def test_only_what_occurs_in_display_order(ask: Ask) -> None:
         "sectoren": ["zorg"],
         "verklaringen": ["v1", "v2"],
     }
+    assert set(choices) == {"jaren", *LIST_FIELDS}
 
 
 def test_names(ask: Ask) -> None:
     themas = [{"thema": "t1", "naam": "Eerste", "naam_en": "First"}, {"thema": "t2", "naam": "Tweede"}]
-    rows = {
-        (r["veld"], r["code"]): (r["naam"], r["naam_en"]) for r in ask("keuzes", {**TABLES, "thema": themas})
-    }
+    inspecties = [{"code": code, "naam": f"Inspectie {code}", "afkorting": code} for code in ("A", "B")]
+    tables = {**TABLES, "thema": themas, "inspectie": inspecties}
+    rows = {(r["veld"], r["code"]): (r["naam"], r["naam_en"]) for r in ask("keuzes", tables)}
     assert rows["themas", "t1"] == ("Eerste", "First")
+    assert rows["inspecties", "B"] == ("Inspectie B", None)
     assert rows["gemeenten", "G1"] == ("Eén", None)
     assert rows["gemeenten", "landelijk"] == (None, None)
     assert rows["soorten", "kans"] == ("Kans", "Opportunity")

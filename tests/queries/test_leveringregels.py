@@ -12,14 +12,17 @@ def test_the_most_frequent_rule_first_with_its_first_example(ask: Ask) -> None:
             "levering_regel": [
                 {"levering_id": "een", "regel": "zeldzaam", "niveau": "waarschuwing", "aantal": 1},
                 {"levering_id": "een", "regel": "vaak", "niveau": "fout", "aantal": 2},
+                {"levering_id": "een", "regel": "heel", "niveau": "fout", "aantal": 0},
             ],
             "quarantaine": [
                 {"levering_id": "een", "bestand": "een.csv", "rij": 7, "regel": "vaak", "melding": "zeven"},
                 {"levering_id": "een", "bestand": "een.csv", "rij": 3, "regel": "vaak", "melding": "drie"},
+                {"levering_id": "een", "bestand": "een.csv", "regel": "heel", "melding": "het hele bestand"},
             ],
         },
     )
     assert [(r["bestand"], r["regel"], r["niveau"], r["aantal"], r["voorbeeld"]) for r in rows] == [
         ("een.csv", "vaak", "fout", 2, "drie"),
         ("een.csv", "zeldzaam", "waarschuwing", 1, None),
+        ("een.csv", "heel", "fout", 0, "het hele bestand"),
     ]

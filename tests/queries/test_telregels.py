@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.queries.conftest import Ask
-from tsd_dash.selection import Selectie
+from tsd_dash.selection import LIST_FIELDS, Selectie
 from tsd_dash.warehouse import registry
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -157,6 +157,23 @@ def test_gemeenten_follow_their_main_successors(
 ) -> None:
     rows = ask("risicobeeld", CHAIN, Selectie(indeling_gemeenten=classification), dimensie="gemeente")
     assert {row["kolom"]: row["bevindingen"] for row in rows} == columns
+
+
+@pytest.mark.parametrize(
+    ("day", "columns"),
+    [(dt.date(2019, 12, 31), ["G2"]), (dt.date(2020, 1, 1), ["G2"]), (dt.date(2020, 1, 2), ["G1"])],
+    ids=str,
+)
+def test_a_merger_counts_from_the_first_day_of_the_fixed_year(
+    ask: Ask, day: dt.date, columns: list[str]
+) -> None:
+    tables: Tables = {
+        "gemeente": [{"code": "G1", "naam": "Een"}, {"code": "G2", "naam": "Twee"}],
+        "herindeling": [{"code_oud": "G1", "code_nieuw": "G2", "datum": day, "hoofdopvolger": True}],
+        "bevinding": [{"bevinding_id": "b1", "gemeente_code": "G1"}],
+    }
+    rows = ask("risicobeeld", tables, Selectie(indeling_gemeenten="2020"), dimensie="gemeente")
+    assert [row["kolom"] for row in rows] == columns
 
 
 @pytest.mark.parametrize(
@@ -440,6 +457,12 @@ def test_investigations_are_narrowed_by_what_they_are_about(
 ) -> None:
     rows = ask("onderzoeken", INVESTIGATED, selectie)
     assert sorted(row["onderzoek_id"] for row in rows) == investigations
+
+
+@pytest.mark.parametrize("field", ["jaren", *LIST_FIELDS])
+def test_every_field_narrows_bevindingen_and_onderzoeken(ask: Ask, field: str) -> None:
+    nowhere = Selectie(**{field: (1999,) if field == "jaren" else ("bestaat niet",)})
+    assert (found(ask, MANY, nowhere), ask("onderzoeken", MANY, nowhere)) == ([], [])
 
 
 @pytest.mark.parametrize("finding", NOT_COUNTED[:2])

@@ -182,7 +182,8 @@ def block(
 ) -> None:
     """A card with the picture: heading, sentence, whatever `draw` puts on the page, and the actions.
 
-    `answered` says that the sentence already stands at the top of the page, as its answer.
+    `note` says how to read it, and is never empty. `answered` says that the sentence already stands at the
+    top of the page, as its answer.
 
     An empty picture gets a sentence that says what to widen, and no actions. `open_table` is for a
     block whose table is the picture; without `selected` its rows do not depend on the selection.
