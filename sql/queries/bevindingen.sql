@@ -34,7 +34,7 @@ SELECT
     gekozen_bevinding.bron_bestand,
     gekozen_bevinding.bron_rij,
     count(*) OVER () AS totaal,
-    count(*) FILTER (WHERE gekozen_bevinding.hoog) OVER () AS totaal_hoog
+    count(CASE WHEN gekozen_bevinding.hoog THEN 1 END) OVER () AS totaal_hoog
 FROM selectie($selectie) AS gekozen_bevinding
 INNER JOIN thema ON gekozen_bevinding.thema = thema.thema
 INNER JOIN code AS soort ON soort.lijst = 'soort' AND gekozen_bevinding.soort = soort.code

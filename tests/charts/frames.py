@@ -10,6 +10,7 @@ import pandas as pd
 from tsd_dash.charts.looks import PER_INSPECTIE, PER_THEMA, Judgements, counts
 from tsd_dash.charts.palette import palette
 from tsd_dash.charts.risk import Thresholds
+from tsd_dash.measures import framework_periods
 from tsd_dash.texts import load_texts
 
 TEXTS = load_texts("nl")
@@ -140,11 +141,6 @@ def years(*rows: tuple[int, int, int]) -> pd.DataFrame:
     )
 
 
-NO_FRAMEWORKS = pd.DataFrame(
-    columns=["kader", "geldig_van", "geldig_tot", "opvolger", "vergelijkbaar_met_opvolger"]
-)
-
-
 def judged(rows: pd.DataFrame, once: pd.DataFrame | None = None, samen: int = 0) -> Judgements:
     """The judgements in rows of query eenheden_per_inspectie.
 
@@ -152,10 +148,11 @@ def judged(rows: pd.DataFrame, once: pd.DataFrame | None = None, samen: int = 0)
     bevindingen inspecties made `samen` together.
     """
     whole = rows if once is None else once
+    calendar = framework_periods(whole)
     return Judgements(
-        counts(rows, rows, NO_FRAMEWORKS, PER_INSPECTIE),
-        counts(whole, whole, NO_FRAMEWORKS, PER_THEMA),
-        counts(whole, whole, NO_FRAMEWORKS, ()),
+        counts(rows, framework_periods(rows), PER_INSPECTIE),
+        counts(whole, calendar, PER_THEMA),
+        counts(whole, calendar, ()),
         int(whole["n"].sum()),
         samen,
     )

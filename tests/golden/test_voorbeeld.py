@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pyarrow.parquet
 import pytest
@@ -15,7 +18,7 @@ from tsd_dash.intake.rules import rules
 from tsd_dash.measures import Lens, lens_in_year, lens_last_known, lens_panel, unit_years
 from tsd_dash.progress import NoProgress
 from tsd_dash.selection import Selectie
-from tsd_dash.warehouse import Warehouse, build
+from tsd_dash.warehouse import Warehouse, build, fill
 from tsd_dash.warehouse.accounts import Account, accounts
 
 EXAMPLE = ROOT / "data/voorbeeld"
@@ -32,6 +35,21 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
 
 def ask(example: Warehouse, name: str) -> pd.DataFrame:
     return example.frame(name, {"selectie": Selectie().to_parameters()})
+
+
+def test_facts_that_are_stored_are_those_of_the_views(
+    example: Warehouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fill, "MOST_STORED", 0)
+    path = build(EXAMPLE, tmp_path, NoProgress()).path
+    with duckdb.connect(str(path), read_only=True) as con:
+        kinds = con.sql("SELECT DISTINCT sql[:11] FROM duckdb_views() WHERE view_name ^@ 'feit'").fetchall()
+    assert kinds == [("CREATE VIEW",)]
+    with Warehouse(path, timeout=60) as computed:
+        for table, key in (("feit_bevinding", "bevinding_id"), ("feit_onderzoek", "onderzoek_id")):
+            stored, seen = (sorted(w.rows(table), key=itemgetter(key)) for w in (example, computed))
+            assert stored == seen
+            assert len(stored) > 1000
 
 
 # Accounting

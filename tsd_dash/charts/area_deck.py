@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from tsd_dash.charts.palette import Palette, rgba
 from tsd_dash.errors import DatasetError
@@ -92,7 +93,7 @@ class StaticDeck:
 
     def __init__(self, deck: pdk.Deck) -> None:
         """Serialise `deck` now; later changes to it are not seen."""
-        self._json = json.dumps(json.loads(deck.to_json()), separators=(",", ":"))
+        self._json = json.dumps(deck, default=default_serialize, sort_keys=True, separators=(",", ":"))
         self._tooltip = deck._tooltip
 
     def to_json(self) -> str:

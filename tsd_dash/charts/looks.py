@@ -17,7 +17,6 @@ from tsd_dash.measures import (
     Lens,
     UnitYears,
     connectable,
-    framework_periods,
     lens_in_year,
     lens_last_known,
     lens_panel,
@@ -61,15 +60,11 @@ class Judgements:
     n_samen: int
 
 
-def counts(
-    frame: pd.DataFrame, everything: pd.DataFrame, kaders: pd.DataFrame, by: Sequence[str]
-) -> UnitYears:
+def counts(frame: pd.DataFrame, calendar: pd.DataFrame, by: Sequence[str]) -> UnitYears:
     """The counts of a query with eenheid, jaar, kader, vergelijkbaar, n and hoog, per series `by`.
 
-    `everything` are the same counts without selection, from which the calendar of the frameworks
-    `kaders` is made.
+    `calendar` is that of `framework_periods` over the same counts without selection.
     """
-    calendar = framework_periods(everything, kaders)
     return unit_years(frame.rename(columns={"hoog": "x"}), by=by, kalender=calendar)
 
 

@@ -26,7 +26,7 @@ from tsd_dash.charts.looks import (
 from tsd_dash.charts.marks import TOGETHER
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.trends import Drawn, trend_panels
-from tsd_dash.measures import UnitYears
+from tsd_dash.measures import UnitYears, framework_periods
 from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.html import show
@@ -72,21 +72,32 @@ def _selectie(page: Page, lens: LensName) -> Selectie:
     return page.selectie.with_(jaren=earlier)
 
 
-def _counts(page: Page, frame: pd.DataFrame, by: Sequence[str]) -> UnitYears:
-    everything = page.data.frame("eenheden_per_jaar", Selectie())
-    return counts(frame, everything, page.plain_frame("kaders"), by)
+def _calendar(page: Page) -> pd.DataFrame:
+    """When each framework was in use, over all years."""
+    return page.data.kept(  # type: ignore[no-any-return]
+        ("kaders",),
+        lambda: framework_periods(
+            page.data.frame("eenheden_per_jaar", Selectie()), page.plain_frame("kaders")
+        ),
+    )
+
+
+def _counts(page: Page, query: str, by: Sequence[str], **values: bool) -> UnitYears:
+    """Counts per unit and year of the page's selection, in series `by`."""
+    key = ("tellingen", page.selectie, query, tuple(by), tuple(values.items()))
+    return page.data.kept(  # type: ignore[no-any-return]
+        key, lambda: counts(page.frame(query, **values), _calendar(page), by)
+    )
 
 
 def judgements(page: Page, lens: LensName) -> Judgements:
     """The judgements a lens looks at."""
     seen = replace(page, selectie=_selectie(page, lens))
-    per_jaar = seen.frame("eenheden_per_jaar")
-    per_inspectie = seen.frame("eenheden_per_inspectie", doorlopend=_lasting(page, lens))
     chosen = page.frame("eenheden_per_jaar")
     return Judgements(
-        _counts(page, per_inspectie, PER_INSPECTIE),
-        _counts(page, per_jaar, PER_THEMA),
-        _counts(page, per_jaar, ()),
+        _counts(seen, "eenheden_per_inspectie", PER_INSPECTIE, doorlopend=_lasting(page, lens)),
+        _counts(seen, "eenheden_per_jaar", PER_THEMA),
+        together(seen),
         int(chosen["n"].sum()),
         int(chosen["n_samen"].sum()),
     )
@@ -94,7 +105,7 @@ def judgements(page: Page, lens: LensName) -> Judgements:
 
 def together(page: Page) -> UnitYears:
     """Counts per unit and year over all themas, each bevinding once."""
-    return _counts(page, page.frame("eenheden_per_jaar"), ())
+    return _counts(page, "eenheden_per_jaar", ())
 
 
 def panels(page: Page, lens: LensName, jaren: Sequence[int], inspecties: Mapping[str, Inspectie]) -> Picture:

@@ -22,6 +22,8 @@ from tsd_dash.warehouse.sqlfiles import folder, session
 from tsd_dash.warehouse.violations import CheckError
 
 MEMORY = "1GB"
+MOST_STORED = 200_000
+"""With more bevindingen than this the facts stay views: storing them would take longer than it saves."""
 
 Intake = Callable[[duckdb.DuckDBPyConnection, Dataset, Contract, Progress], object]
 
@@ -38,6 +40,8 @@ def fill(work: Path, dataset: Dataset, meta: Mapping[str, str], load: Intake, pr
         write_meta(con, meta, contract)
         progress.step("Tabellen maken")
         _run(con, "build")
+        if len(con.table("bevinding")) <= MOST_STORED:
+            _run(con, "stored")
         con.execute(session("checkpoint"))
 
 
