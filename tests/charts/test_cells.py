@@ -10,7 +10,17 @@ import pytest
 
 from tests.charts.frames import DARK, LIGHT, TEXTS, risk_row, risks
 from tests.charts.test_palette import ENOUGH_FOR_TEXT, MODES, contrast
-from tsd_dash.charts.cells import MATEN, Cell, Maat, cell, empty_cell, share_label, with_shares, with_states
+from tsd_dash.charts.cells import (
+    MATEN,
+    Cell,
+    Maat,
+    cell,
+    empty_cell,
+    share_label,
+    with_difference,
+    with_shares,
+    with_states,
+)
 from tsd_dash.charts.palette import Palette, rgba
 from tsd_dash.config import ROOT
 
@@ -89,6 +99,23 @@ def test_the_highest_indication_is_digit_and_word(level: int) -> None:
     made = looks("hoogste", *counts)
     assert made.label == ["1 laag", "2 matig", "3 hoog", "4 zeer hoog"][level - 1]
     assert (made.fill, made.ink) == (LIGHT.risk[level - 1], LIGHT.risk_ink[level - 1])
+
+
+@pytest.mark.parametrize(
+    ("national", "state", "look", "sign"),
+    [
+        (0.1, "", "v-meer", "+"),
+        (0.4, "", "v-niet_te_onderscheiden", "~"),
+        (0.95, "", "v-minder", "\N{MINUS SIGN}"),
+        (float("nan"), "?", "", "?"),
+    ],
+)
+def test_a_difference_with_the_whole_or_that_it_is_unknown(
+    national: float, state: str, look: str, sign: str
+) -> None:
+    shared = with_difference(with_shares(risks(risk_row("regie", "2018", 6, 0, 4)), MIN_N), national)
+    made = cell(next(shared.itertuples()), "verschil", 10, MIN_N, LIGHT, TEXTS)  # 4 of 10: 16.8% to 68.7%
+    assert (made.state, made.look, made.sign) == (state, look, sign)
 
 
 @pytest.mark.parametrize(

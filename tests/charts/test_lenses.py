@@ -222,6 +222,9 @@ def test_a_change_with_only_other_units_is_a_sentence_without_a_bar() -> None:
         "zegt niets over "
         "verandering."
     )
+    assert picture.heading == (
+        "Het verschil kan er helemaal door komen dat het om andere gemeenten en organisaties gaat"
+    )
     assert picture.figure is None
     assert picture.table["bijdrage"].sum() == pytest.approx(30)
 

@@ -73,6 +73,19 @@ def test_frameworks_side_by_side_do_not_follow_each_other() -> None:
     assert points[points["jaar"] == 2017]["kader"].tolist() == ["jeugd", "volwassenen"]
 
 
+def test_a_framework_that_is_no_longer_used_has_ended_although_nothing_followed_it() -> None:
+    frame = judged(
+        ("regie", "a", 2016, 1, 1, "oud", None),
+        ("regie", "b", 2016, 1, 1, "nieuw", None),
+        ("regie", "b", 2018, 1, 1, "nieuw", None),
+    )
+    periods = framework_periods(frame)
+    assert dict(zip(periods["kader"], periods["laatste_jaar"].fillna(0), strict=True)) == {
+        "oud": 2016,
+        "nieuw": 0,
+    }
+
+
 def test_what_the_dataset_declares_goes_first() -> None:
     kaders = pd.DataFrame(
         {

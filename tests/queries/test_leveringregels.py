@@ -26,3 +26,16 @@ def test_the_most_frequent_rule_first_with_its_first_example(ask: Ask) -> None:
         ("een.csv", "zeldzaam", "waarschuwing", 1, None),
         ("een.csv", "heel", "fout", 0, "het hele bestand"),
     ]
+
+
+def test_of_equals_the_delivery_that_was_read_first(ask: Ask) -> None:
+    deliveries = [
+        {**DELIVERY, "levering_id": name, "bestand": f"{name}.csv", "volgorde": number}
+        for number, name in enumerate(("zet", "alfa"), start=1)
+    ]
+    broken = [
+        {"levering_id": name, "regel": rule, "niveau": "fout", "aantal": 3}
+        for name, rule in (("alfa", "a"), ("zet", "b"), ("zet", "a"))
+    ]
+    rows = ask("leveringregels", {"levering": deliveries, "levering_regel": broken})
+    assert [(r["levering_id"], r["regel"]) for r in rows] == [("zet", "a"), ("zet", "b"), ("alfa", "a")]
