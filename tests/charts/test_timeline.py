@@ -117,3 +117,23 @@ def test_the_sentence_names_the_largest_reeksen() -> None:
     assert timeline(four, TEXTS).sentence == "Geen reeks heeft meer dan 1 onderzoek."
     same = frame(ONDERZOEKEN, [onderzoek("a", 2016, "LVB"), onderzoek("b", 2017, "LVB")])
     assert timeline(same, TEXTS).sentence == "Elk van de 2 hoort bij de reeks ‘LVB’."
+
+
+def test_a_confidential_number_of_bevindingen_is_a_state_and_no_sum() -> None:
+    secret = FRAME.astype({"bevindingen": "Int64"})
+    secret.loc[secret["onderzoek_id"] == "b", "bevindingen"] = pd.NA
+    picture = timeline(secret, TEXTS)
+    assert picture.frame[["reeks_naam", "jaar", "bevindingen", "toestand"]].values.tolist() == [
+        ["Wijkteams", 2016, pd.NA, "c"],
+        ["Wijkteams", 2019, 2, ""],
+        ["LVB", 2018, 0, ""],
+        ["Zonder reeks", 2016, 0, ""],
+    ]
+    (found,) = [
+        dot
+        for lane in picture.figure.lanes
+        for cell in lane.cellen
+        for dot in cell
+        if dot.onderzoek_id == "b"
+    ]
+    assert found.bevindingen is None

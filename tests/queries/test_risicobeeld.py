@@ -37,11 +37,22 @@ def test_findings_by_thema_and(ask: Ask, dimension: str, cells: dict[tuple[str, 
 def test_a_cell_holds_its_distribution(ask: Ask) -> None:
     findings = [
         {"bevinding_id": f"b{number}", "onderzoek_id": f"o{number % 2}", "risico_indicatie": indication}
-        for number, indication in enumerate([1, 2, 2, 3, 3, 3, 4, None])
+        for number, indication in enumerate([1, 2, 2, 3, 3, 3, 4, 4, None])
     ]
     (cell,) = ask("risicobeeld", {"bevinding": findings}, dimensie="jaar")
     names = ("bevindingen", "onderzoeken", "n", "hoog", "hoogste", "n_1", "n_2", "n_3", "n_4")
-    assert tuple(cell[name] for name in names) == (8, 2, 7, 4, 4, 1, 2, 3, 1)
+    assert tuple(cell[name] for name in names) == (9, 2, 8, 5, 4, 1, 2, 3, 2)
+
+
+def test_themas_in_their_own_order_and_then_by_column(ask: Ask) -> None:
+    order = [("z", "2016"), ("z", "2018"), ("a", "2017")]
+    themas = [{"thema": "a", "naam": "A", "volgorde": 2}, {"thema": "z", "naam": "Z", "volgorde": 1}]
+    findings = [
+        {"bevinding_id": f"b{n}", "thema": thema, "jaar": int(jaar)}
+        for n, (thema, jaar) in enumerate(reversed(order))
+    ]
+    rows = ask("risicobeeld", {"thema": themas, "bevinding": findings}, dimensie="jaar")
+    assert [(r["thema"], r["kolom"]) for r in rows] == order
 
 
 def test_the_two_ways_to_see_inspecties_and_gemeenten(ask: Ask) -> None:

@@ -1,6 +1,7 @@
 """Query woordenboek."""
 
 from tests.queries.conftest import Ask
+from tsd_dash.contract import load_contract
 
 
 def test_columns_with_what_they_point_to(ask: Ask) -> None:
@@ -22,3 +23,8 @@ def test_referenced_tables_come_first(ask: Ask) -> None:
     tables = list(dict.fromkeys(r["tabel"] for r in ask("woordenboek", {})))
     assert tables.index("thema") < tables.index("bevinding")
     assert tables.index("onderzoek") < tables.index("onderzoek_gemeente")
+
+
+def test_the_columns_of_a_table_stand_together_in_the_order_of_the_contract(ask: Ask) -> None:
+    rows = [(r["tabel"], r["kolom"]) for r in ask("woordenboek", {})]
+    assert rows == [(table.name, field.name) for table in load_contract().tables for field in table.fields]
