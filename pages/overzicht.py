@@ -18,9 +18,13 @@ hitte = page.picture(
     lambda: year_table(page.frame("risicobeeld", dimensie="jaar"), jaren, page.thresholds, page.texts),
     "hitte",
 )
-zwaarste = heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.thresholds, page.texts)
+zwaarste = page.kept(
+    lambda: heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.thresholds, page.texts),
+    "zwaarste",
+)
+antwoord = page.kept(lambda: answer(kern, per_thema, per_jaar, page.thresholds, page.texts), "antwoord")
 
-head(page, answer(kern, per_thema, per_jaar, page.thresholds, page.texts), bevindingen=page.total(kern))
+head(page, antwoord, bevindingen=page.total(kern))
 figures(key_figures(kern, per_jaar, page.thresholds, page.texts), page.text("cijfers_noot"))
 block(page, hitte, draw_year_table(page, jaren), note=page.text("hitte_toelichting"))
 themas(page, zwaarste)

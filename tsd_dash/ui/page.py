@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +20,7 @@ from tsd_dash.ui import data as source
 from tsd_dash.ui import session
 from tsd_dash.ui.html import link, marked
 
+Kept = TypeVar("Kept")
 PLACE = "\ue000"
 """Stands in a text for a value that is put in later; no text or name has this sign."""
 
@@ -102,7 +103,11 @@ class Page:
 
     def picture(self, make: Callable[[], Picture], *key: Any) -> Picture:
         """The picture `make` gives, kept for this page, selection, colours, language and `key`."""
-        whole = (self.name, self.selectie, self.colours.mode, self.texts.language, *key)
+        return self.kept(make, self.colours.mode, *key)
+
+    def kept(self, make: Callable[[], Kept], *key: Any) -> Kept:
+        """What `make` gives, kept for this page, selection, language and `key`."""
+        whole = (self.name, self.selectie, self.texts.language, *key)
         return self.data.kept(whole, make)  # type: ignore[no-any-return]
 
     def link(self, page: str, selectie: Selectie | None = None, **values: str) -> str:
@@ -133,7 +138,7 @@ class Page:
 
     def answer(self, totals: pd.DataFrame) -> str:
         """The heaviest thema in one sentence (query per_thema)."""
-        return risk_sentence(totals, self.thresholds, self.texts)[1]
+        return self.kept(lambda: risk_sentence(totals, self.thresholds, self.texts)[1], "antwoord")
 
     def heading_place(self) -> Any:
         """A place above the page's own choices, for a title whose answer depends on them."""
