@@ -136,6 +136,12 @@ def test_files_are_merged(tmp_path: Path) -> None:
     assert [texts("blok.kop"), texts("blok.voet"), texts("blok.diep.n", n=1)] == ["Kop", "Voet", "1 rij"]
 
 
+def test_one_form_holds_for_every_number(tmp_path: Path) -> None:
+    write(tmp_path, "a.toml", 'n = { other = "{n} van de rijen" }')
+    texts = load_texts("nl", tmp_path)
+    assert [texts("n", n=1), texts("n", n=2)] == ["1 van de rijen", "2 van de rijen"]
+
+
 def test_a_text_defined_twice_is_an_error(tmp_path: Path) -> None:
     write(tmp_path, "a.toml", '[blok]\nkop = "Kop"')
     write(tmp_path, "b.toml", '[blok]\nkop = "Andere kop"')

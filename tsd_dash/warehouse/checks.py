@@ -1,4 +1,4 @@
-"""The checks of a filled snapshot, generated from the contract; sql/checks adds what that cannot say."""
+"""The checks of a filled snapshot, generated from the contract."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
 from tsd_dash.contract import Contract, Field, Table
-from tsd_dash.warehouse.sqlfiles import folder
 from tsd_dash.warehouse.violations import Violation
 
 MAX_PER_RULE = 100
@@ -108,7 +107,4 @@ def contract_violations(con: duckdb.DuckDBPyConnection, contract: Contract) -> t
         for field in table.fields:
             found += _constraint_violations(_values(con, table, field), field)
             found += _reference_violations(con, table, field)
-    for path in folder("checks"):
-        rows = con.execute(path.read_text(encoding="utf-8")).fetchmany(MAX_PER_RULE)
-        found += [Violation(*row) for row in rows]
     return tuple(found)

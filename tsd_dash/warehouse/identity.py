@@ -16,7 +16,7 @@ STORAGE_VERSION = "v1.5.0"
 ID_LENGTH = 16
 NO_FILE = "geen bestand"
 PASSED_OVER = (".", "~$", "__pycache__")
-CODE_FOLDERS = ("sql/session", "sql/schema", "sql/intake", "sql/checks", "sql/build", "sql/stored")
+CODE_FOLDERS = ("sql/session", "sql/schema", "sql/intake", "sql/build", "sql/stored")
 CODE_TEXTS = ("data/teksten/nl/intake.toml",)
 CODE_MODULES = ("tsd_dash/contract", "tsd_dash/intake", "tsd_dash/warehouse")
 

@@ -1,4 +1,4 @@
-"""The SQL files of the warehouse: sql/session, sql/schema, sql/checks, sql/build and sql/stored."""
+"""The SQL files of the warehouse: sql/session, sql/schema, sql/build and sql/stored."""
 
 from __future__ import annotations
 
