@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.ui.installation import register_with, serving
 from tests.ui.markup import find_all, table, texts
 from tests.ui.screen import Card, Screen, nodes
 from tsd_dash.selection import Selectie
@@ -175,3 +177,13 @@ def test_a_cell_of_another_dimension_makes_way_without_a_word(open_page: Open) -
 def test_the_legend_shows_what_occurs_and_no_more(open_page: Open) -> None:
     shown = texts(heatmap(open_page("risicobeeld", thema="leren")).html, ".tsd-legenda li")
     assert shown == ["minder dan 25%", "gearceerd: minder dan 5 risico's"]
+
+
+def test_a_minimum_of_one_hides_nothing_and_explains_nothing_confidential(
+    open_page: Open, tmp_path: Path
+) -> None:
+    with serving(register_with(tmp_path, "min_n_publiek = 0", "min_n_publiek = 1"), tmp_path):
+        screen = open_page("risicobeeld")
+    assert screen.card("risicobeeld_jaar").kinds
+    assert "[o]" in screen.markup
+    assert "[c]" not in screen.markup

@@ -15,7 +15,7 @@ from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import Selectie
 from tsd_dash.ui.blocks import card, plotly, scroll_cue
-from tsd_dash.ui.findings import finding_list
+from tsd_dash.ui.findings import finding_list, totals
 from tsd_dash.ui.heat_table import CELL, address, heat_table
 from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import explain, short_names
@@ -158,15 +158,13 @@ def _point_to_findings(page: Page, picture: Picture, cel: ChosenCell) -> None:
     )
 
 
-def states_of(page: Page, maat: Maat) -> tuple[str, ...]:
-    """The states that can occur under a measure; confidential only where the dataset asks for it."""
-    confidential = page.dataset.measures.min_n_public > 0
-    return tuple(state for state in STATES_OF[maat] if confidential or state != CONFIDENTIAL)
-
-
 def states_explained(page: Page, maat: Maat) -> str:
-    """The states of a measure in words, and which reason comes first."""
-    words = [page.texts(f"maatstaf.toestand.{state_key(state)}") for state in states_of(page, maat)]
+    """The states that can occur under a measure in words, and which reason comes first."""
+    words = [
+        page.texts(f"maatstaf.toestand.{state_key(state)}")
+        for state in STATES_OF[maat]
+        if state != CONFIDENTIAL or not page.shows_rows
+    ]
     return " ".join(
         [
             page.texts("maatstaf.toelichting.toestanden", toestanden=words),
@@ -220,7 +218,7 @@ def open_cell(page: Page, picture: Picture, cel: ChosenCell | None) -> None:
         frame = page.data.frame(
             "bevindingen", selectie, onderzoek=None, sorteer="zwaarste", per_pagina=FIRST_FINDINGS, pagina=1
         )
-        total = int(frame["totaal"].iloc[0]) if len(frame) else 0
+        total, _ = totals(frame)
         values = {"thema": themas[cel.thema], "kolom": kolommen[cel.kolom], "n": total}
         if not total:
             show("zin.html", zin=page.text("cel_leeg", **values))

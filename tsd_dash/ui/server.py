@@ -35,7 +35,6 @@ from tsd_dash.ui.shell import (
 from tsd_dash.ui.warm import cool_down, open_data, warm_up
 from tsd_dash.warehouse import current_snapshot
 
-DEFAULT_LANGUAGE = "nl"
 TRANSLATIONS = "platform.vertaling."
 CORE_ALLOWED = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/bidi-components/")
 NOT_THE_SHELL = ("/_stcore/", "/static/", "/media/", "/component/", "/tsd/")
@@ -117,7 +116,7 @@ def shell(language: str) -> bytes:
 @cache
 def security_headers() -> list[tuple[bytes, bytes]]:
     """Return the headers that go with every answer, as ASGI pairs."""
-    policy = content_security_policy(shell(DEFAULT_LANGUAGE).decode())
+    policy = content_security_policy(shell(LANGUAGES[0]).decode())
     pairs = {**FIXED_HEADERS, "content-security-policy": policy}
     return [(name.encode(), value.encode()) for name, value in pairs.items()]
 
@@ -125,8 +124,8 @@ def security_headers() -> list[tuple[bytes, bytes]]:
 def language_of(scope: Scope) -> str:
     """Return the language of a request: the last `taal` in its query if we have it, else Dutch."""
     query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    asked = query.get("taal", [DEFAULT_LANGUAGE])[-1]
-    return asked if asked in available_languages() else DEFAULT_LANGUAGE
+    asked = query.get("taal", [LANGUAGES[0]])[-1]
+    return asked if asked in available_languages() else LANGUAGES[0]
 
 
 def route_path(scope: Scope) -> str:
