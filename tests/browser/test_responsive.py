@@ -290,6 +290,35 @@ def test_page_from_a_desk_to_a_phone(open_visit: Open, name: str) -> None:
     assert name not in SELECTED or covered(page) <= 0.25
 
 
+def test_a_long_formula_scrolls_in_its_own_line(open_visit: Open) -> None:
+    opened = open_visit(PHONE)
+    opened.go("verantwoording")
+    page = opened.page
+    page.locator("summary", has_text="Onzekerheidsmarge").click()
+    formula = page.locator(".katex-display:visible").first
+    expect(formula).to_be_visible()
+    inner, outer = formula.evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert inner > outer
+    assert too_wide(page) == []
+
+
+@pytest.mark.parametrize(("width", "columns"), [(360, 1), (768, 1), (1440, 3)])
+def test_three_examples_stand_beside_or_below_each_other(open_visit: Open, width: int, columns: int) -> None:
+    opened = open_visit(View(width, "light"))
+    opened.go("verantwoording")
+    boxes = [box for one in opened.page.locator(".tsd-thema").all() if (box := one.bounding_box())]
+    assert len(boxes) == 3
+    assert len({round(box["x"]) for box in boxes}) == columns
+
+
+def test_a_count_and_its_word_stay_on_one_line(open_visit: Open) -> None:
+    opened = open_visit(View(768, "light"))
+    opened.go("")
+    lines = "one => new Set([...one.getClientRects()].map(line => Math.round(line.top))).size"
+    counts = opened.page.locator(".tsd-lijst .tsd-heel")
+    assert [count.evaluate(lines) for count in counts.all()] == [1, 1, 1, 1]
+
+
 @pytest.mark.parametrize("name", SELECTED)
 def test_on_a_tablet_the_menu_and_the_selection_stand_on_one_line_each(open_visit: Open, name: str) -> None:
     opened = open_visit(View(768, "light"))

@@ -164,14 +164,20 @@ def test_a_chosen_cell_stands_in_the_address(open_page: Open) -> None:
 def test_an_unknown_cell_is_dropped_and_named(open_page: Open, cel: str) -> None:
     page = open_page("risicobeeld", cel=cel)
     assert not page.failed
-    (said,) = texts(page.card("cel").html, ".tsd-vervallen")
-    assert said.endswith(f"{cel}.")
+    assert page.dropped.endswith(f": cel={cel}.")
     assert "cel" not in page.query
 
 
 def test_a_cell_of_another_dimension_makes_way_without_a_word(open_page: Open) -> None:
     page = open_page("risicobeeld", dimensie="gemeente", cel="jaar:toegang:2018")
-    assert texts(page.card("cel").html, ".tsd-vervallen") == []
+    assert page.dropped == ""
+
+
+def test_a_cell_and_a_dimension_that_are_unknown_are_named_together(open_page: Open) -> None:
+    page = open_page("risicobeeld", dimensie="rood", cel="a")
+    assert page.dropped == (
+        "Deze waarden in het webadres passen hier niet en zijn niet gebruikt: dimensie=rood en cel=a."
+    )
 
 
 def test_the_legend_shows_what_occurs_and_no_more(open_page: Open) -> None:

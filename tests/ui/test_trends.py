@@ -182,6 +182,10 @@ def test_events(open_page: Open) -> None:
         "1 oktober 2017 IGZ en IJZ worden IGJ",
         "12 maart 2020 Begin coronacrisis",
     ]
+    assert texts(card.html, ".tsd-noot") == [
+        "De namen voluit: IGZ is Inspectie voor de Gezondheidszorg; IJZ is Inspectie Jeugdzorg; IGJ is "
+        "Inspectie Gezondheidszorg en Jeugd; IvhO is Inspectie van het Onderwijs."
+    ]
 
 
 @pytest.mark.parametrize(

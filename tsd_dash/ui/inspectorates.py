@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -34,6 +35,12 @@ def in_full(page: Page, codes: Iterable[str]) -> str:
         if code in present and short != full[code]
     ]
     return page.texts("inspecties.voluit", namen="; ".join(said)) if said else ""
+
+
+def named_in(page: Page, sentences: Iterable[str]) -> Sequence[str]:
+    """The codes of the inspecties whose short name is a word of one of `sentences`."""
+    words = {word for sentence in sentences for word in re.findall(r"\w+", sentence)}
+    return [code for code, short in short_names(page).items() if short in words]
 
 
 def explain(page: Page, codes: Iterable[str]) -> None:

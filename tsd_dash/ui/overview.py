@@ -160,9 +160,8 @@ def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
                     "datum": page.texts.datum(row.datum, row.datum_precisie),
                     "tekst": page.source(row.titel),
                     "adres": page.link("onderzoeken", onderzoek=row.onderzoek_id),
-                    "onder": page.text("nieuw_onder", soort=row.soort_naam, n=int(row.bevindingen))
-                    if page.shows_rows
-                    else row.soort_naam,
+                    "onder": row.soort_naam,
+                    "telling": page.text("nieuw_onder", n=int(row.bevindingen)) if page.shows_rows else "",
                 }
                 for row in rows(onderzoeken.head(LATEST))
             ],

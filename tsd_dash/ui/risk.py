@@ -14,6 +14,7 @@ from tsd_dash.charts.heatmap import DIMENSIES, MOST_COLUMNS
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.selection import Selectie
+from tsd_dash.ui import session
 from tsd_dash.ui.blocks import card, plotly, scroll_cue
 from tsd_dash.ui.findings import finding_list, totals
 from tsd_dash.ui.heat_table import CELL, address, heat_table
@@ -30,12 +31,11 @@ WIDE = 9
 
 @dataclass(frozen=True)
 class ChosenCell:
-    """The thema and the column whose bevindingen are listed; `dropped` is what of the URL was not usable."""
+    """The thema and the column whose bevindingen are listed."""
 
     dimensie: str
     thema: str
     kolom: str
-    dropped: str = ""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -79,10 +79,13 @@ def chosen_cell(
     }
     if asked in here:
         return here[asked]
-    st.query_params.pop(CELL, None)
+    if _exists(page, asked, dimensie, kolommen):
+        st.query_params.pop(CELL, None)
+    else:
+        session.drop(CELL)
     drawn = [kolom for kolom in kolommen if kolom in set(known["kolom"])][:MOST_COLUMNS]
     thema, kolom = _heaviest(known[known["kolom"].isin(drawn)])
-    return ChosenCell(dimensie, thema, kolom, "" if _exists(page, asked, dimensie, kolommen) else asked)
+    return ChosenCell(dimensie, thema, kolom)
 
 
 def _exists(page: Page, asked: str, dimensie: str, kolommen: Mapping[str, str]) -> bool:
@@ -211,8 +214,6 @@ def open_cell(page: Page, picture: Picture, cel: ChosenCell | None) -> None:
     themas, kolommen = picture.extra["themas"], picture.extra["kolommen"]
     with card("cel"):
         show("blokkop.html", kop=page.text("cel_kop"), zin=page.text("kies_cel"), anker=CELL)
-        if cel.dropped:
-            show("vervallen.html", tekst=page.texts("keuze.vervallen", waarden=cel.dropped))
         _choose_cell(page, cel, themas, kolommen)
         selectie = narrowed(page.selectie, cel.thema, cel.dimensie, cel.kolom)
         frame = page.data.frame(

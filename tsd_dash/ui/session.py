@@ -110,14 +110,21 @@ def page_choice(name: str, options: Mapping[str, object], default: str, known: C
     asked = st.query_params.get(name)
     if asked is None or asked in options:
         return default if asked is None else asked
-    st.query_params.pop(name)
-    if asked not in known:
-        st.session_state.setdefault(OWN_DROPPED, []).append(f"{name}={printable(asked)}")
+    if asked in known:
+        st.query_params.pop(name)
+    else:
+        drop(name)
     return default
 
 
+def drop(name: str) -> None:
+    """Take the page's own parameter `name` out of the URL, and remember to say so (own_dropped)."""
+    asked = st.query_params.pop(name)
+    st.session_state.setdefault(OWN_DROPPED, []).append(f"{name}={printable(asked)}")
+
+
 def own_dropped() -> list[str]:
-    """What page_choice dropped and nobody was told yet; it is told once."""
+    """What was dropped and nobody was told yet; it is told once."""
     dropped: list[str] = st.session_state.pop(OWN_DROPPED, [])
     return list(dict.fromkeys(dropped))
 

@@ -30,7 +30,7 @@ from tsd_dash.measures import UnitYears, framework_periods
 from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.html import show
-from tsd_dash.ui.inspectorates import explain, in_full
+from tsd_dash.ui.inspectorates import explain, in_full, named_in
 from tsd_dash.ui.page import Page
 
 
@@ -275,6 +275,7 @@ def draw_lenses(page: Page, jaren: Sequence[int]) -> Callable[[Picture], None]:
                 kop=page.text("gebeurtenissen_kop"),
                 items=[(page.texts.datum(event.datum), event.naam) for event in shown],
             )
+            explain(page, named_in(page, [event.naam for event in shown]))
 
     return draw
 
