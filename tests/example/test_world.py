@@ -78,6 +78,7 @@ def test_a_unit_whose_area_is_merged_is_visited_before_and_after(tmp_path: Path)
     made = world(tmp_path, 3000)
     units = np.arange(made.size(HOUSES))
     moving = set(units[made.home(HOUSES, units) == 1].tolist())
+    assert moving
     visits = all_visits(made)
     for year in (2016, 2017):
         assert moving <= set(visits.unit[visits.year == year].tolist())

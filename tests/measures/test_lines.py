@@ -34,6 +34,12 @@ def test_only_the_same_units_with_enough_judgements_are_joined() -> None:
     }
 
 
+@pytest.mark.parametrize(("n", "reason"), [(9, "te_weinig"), (10, "")])
+def test_a_line_may_pass_through_exactly_the_minimum(n: int, reason: str) -> None:
+    frame = pd.DataFrame({"eenheid": ["a", "a"], "jaar": [2016, 2017], "x": [1, 1], "n": [n, 10]})
+    assert connectable(unit_years(frame))["reden"].tolist() == [reason]
+
+
 def test_as_many_but_other_units_are_not_the_same_units() -> None:
     assert reasons(minimum=1)[(2018, 2019)] == "andere_eenheden"
 

@@ -10,6 +10,8 @@ from tsd_dash.intake.rules import REFUSED, WHOLE_FILE_RULES, filled
 from tsd_dash.warehouse.connection import Warehouse
 
 FAULT = "fout"
+COUNTED = ("read", "accepted", "replaced", "quarantined", "findings")
+"""The numbers of an account, in a fixed order."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,8 @@ class Account:
     signals: tuple[Remark, ...] = ()
 
     def counts(self) -> dict[str, int]:
-        """The numbers in a fixed order: read, accepted, replaced, quarantined, findings."""
-        return {
-            "read": self.read,
-            "accepted": self.accepted,
-            "replaced": self.replaced,
-            "quarantined": self.quarantined,
-            "findings": self.findings,
-        }
+        """The numbers by name, in the order of COUNTED."""
+        return {name: getattr(self, name) for name in COUNTED}
 
 
 def accounts(warehouse: Warehouse) -> tuple[Account, ...]:
@@ -120,5 +116,4 @@ def as_json(found: Sequence[Account]) -> dict[str, Any]:
         }
         for account in found
     ]
-    names = ("read", "accepted", "replaced", "quarantined", "findings")
-    return {"deliveries": deliveries, "totals": {n: sum(d[n] for d in deliveries) for n in names}}
+    return {"deliveries": deliveries, "totals": {n: sum(d[n] for d in deliveries) for n in COUNTED}}
