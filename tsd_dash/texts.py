@@ -136,7 +136,7 @@ def _flatten(prefix: str, table: Mapping[str, Any]) -> Iterable[tuple[str, str |
 
 
 @cache
-def load_texts(language: str = "nl", directory: Path = TEXT_DIR) -> Texts:
+def load_texts(language: str, directory: Path = TEXT_DIR) -> Texts:
     """Read all texts of `language`; an unknown language gives Dutch.
 
     Raises ValueError when two files define the same key.

@@ -309,6 +309,24 @@ def test_onderzoeken_that_have_a_chosen_bevinding_are_not_named_or_counted() -> 
     assert row["onderzoeken"] == 12
 
 
+@pytest.mark.parametrize(("total", "hides"), [(20, False), (21, True), (24, True), (25, False)])
+def test_what_a_table_leaves_out_of_the_whole_may_not_be_small_either(total: int, hides: bool) -> None:
+    """The map has 20 bevindingen in two areas; the others of the whole are of no area."""
+    family = {table.query: table for table in FAMILY}
+
+    def counted(query: str, **columns: object) -> tuple[Table, pd.DataFrame]:
+        table = family[query]
+        numbers = columns.pop("bevindingen")
+        return table, pd.DataFrame({**columns, **dict.fromkeys(table.cells.counts, numbers)})
+
+    whole = counted("kerncijfers", bevindingen=[total])
+    areas = counted("kaart", gemeente_code=["G1", "G4"], bevindingen=[8, 12])
+    hidden = protect([whole, areas], MINIMUM, WITHIN, {})
+    assert hidden[whole[0].key].tolist() == [False]
+    of_areas = hidden[areas[0].key]
+    assert (of_areas is None or of_areas.any()) == hides
+
+
 def test_cells_do_not_say_in_how_many_onderzoeken_their_bevindingen_are() -> None:
     for name in ("per_thema", "risicobeeld"):
         assert "onderzoeken" in registry()[name].disclosure.withheld
