@@ -16,16 +16,19 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
+from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.publish.disclosure import (
     Hidden,
     Table,
     across_borders,
     confidential,
+    decide,
     protect,
     published,
     tables,
 )
 from tsd_dash.publish.structure import bounds
+from tsd_dash.selection import Selectie
 from tsd_dash.warehouse import registry
 from tsd_dash.warehouse.queries import ROWS
 
@@ -274,6 +277,27 @@ def test_a_table_across_borders_is_not_shown() -> None:
     assert across_borders(gemeenten, areas)
     assert not across_borders(gemeenten, areas.assign(bevindingen=0))
     assert not across_borders(gemeenten.assign(provincie="Zuid"), areas)
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_only_the_table_by_provincie_is_not_decided_about_where_areas_go_across(across: bool) -> None:
+    gemeenten = {"gemeente": ["G1", "G2"], "provincie": ["Noord", "Zuid" if across else "Noord"]}
+    answers = {
+        "gemeenten": pd.DataFrame({**gemeenten, "gebied": ["G2", "G2"]}),
+        "kaart": pd.DataFrame({"gemeente_code": ["G2"], "bevindingen": [9], "n": [0], "hoog": [0]}),
+        "kerncijfers": pd.DataFrame({"bevindingen": [9], "met_indicatie": [0], "hoog": [0]}),
+    }
+
+    def ask(name: str, selectie: Selectie | None, **values: object) -> pd.DataFrame:
+        columns = [column.name for column in registry()[name].columns]
+        return answers.get(name, pd.DataFrame(columns=columns))
+
+    decided = {
+        dict(values)["dimensie"]
+        for query, values in decide(ask, Selectie(), MINIMUM, 2020)
+        if query == "risicobeeld"
+    }
+    assert decided == set(DIMENSIES) - ({"provincie"} if across else set())
 
 
 def test_single_rows_and_withheld_columns_never_leave() -> None:
