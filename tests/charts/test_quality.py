@@ -120,6 +120,14 @@ def test_deliveries_that_need_no_work() -> None:
     assert deliveries_picture(read()[1:2], TODAY, TEXTS).heading == "1 van de 1 leveringen vraagt werk"
 
 
+def test_where_numbers_are_confidential_the_faults_say_what_needs_work() -> None:
+    secret = ["gelezen", "aanvaard", "vervangen", "afgekeurd", "bevindingen"]
+    hidden = DELIVERIES.assign(**dict.fromkeys(secret, pd.array([pd.NA] * 4, dtype="Int64")))
+    found = read_deliveries(hidden, RULES.assign(aantal=pd.NA), SIGNALS, NAMES, TEXTS)
+    assert [one.uitkomst for one in found] == ["aandacht", "afgekeurd", "geweigerd", "aandacht"]
+    assert [one.telling for one in found] == [{}, {}, {}, {}]
+
+
 def test_confidential_numbers_of_bevindingen_stay_out() -> None:
     secret = read_deliveries(DELIVERIES.assign(bevindingen=pd.NA), RULES, SIGNALS, NAMES, TEXTS)
     assert deliveries_picture(secret, TODAY, TEXTS).table["bevindingen"].isna().all()

@@ -94,9 +94,12 @@ def _date(value: Any) -> dt.date | None:
 
 
 def _outcome(row: Any, problems: Sequence[Problem], signals: Sequence[str]) -> str:
+    """What can be said of a delivery; where its numbers are confidential, by the rules that it broke."""
     if row.geweigerd:
         return REFUSED
-    if any(problem.niveau == LEVELS[0] for problem in problems) if pd.isna(row.afgekeurd) else row.afgekeurd:
+    has_faults = any(problem.niveau == LEVELS[0] for problem in problems)
+    rejected = has_faults if pd.isna(row.afgekeurd) else row.afgekeurd > 0
+    if rejected:
         return REJECTED
     return NOTICE if problems or signals else FINE
 
