@@ -199,6 +199,13 @@ def test_the_table_has_what_was_inspected_or_found() -> None:
     ]
 
 
+def test_the_number_of_onderzoeken_has_a_column_unless_all_of_it_is_confidential() -> None:
+    label = ("onderzoeken", "Onderzoeken")
+    assert label in [(column.name, column.label) for column in picture().columns]
+    secret = picture(areas=FRAME.assign(onderzoeken=pd.array([pd.NA] * len(FRAME), dtype="Int64")))
+    assert label not in [(column.name, column.label) for column in secret.columns]
+
+
 def test_an_inspected_gemeente_without_bevindingen_is_not_called_uninspected() -> None:
     signs_of = dict(zip(picture().table["gemeente_naam"], picture().table["teken"], strict=True))
     assert signs_of["Beekdal"] == "[x] geen eigen bevinding bekend"

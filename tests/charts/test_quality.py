@@ -126,6 +126,7 @@ def test_where_numbers_are_confidential_the_faults_say_what_needs_work() -> None
     found = read_deliveries(hidden, RULES.assign(aantal=pd.NA), SIGNALS, NAMES, TEXTS)
     assert [one.uitkomst for one in found] == ["aandacht", "afgekeurd", "geweigerd", "aandacht"]
     assert [one.telling for one in found] == [{}, {}, {}, {}]
+    assert sums(found) == {}
 
 
 def test_confidential_numbers_of_bevindingen_stay_out() -> None:
@@ -212,6 +213,15 @@ def test_the_status_of_a_correction_in_words_or_as_the_dataset_calls_it() -> Non
     words = corrections_picture(frame, load_texts("en")).table["status"]
     assert list(words) == ["applied", "lapsed", "withdrawn", "in beraad"]
     assert list(corrections_picture(frame, TEXTS).table["status"]) == list(frame["status"])
+    assert list(corrections_picture(frame, TEXTS).table.iloc[0]) == [
+        "1",
+        "oordeel",
+        "1",
+        "2",
+        "toegepast",
+        "typefout",
+        "a.csv",
+    ]
 
 
 def test_rules_and_levels_in_english_with_the_message_to_the_sender_in_dutch() -> None:
