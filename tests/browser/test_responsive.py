@@ -248,6 +248,21 @@ def covered(page: Page) -> float:
     return part
 
 
+SHIFTS = """window.shifts = [];
+new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(shift => shift.value)))
+    .observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize("view", [PHONE, DESK], ids=str)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_jumps_while_a_page_appears(open_visit: Open, name: str, view: View) -> None:
+    """Cumulative layout shift, of which 0.1 is the most that counts as good."""
+    opened = open_visit(view)
+    opened.page.add_init_script(SHIFTS)
+    opened.go(ADDRESSES[name])
+    assert sum(opened.page.evaluate("window.shifts")) < 0.1
+
+
 CUT_OFF = """() => [...document.querySelectorAll('[class*="tsd-"], [class*="tsd-"] *')]
     .filter(e => e.checkVisibility() && !e.closest('.tsd-verborgen') && e.clientWidth > 0)
     .filter(e => getComputedStyle(e).overflowX === 'hidden' && e.scrollWidth > e.clientWidth + 1)
