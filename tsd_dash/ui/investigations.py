@@ -14,6 +14,7 @@ from tsd_dash.charts.timeline import Dot, Timeline
 from tsd_dash.ui.blocks import MOST_YEARS, card, scroll_cue
 from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import code_column, explain, name_columns, short_names, with_names
+from tsd_dash.ui.legend import legend
 from tsd_dash.ui.page import Page
 
 MOST_DOTS = 12
@@ -64,11 +65,7 @@ def draw_timeline(page: Page) -> Callable[[Picture], None]:
                 ],
             )
         if page.shows_rows:
-            show(
-                "legenda.html",
-                titel=page.texts("blok.legenda"),
-                items=_dots_explained(page, model),
-            )
+            legend(page, _dots_explained(page, model))
 
     return draw
 

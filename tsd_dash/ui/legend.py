@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from tsd_dash.charts.cells import PATTERNS, SIGNS, Maat, Occurring, count_ranges, state_key
 from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE
@@ -13,10 +13,10 @@ from tsd_dash.ui.page import Page
 DIFFERENCES = (MORE, INDISTINGUISHABLE, LESS)
 """The outcomes of a comparison with the national share, in the order of a legend."""
 
-Item = dict[str, Any]
+Item = dict[str, str]
 
 
-def legend(page: Page, items: list[Item]) -> None:
+def legend(page: Page, items: Sequence[Mapping[str, str]]) -> None:
     """One list of swatches with their meaning."""
     if items:
         show("legenda.html", titel=page.texts("blok.legenda"), items=items)

@@ -19,7 +19,7 @@ from tsd_dash.selection import LANDELIJK, Selectie
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
-from tsd_dash.ui.legend import colour_items, legend, muted_items, state_items
+from tsd_dash.ui.legend import Item, colour_items, legend, muted_items, state_items
 from tsd_dash.ui.page import Page
 from tsd_dash.ui.widgets import select
 
@@ -239,7 +239,7 @@ def _show_chosen(page: Page, row: Any | None, maat: Maat, is_drawn: bool) -> Non
     )
 
 
-def _legend(page: Page, maat: Maat, picture: Picture) -> list[dict[str, Any]]:
+def _legend(page: Page, maat: Maat, picture: Picture) -> list[Item]:
     """What the map contains, in one list: colours with their sign, states, and what has no number."""
     found = picture.extra["komt_voor"]
     return [

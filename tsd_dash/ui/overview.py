@@ -14,6 +14,7 @@ from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL, NOT_INSPECTED, SHOWN, STATES
 from tsd_dash.ui.blocks import MOST_YEARS, card, scroll_cue
 from tsd_dash.ui.html import show
+from tsd_dash.ui.legend import legend
 from tsd_dash.ui.page import Page
 
 LATEST = 4
@@ -52,7 +53,7 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
                 smal=len(jaren) <= FEW_YEARS,
                 veel=len(jaren) > ROOMY_YEARS,
             )
-        legend(page, picture)
+        _legend(page, picture)
 
     return draw
 
@@ -64,7 +65,7 @@ def _below(page: Page, picture: Picture) -> str:
     return " ".join(parts)
 
 
-def legend(page: Page, picture: Picture) -> None:
+def _legend(page: Page, picture: Picture) -> None:
     """The four levels, and the states that stand in the table."""
     cells = [cell for row in picture.figure for cell in row.cells]
     items = [
@@ -74,7 +75,7 @@ def legend(page: Page, picture: Picture) -> None:
     for state in sorted({cell.state for cell in cells} - {SHOWN}, key=STATES.index):
         text = page.texts(f"maatstaf.toestand.{state_key(state)}")
         items.append({"klasse": STATE_CLASSES.get(state, "tsd-r-0"), "tekst": text})
-    show("legenda.html", titel=page.texts("blok.legenda"), items=items)
+    legend(page, items)
 
 
 def themas(page: Page, heaviest: Heaviest) -> None:

@@ -31,6 +31,7 @@ from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.html import show
 from tsd_dash.ui.inspectorates import explain, in_full, named_in
+from tsd_dash.ui.legend import legend
 from tsd_dash.ui.page import Page
 
 
@@ -265,7 +266,7 @@ def draw_lenses(page: Page, jaren: Sequence[int]) -> Callable[[Picture], None]:
             }
             for lens in picture.extra["lenzen"]
         ]
-        show("legenda.html", titel=page.texts("blok.legenda"), items=items)
+        legend(page, items)
         plotly(picture, picture.figure, "lenzen")
         if picture.note:
             show("leeswijzer.html", tekst=picture.note)
