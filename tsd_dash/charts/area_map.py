@@ -47,7 +47,7 @@ def with_status(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _place(row: Any) -> tuple[float, float] | None:
     longitude, latitude = getattr(row, "lon", None), getattr(row, "lat", None)
-    if longitude is None or latitude is None or pd.isna(longitude) or pd.isna(latitude):
+    if pd.isna(longitude) or pd.isna(latitude):
         return None
     return float(longitude), float(latitude)
 
