@@ -420,3 +420,17 @@ def test_an_unknown_address_shows_the_overview_and_says_so(open_visit: Open, pat
     heading(page, OVERVIEW)
     assert [text for text in opened.console if "does not seem to exist" not in text] == []
     opened.console.clear()
+
+
+@pytest.mark.parametrize("taal", ["", "taal=en&"])
+def test_one_step_back_from_the_menu_is_the_page_as_it_was(open_visit: Open, taal: str) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go(f"risicobeeld?{taal}thema=veiligheid&maat=aantal")
+    page = opened.page
+    before = page.url
+    page.get_by_test_id("stTopNavLink").nth(4).click()
+    expect(page).to_have_url(re.compile(r"/bevindingen\?.*jaar=2016-2020&thema=veiligheid$"))
+    wait_ready(page)
+    page.go_back()
+    wait_ready(page)
+    assert page.url == before

@@ -70,22 +70,26 @@ export default function (component) {
   }
 
   // With a modifier key the browser itself follows the link; Streamlit would do so in this tab.
-  function leaveToBrowser(event) {
-    const modified = event.metaKey || event.ctrlKey || event.shiftKey
-    if (modified && event.target instanceof Element && event.target.closest(menu)) event.stopPropagation()
+  function followMenu(event) {
+    const link = event.target instanceof Element ? event.target.closest(menu) : null
+    if (!link) return
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return event.stopPropagation()
+    keepChoices(event)
+    const to = new URL(link.href)
+    if (to.pathname !== window.location.pathname) leaveOneEntry(to)
   }
 
   const watcher = new MutationObserver(makeReachable)
   watcher.observe(document.body, { childList: true, subtree: true })
   makeReachable()
   document.addEventListener("click", follow)
-  document.addEventListener("click", leaveToBrowser, true)
+  document.addEventListener("click", followMenu, true)
   document.addEventListener("pointerover", keepChoices)
   document.addEventListener("focusin", keepChoices)
   return () => {
     watcher.disconnect()
     document.removeEventListener("click", follow)
-    document.removeEventListener("click", leaveToBrowser, true)
+    document.removeEventListener("click", followMenu, true)
     document.removeEventListener("pointerover", keepChoices)
     document.removeEventListener("focusin", keepChoices)
   }
