@@ -16,13 +16,16 @@ WHERE
         aantal > 1
         AND NOT gelijk
         AND CASE hoe
-            WHEN 'eerste' THEN keer > 1
-            WHEN 'laatste' THEN keer < aantal
-            ELSE TRUE
+            WHEN 'afkeuren' THEN TRUE
+            ELSE NOT herhaling
         END
     );
 
 CREATE OR REPLACE TEMP TABLE intake_dubbel_gelijk AS
-SELECT DISTINCT rij
+SELECT DISTINCT intake_dubbel.rij
 FROM intake_dubbel
-WHERE aantal > 1 AND gelijk AND keer > 1 AND NOT binnen_rij;
+ANTI JOIN intake_probleem ON intake_dubbel.rij = intake_probleem.rij
+WHERE
+    intake_dubbel.aantal > 1
+    AND intake_dubbel.keer > 1
+    AND NOT intake_dubbel.binnen_rij;

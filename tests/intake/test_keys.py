@@ -111,6 +111,18 @@ def test_a_key_twice_with_other_content(
     assert loaded.quarantine() == [(n, "sleutel_dubbel", "nr", "bron:1") for n in rows]
 
 
+@pytest.mark.parametrize(("policy", "refused"), [("eerste", 4), ("laatste", 2)])
+def test_a_repetition_of_the_row_that_counts_is_no_fault(tmp_path: Path, policy: str, refused: int) -> None:
+    same, other = row(1), row(1, "Slecht")
+    ordered = [same, same, other] if policy == "eerste" else [other, same, same]
+    mapping = f'dubbele_sleutel = "{policy}"\n' + SIMPLE
+    files = {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*ordered)}
+    loaded = deliver(tmp_path, files)
+    assert loaded.counts() == [("proef1.csv", 3, 1, 1, 1, 1)]
+    assert [number for number, *_ in loaded.quarantine()] == [refused]
+    assert [judgement for (judgement,) in loaded.rows("SELECT oordeel_norm FROM bevinding")] == ["2"]
+
+
 def test_a_key_with_a_date_is_the_same_however_the_date_is_written(tmp_path: Path) -> None:
     mapping = SIMPLE.replace('sleutel = "nr"', 'sleutel = ["nr", "datum"]')
     loaded = deliver(
@@ -298,3 +310,39 @@ def test_other_numbers_with_the_same_meaning_are_other_content(
         },
     )
     assert loaded.counts()[0][1:5] == counts
+
+
+def test_a_repeated_row_that_is_refused_counts_once(tmp_path: Path) -> None:
+    mapping = """
+inspectie = "ANDER"
+sleutel = "nr"
+dubbele_sleutel = "eerste"
+datumvorm = "iso"
+
+[levering]
+bestanden = "proef*.csv"
+
+[onderzoek]
+
+[bevinding]
+datum = "dag"
+
+[[breed]]
+optioneel = true
+
+[breed.kolommen]
+"licht" = "licht"
+
+[[breed]]
+optioneel = true
+sleutel = "nr2"
+
+[breed.kolommen]
+"lucht" = "lucht"
+"""
+    rows = ["1;2018-03-05;Goed;b;Goed", "2;2018-03-05;Goed;b;Slecht", "2;2018-03-05;Goed;b;Slecht"]
+    rows += [f"{n};2018-03-05;Goed;c{n};Goed" for n in range(3, 6)]
+    text = "".join(f"{line}\n" for line in ["nr;dag;licht;nr2;lucht", *rows])
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": text})
+    assert loaded.counts() == [("proef1.csv", 6, 4, 0, 2, 8)]
+    assert [number for number, *_ in loaded.quarantine()] == [3, 4]

@@ -200,3 +200,36 @@ def test_an_object_of_named_objects_is_no_list(tmp_path: Path) -> None:
         ("licht", "2"),
         ("lucht", "4"),
     ]
+
+
+LISTED = (
+    JSON_MAPPING
+    + """
+[[breed]]
+
+[breed.kolommen]
+"grades.*.grade" = { thema = { kolom = "grades.*.theme" } }
+"""
+)
+
+
+def test_a_row_with_an_empty_list_is_compared_with_others_of_its_key(tmp_path: Path) -> None:
+    judged = [{"theme": "licht", "grade": "Goed"}]
+    rows = [{"nr": str(n), "dag": "2018-03-05", "grades": judged} for n in range(1, 5)]
+    rows += [{"nr": "1", "dag": "2018-03-05", "grades": []}]
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": LISTED, "leveringen/proef.jsonl": text})
+    assert loaded.counts() == [("proef.jsonl", 5, 3, 0, 2, 3)]
+    assert [(number, rule) for number, rule, *_ in loaded.quarantine()] == [
+        (1, "sleutel_dubbel"),
+        (5, "sleutel_dubbel"),
+    ]
+
+
+def test_a_column_that_is_null_in_every_row_is_delivered(tmp_path: Path) -> None:
+    mapping = JSON_MAPPING + 'gemeente = "plaats"\noordeel = "oordeel"\nthema = { vast = "licht" }\n'
+    row = {"nr": "1", "dag": "2018-03-05", "plaats": None, "oordeel": "Goed"}
+    files = {"bronnen/bron.toml": mapping, "leveringen/proef.jsonl": json.dumps(row)}
+    loaded = deliver(tmp_path, files)
+    assert loaded.counts() == [("proef.jsonl", 1, 1, 0, 0, 1)]
+    assert loaded.report.deliveries[0].signals == []

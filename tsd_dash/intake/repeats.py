@@ -9,7 +9,7 @@ import duckdb
 from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.delivery import Delivery
-from tsd_dash.intake.expressions import column, constant, count_rows
+from tsd_dash.intake.expressions import column, constant, count_rows, first_of
 from tsd_dash.intake.keys import record_key, row_label
 from tsd_dash.intake.model import Spec
 from tsd_dash.intake.readers.staging import ready
@@ -52,7 +52,7 @@ class Repeats:
         return reduce(lambda one, other: one.union(other), parts.values())
 
     def _keys_with_content(self) -> duckdb.DuckDBPyRelation:
-        """The keys that seem to come twice, with a hash of what was read from the row."""
+        """The keys that seem to come twice, with a hash of what was read from the row; 0 for no object."""
         twice = self.delivery.context.con.table("intake_dubbel_hash").select(
             column("sleutel_hash").alias("_hash")
         )
@@ -67,9 +67,9 @@ class Repeats:
         ]
         together = reduce(lambda one, other: one.union(other), parts)
         content = together.aggregate([column("_rij"), Function("bit_xor", column("deel")).alias("inhoud")])
-        return keys.join(content.set_alias("_i"), column(ROW) == column("_rij")).select(
-            column(ROW), column("sleutel"), column("kolom"), column("inhoud")
-        )
+        content_or_none = first_of([column("inhoud"), constant(0)])
+        beside = keys.join(content.set_alias("_i"), column(ROW) == column("_rij"), "left")
+        return beside.select(column(ROW), column("sleutel"), column("kolom"), content_or_none.alias("inhoud"))
 
     def replaced(self) -> int:
         """The number of good rows of which every record was delivered again later."""

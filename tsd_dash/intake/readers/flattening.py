@@ -70,7 +70,9 @@ class Flattening:
             last = max(MAX_ITEMS, self.named.most)
             for number, inner in enumerate(value, 1):
                 self._collect(found, inner, f"{prefix}.{min(number, last + 1)}", depth + 1)
-        elif value is not None:
+        elif value is None:
+            found.append((prefix, ""))
+        else:
             found.append((prefix, _scalar(value) + (MARK if _is_fraction(value) else "")))
 
     def _stands_aside(self, value: list[Any], place: str) -> bool:
