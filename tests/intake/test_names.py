@@ -1,7 +1,11 @@
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+from tests.intake.invented import take_in, write_dataset
+from tests.intake.mappings import SIMPLE, simple
+from tsd_dash.errors import DatasetError
 from tsd_dash.intake.filenames import date_in, parse_pattern
 from tsd_dash.intake.templates import parse_template
 from tsd_dash.intake.words import key, loose_key, nearest
@@ -88,3 +92,10 @@ def test_punctuation_matters_only_in_the_strict_form() -> None:
 def test_the_nearest_spelling_is_proposed() -> None:
     assert nearest("Vroegsignalernig", ["Toegang", "Vroegsignalering"]) == ["Vroegsignalering"]
     assert nearest("xyz", ["Toegang"]) == []
+
+
+def test_a_file_name_that_is_no_utf_8_is_named_in_the_message(tmp_path: Path) -> None:
+    directory = write_dataset(tmp_path, {"bronnen/bron.toml": SIMPLE})
+    (directory / "leveringen" / "proef\udcff1.csv").write_text(simple(), encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"De naam van leveringen/proef\\xff1\.csv is geen UTF-8"):
+        take_in(directory)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+from tsd_dash.errors import DatasetError
 from tsd_dash.intake.filenames import date_in
 from tsd_dash.intake.model import SourceMapping
 from tsd_dash.intake.readers.opening import sheet_names
@@ -76,7 +77,10 @@ def _pending(mapping: SourceMapping, path: Path, name: str, sheet: str | None) -
 
 
 def delivered_files(directory: Path) -> dict[str, Path]:
-    """The files under `directory` by their path in it; hidden files are no deliveries."""
+    """The files under `directory` by their path in it; hidden files are no deliveries.
+
+    Raises DatasetError for a name that is not written in UTF-8.
+    """
     if not directory.is_dir():
         return {}
     found = {}
@@ -84,8 +88,15 @@ def delivered_files(directory: Path) -> dict[str, Path]:
         parts = path.relative_to(directory).parts
         hidden = any(part.startswith((".", "~$")) for part in parts)
         if not hidden and (not path.is_dir() or path.suffix):
-            found[path.relative_to(directory).as_posix()] = path
+            found[_readable(path.relative_to(directory).as_posix())] = path
     return found
+
+
+def _readable(name: str) -> str:
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    if shown != name:
+        raise DatasetError(f"De naam van leveringen/{shown} is geen UTF-8; hernoem het bestand.")
+    return name
 
 
 def assign(
