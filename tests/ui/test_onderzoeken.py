@@ -91,7 +91,7 @@ def test_what_is_known_of_an_onderzoek(open_page: Open) -> None:
     assert facts["Gemeenten"] == "Wijchen"
     assert facts["Inspecties"] == "IGJ, IvhO, IJenV en Inspectie SZW (samen)"
     links = {text(link): link.get("href", "") for link in find_all(card.html, "a")}
-    assert links["Bekijk 4 bevindingen"] == (
+    assert links["Bekijk 4 bevindingen: Het lokale netwerk na Veilig Thuis: Wijchen"] == (
         "bevindingen?jaar=2016-2020&onderzoek=2020-lokaal-netwerk-wijchen"
     )
 
