@@ -1,6 +1,7 @@
 import pytest
 
-from tsd_dash.intake.model import FileShape, Name
+from tsd_dash.intake.model import FileShape
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.readers.header import find_header
 from tsd_dash.intake.readers.table import AmbiguousColumn, Header
 from tsd_dash.intake.words import key

@@ -14,7 +14,8 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.intake.dates import When
 from tsd_dash.intake.expressions import TEXT, column, constant
 from tsd_dash.intake.interpret import Interpreter
-from tsd_dash.intake.model import Name, SourceMapping, Spec
+from tsd_dash.intake.model import SourceMapping, Spec
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.parse import MappingError
 from tsd_dash.intake.parts import shown
 from tsd_dash.intake.pins import Pins

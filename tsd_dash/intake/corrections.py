@@ -14,7 +14,8 @@ from duckdb import CaseExpression, Expression
 from tsd_dash.errors import DatasetError
 from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, nothing
 from tsd_dash.intake.lists import with_objects
-from tsd_dash.intake.model import Block, Name, SourceMapping, Spec
+from tsd_dash.intake.model import Block, SourceMapping, Spec
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.readers.objects import LIST, NUMBER, ROW
 from tsd_dash.intake.readers.staging import OBJECTS, ready
 from tsd_dash.intake.readers.table import AmbiguousColumn, Column, Header, ObjectList

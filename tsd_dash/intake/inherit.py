@@ -11,7 +11,8 @@ from tsd_dash.intake.areas import ALWAYS
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.dates import FORMAT_ISO
 from tsd_dash.intake.expressions import column
-from tsd_dash.intake.model import Block, Name, Spec
+from tsd_dash.intake.model import Block, Spec
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.sources import PSEUDO
 from tsd_dash.intake.sqlfiles import statement
 

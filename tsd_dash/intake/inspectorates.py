@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tsd_dash.intake.codelists import CodeList
 from tsd_dash.intake.dates import When
-from tsd_dash.intake.model import Period
+from tsd_dash.intake.names import Period
 from tsd_dash.intake.readings import Reading, broken
 
 

@@ -9,39 +9,15 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tsd_dash.intake.filenames import NamePattern
+from tsd_dash.intake.names import ALWAYS, Name, Period
 from tsd_dash.intake.numbers import band, number
+from tsd_dash.intake.readers.table import ObjectList
 from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key
 
-if TYPE_CHECKING:
-    from tsd_dash.intake.readers.table import ObjectList
-
 OTHERS = "*"
-
-
-@dataclass(frozen=True)
-class Period:
-    """From the first to the last day, both included; None is open."""
-
-    first: dt.date | None = None
-    last: dt.date | None = None
-
-    def holds(self, first: dt.date | None, last: dt.date | None) -> bool:
-        """Whether the days from `first` to `last` touch this period; unknown days always do."""
-        return (self.last is None or first is None or first <= self.last) and (
-            self.first is None or last is None or last >= self.first
-        )
-
-
-@dataclass(frozen=True)
-class Name:
-    """One spelling of a source column, and the delivery dates for which it is meant."""
-
-    text: str
-    period: Period = Period()
 
 
 @dataclass(frozen=True)
@@ -49,7 +25,7 @@ class Meaning:
     """What a source value means in a period of the row's date."""
 
     target: str
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True)

@@ -21,13 +21,12 @@ from tsd_dash.intake.model import (
     Crosswalk,
     FileShape,
     Meaning,
-    Name,
-    Period,
     SourceMapping,
     Spec,
     Split,
     WideColumn,
 )
+from tsd_dash.intake.names import Name, Period
 from tsd_dash.intake.parts import given_to_columns, is_list_in_list, is_open, open_names
 from tsd_dash.intake.targets import (
     FINDING,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tsd_dash.intake.model import Name, Spec, WideColumn
+from tsd_dash.intake.model import Spec, WideColumn
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.readers.table import ANY, GROUP, Column, Header, ObjectList
 from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key

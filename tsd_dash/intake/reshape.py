@@ -22,7 +22,8 @@ from tsd_dash.intake.expressions import (
     count_rows,
     nothing,
 )
-from tsd_dash.intake.model import Name, SourceMapping, Split
+from tsd_dash.intake.model import SourceMapping, Split
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready, stage_relation
 from tsd_dash.intake.readers.table import GROUP, AmbiguousColumn, Column, Staged, added, set_aside

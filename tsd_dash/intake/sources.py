@@ -10,7 +10,8 @@ from duckdb import CaseExpression, Expression
 
 from tsd_dash.intake.expressions import TEXT, WHITE, cleaned, column, constant, first_of, joined, padded
 from tsd_dash.intake.lists import label_of, number_of
-from tsd_dash.intake.model import Name, Spec
+from tsd_dash.intake.model import Spec
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import AmbiguousColumn, Header, ObjectList

@@ -52,8 +52,8 @@ def read_csv(
         raise FileProblem(problem.rule, problem.value, problem.hint, rows) from None
     staged = Staged(found.header, None, 0, delimiter=dialect.delimiter)
     if encoding not in UTF8 and not facts.odd:
-        recoded = to_utf8(path, encoding, workspace)
-        if recoded is not None:
+        recoded = workspace.fresh(".csv")
+        if to_utf8(path, encoding, recoded):
             path, encoding, facts = recoded, "utf-8", scan(recoded)
     if not (_is_plain(facts, encoding, shape) and _fast(con, path, dialect, found, facts, staged, workspace)):
         _forgiving(con, path, encoding, dialect, found, facts, staged)

@@ -17,7 +17,8 @@ from tsd_dash.intake.readers.csvfile import read_csv
 from tsd_dash.intake.readers.jsonfile import read_json
 from tsd_dash.intake.readers.parquetfile import read_parquet
 from tsd_dash.intake.readers.problems import FileProblem, is_disk_full
-from tsd_dash.intake.readers.sheets import Sheet, best_sheet, chosen_sheets, read_sheets, stage_sheet
+from tsd_dash.intake.readers.sheet import Sheet
+from tsd_dash.intake.readers.sheets import best_sheet, chosen_sheets, read_sheets, stage_sheet
 from tsd_dash.intake.readers.staging import STAGE, stage_broken
 from tsd_dash.intake.readers.table import Staged
 from tsd_dash.intake.readers.unpack import GZIP, ZIP, ZSTD, check_zip, unpack

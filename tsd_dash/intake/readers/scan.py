@@ -6,10 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from tsd_dash.intake.readers.workspace import Workspace
 
 CHUNK = 4 * 1024 * 1024
 HEAD = 64 * 1024
@@ -127,9 +123,8 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(ESCAPE, _escaped)
 
 
-def to_utf8(path: Path, encoding: str, workspace: Workspace) -> Path | None:
-    """A copy of the file in UTF-8; None when some bytes do not fit the encoding."""
-    target = workspace.fresh(".csv")
+def to_utf8(path: Path, encoding: str, target: Path) -> bool:
+    """Copy the file to `target` in UTF-8; False, and no copy, when some bytes do not fit the encoding."""
     try:
         with (
             path.open("r", encoding=encoding, newline="") as source,
@@ -139,8 +134,8 @@ def to_utf8(path: Path, encoding: str, workspace: Workspace) -> Path | None:
                 stream.write(text)
     except UnicodeError:
         target.unlink()
-        return None
-    return target
+        return False
+    return True
 
 
 def _has_lone_cr(data: bytes) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from tsd_dash.intake.expressions import INTEGER, column, constant
 from tsd_dash.intake.model import FileShape
 from tsd_dash.intake.readers.header import Found, find_header
 from tsd_dash.intake.readers.problems import FileProblem
-from tsd_dash.intake.readers.records import Record, shorten
+from tsd_dash.intake.readers.sheet import Sheet
 from tsd_dash.intake.readers.sheet_worker import MAX_COLUMNS, NO_ROOM
 from tsd_dash.intake.readers.staging import stage_relation
 from tsd_dash.intake.readers.table import Staged, column_name
@@ -29,28 +27,6 @@ WORKER = Path(__file__).with_name("sheet_worker.py")
 WORKER_MEGABYTES = 3072
 WORKER_SECONDS = 1800
 MAX_LINE = 64 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of a workbook, written out as a text file; `head` are its first rows.
-
-    A `hidden` sheet is not seen by who opens the workbook.
-    """
-
-    name: str
-    path: Path
-    width: int
-    rows: int
-    head: tuple[tuple[str, ...], ...]
-    hidden: bool = False
-
-    def raw_records(self) -> Iterator[Record]:
-        """The rows that are not blank, as they are."""
-        with self.path.open(encoding="utf-8", newline="") as stream:
-            for number, *cells in csv.reader(stream):
-                if any(cell.strip() for cell in cells):
-                    yield Record(int(number), [], shorten(";".join(cells).replace(MARK, "")))
 
 
 def read_sheets(path: Path, workspace: Workspace) -> tuple[Sheet, ...]:

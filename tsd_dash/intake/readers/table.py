@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tsd_dash.intake.model import Name
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.words import clean, key
 
 GROUP = " / "

@@ -8,13 +8,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.scan import Scan, scan
-
-if TYPE_CHECKING:
-    from tsd_dash.intake.readers.sheets import Sheet
+from tsd_dash.intake.readers.sheet import Sheet
 
 Done = TypeVar("Done")
 _PATTERN_CHARACTERS = frozenset("*?[]{}")
