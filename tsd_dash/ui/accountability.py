@@ -37,7 +37,8 @@ def contents(
 
     `inside` is what else stands in the card of that key, `after` the cards that follow it.
     """
-    show("inhoud.html", titel=page.text("inhoud"), items=items)
+    with st.container(key="inhoud"):
+        show("inhoud.html", titel=page.text("inhoud"), items=items)
     for item in items:
         with card(f"deel_{item.key}"):
             show("deelkop.html", anker=item.key, kop=item.title)
