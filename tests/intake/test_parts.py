@@ -92,6 +92,52 @@ def test_a_file_in_which_no_cell_has_parts(tmp_path: Path) -> None:
     assert loaded.counts() == [("deel1.csv", 1, 1, 0, 0, 0)]
 
 
+EMPTY = "nr;datum;Onderwerp\n1;2018-03-05;\n2;2018-03-06;\n3;foei;\n"
+EMPTY_IS = '[waarden.oordeel]\n"" = "niet_onderzocht"\n\n'
+
+
+def test_where_no_part_is_named_nothing_is_read_and_no_row_is_lost(tmp_path: Path) -> None:
+    mapping = NAMED.replace("[[splitsen]]", EMPTY_IS + "[[splitsen]]")
+    loaded = split(tmp_path, mapping + '"Onderwerp / *" = { thema = { kolom = "@deel" } }\n', EMPTY)
+    assert loaded.counts() == [("deel1.csv", 3, 2, 0, 1, 0)]
+    assert loaded.quarantine() == [(4, "datum_onleesbaar", "datum", "foei")]
+
+
+def test_a_part_that_a_cell_does_not_name_is_no_empty_part(tmp_path: Path) -> None:
+    mapping = NAMED.replace("[[splitsen]]", EMPTY_IS + "[[splitsen]]")
+    rows = "nr;datum;Onderwerp\n1;2018-03-05;licht: Goed, lucht:\n2;2018-03-05;geluid: Goed\n3;2018-03-05;\n"
+    rows += "4;2018-03-05;licht:\n4;2018-03-05;\n"
+    loaded = split(tmp_path, mapping + '"Onderwerp / *" = { thema = { kolom = "@deel" } }\n', rows)
+    assert loaded.counts() == [("deel1.csv", 5, 2, 0, 3, 2)]
+    assert loaded.rows(
+        "SELECT bron_rij, thema, oordeel_norm, ontbreekt_reden FROM bevinding ORDER BY ALL"
+    ) == [
+        (2, "licht", "2", None),
+        (2, "lucht", None, "niet_onderzocht"),
+    ]
+    assert loaded.quarantine() == [
+        (3, "code_onbekend", "Onderwerp / geluid", "geluid"),
+        (5, "sleutel_dubbel", "nr", "bron:4"),
+        (6, "sleutel_dubbel", "nr", "bron:4"),
+    ]
+
+
+def test_parts_that_the_mapping_names_are_there_when_every_cell_is_empty(tmp_path: Path) -> None:
+    named = '"Onderwerp / Licht" = "licht"\n"Onderwerp / Lucht" = "lucht"\n'
+    loaded = split(tmp_path / "leeg", NAMED + named, EMPTY)
+    assert loaded.counts() == [("deel1.csv", 3, 2, 0, 1, 0)]
+    loaded = split(
+        tmp_path / "reden", NAMED.replace("[[splitsen]]", EMPTY_IS + "[[splitsen]]") + named, EMPTY
+    )
+    assert loaded.counts() == [("deel1.csv", 3, 2, 0, 1, 4)]
+    assert loaded.rows("SELECT bron_rij, thema, ontbreekt_reden FROM bevinding ORDER BY ALL") == [
+        (2, "licht", "niet_onderzocht"),
+        (2, "lucht", "niet_onderzocht"),
+        (3, "licht", "niet_onderzocht"),
+        (3, "lucht", "niet_onderzocht"),
+    ]
+
+
 def test_the_name_of_a_part_can_be_the_theme(tmp_path: Path) -> None:
     rows = "nr;datum;Onderwerp\n1;2018-03-05;licht: Goed, lucht: Slecht\n2;2018-03-05;geluid: Goed\n"
     loaded = split(tmp_path, NAMED + '"Onderwerp / *" = { thema = { kolom = "@deel" } }\n', rows)
@@ -269,3 +315,12 @@ def test_a_repeated_reading_is_counted_once(tmp_path: Path) -> None:
     rows = "nr;datum;t1;o1\n" + "".join(f"{n};2018-03-05;licht;{'Goed' if n else ''}\n" for n in range(30))
     loaded = split(tmp_path, mapping, rows + "30;2018-03-05;geluid;\n")
     assert loaded.report.deliveries[0].warnings == {"oordeel_leeg": 1}
+
+
+def test_rows_without_objects_are_compared_by_what_else_they_say(tmp_path: Path) -> None:
+    days = {"1": ("05", "06"), "2": ("05", "05")}
+    rows = [{"nr": nr, "dag": f"2018-03-{day}", "lijst": []} for nr, both in days.items() for day in both]
+    content = json.dumps([*rows, {"nr": "3", "dag": "2018-03-05", "lijst": [ONE]}])
+    loaded = deliver(tmp_path, {"bronnen/b.toml": OPEN, "leveringen/a.json": content})
+    assert loaded.counts() == [("a.json", 5, 2, 1, 2, 1)]
+    assert loaded.quarantine() == [(1, "sleutel_dubbel", "nr", "b:1"), (2, "sleutel_dubbel", "nr", "b:1")]

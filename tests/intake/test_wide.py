@@ -423,3 +423,11 @@ def test_a_column_without_a_judgement_has_no_onderzoek_and_no_place(tmp_path: Pa
         ("Z1-2018", "P3"),
         ("Z3-2019", "P1"),
     ]
+
+
+def test_a_row_without_a_date_is_not_judged_by_the_dates_of_the_others(tmp_path: Path) -> None:
+    mapping = WIDE.replace("[onderzoek]\n", '[onderzoek]\ninspectie = "wie"\n')
+    content = "nr,plaats,datum,wie,Licht,Lucht\n1,P1,05/03/2017,OUD,Goed,ja\n2,P1,,NIEUW,,\n3,P5,,OUD,,\n"
+    loaded = deliver(tmp_path, {"bronnen/breed.toml": mapping, "leveringen/breed1.csv": content})
+    assert loaded.quarantine() == []
+    assert loaded.counts() == [("breed1.csv", 3, 3, 0, 0, 2)]

@@ -71,7 +71,7 @@ class Context:
         spec: Spec,
         raw: Raw,
         moment: Moment | None,
-        whens: frozenset[When],
+        whens: frozenset[When | None],
         read: Read,
         scope: tuple[object, ...],
     ) -> tuple[ValueMap, bool]:

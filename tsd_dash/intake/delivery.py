@@ -28,7 +28,7 @@ from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
 from tsd_dash.intake.parts import is_open, is_sibling, opened, spoken_of
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.readers.problems import FileProblem
-from tsd_dash.intake.readers.table import Column, Staged
+from tsd_dash.intake.readers.table import Column, Staged, column_name
 from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, note_faults, note_unnamed, without
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.targets import FINDING, INVESTIGATION
@@ -56,9 +56,10 @@ DATED = frozenset({f"{FINDING}.datum", f"{FINDING}.jaar"})
 
 @dataclass
 class Record:
-    """A block of the mapping with a plan for each of its judgement columns."""
+    """A block of the mapping with a plan for each of its judgement columns; `common` is what they share."""
 
     block: Block
+    common: Plan
     plans: list[Plan] = field(default_factory=list)
 
     @property
@@ -124,9 +125,9 @@ class Delivery:
             if block.optional and (bool(block.wide) < bool(declared.wide) or not self._has_key(block)):
                 continue
             block, self.rows = inheriting(self.context, block, self.rows)
-            record = Record(block)
             rows = self.present(block)
             common = Plan(self.context, block, rows).build()
+            record = Record(block, common)
             record.plans += [common.for_column(wide, cell) for wide, cell in self._cells(block)]
             if not block.wide:
                 record.plans.append(common)
@@ -139,7 +140,7 @@ class Delivery:
             bare = without_judgements(self.context, self.rows) if self.staged.objects else None
             if bare is None:
                 self.context.column_missing(next(iter(self.context.missing), ""))
-            self.records.append(Record(bare[0], [bare[1]]))
+            self.records.append(Record(*bare, [bare[1]]))
         self._note_lost_parts()
         note_unnamed(self.context, self.rows, self.staged)
 
@@ -200,10 +201,17 @@ class Delivery:
             if cell is None:
                 self.context.missing[wide.names[0].text] = block.target
             else:
-                found.append((wide, replace(cell, part=wide.part)))
+                found.append((wide, replace(cell, part=wide.part, present=self._present(wide, cell))))
         if block.wide and not found and not block.optional:
             raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, "")
         return found
+
+    def _present(self, wide: WideColumn, cell: Raw) -> Expression | None:
+        """Whether a row has this part of a split cell; None when `wide` is not for any part."""
+        names = {column_name(index) for index in self.staged.parts}
+        if wide.part is None or wide.objects is not None or names.isdisjoint(cell.columns):
+            return None
+        return column(cell.columns[0]).isnotnull()
 
     def present(self, block: Block) -> duckdb.DuckDBPyRelation:
         """The rows that have this record: all, or for an optional one those with a key."""

@@ -88,6 +88,11 @@ class Plan:
         """Whether the judgement column is that of the objects in a list."""
         return self.wide is not None and self.wide.objects is not None
 
+    @property
+    def _has_part(self) -> Expression | None:
+        """Whether a row has the part that the judgement column is for; None when it is no part."""
+        return None if self.cell is None else self.cell.present
+
     def _go_inside(self) -> None:
         self.rows, self.relation, self._dated = (
             self.beside(rows, True) for rows in (self.rows, self.relation, self._dated)
@@ -264,14 +269,16 @@ class Plan:
         if self.wide is None or value is None:
             return None
         passes = value.target.label in self.texts if value.map is None else value.map.skips
-        if not passes:
+        if not passes and self._has_part is None:
             return None
         return value if target.label in self.own_labels and value.target is not target else None
 
     def _with_finding(self, rows: duckdb.DuckDBPyRelation, cell: Value) -> duckdb.DuckDBPyRelation:
         """Of `rows` those whose cell makes a finding."""
+        rows = rows if self._has_part is None else rows.filter(self._has_part)
         if cell.map is None:
-            return rows.filter(self.texts[cell.target.label].isnotnull())
+            text = self.texts.get(cell.target.label)
+            return rows if text is None else rows.filter(text.isnotnull())
         moment = self._moment_for(cell.target, cell.spec)
         joined = self.context.maps.join(rows, cell.map, cell.raw.text, moment)
         return joined.filter(~cell.map.value("overslaan"))
@@ -306,13 +313,15 @@ class Plan:
             return self.moment
         return self.moment.year if target.kind is Kind.AREA else None
 
-    def _whens(self, target: Target) -> frozenset[When]:
-        """At least all moments that rows have; for an area only the year matters."""
-        found = {w for v in self.values.values() if self._is_date(v.target) and v.map for w in v.map.whens}
+    def _whens(self, target: Target) -> frozenset[When | None]:
+        """At least all moments that rows have, None for no date; for an area only the year matters."""
+        dates = [v.map for v in self.values.values() if self._is_date(v.target) and v.map]
+        found = {when for values in dates for when in values.whens}
+        undated: set[None] = {None} if dates and all(values.gaps for values in dates) else set()
         if target.kind is not Kind.AREA:
-            return frozenset(found)
+            return frozenset(found | undated)
         years = {year for when in found for year in (when.day.year, when.last.year)}
-        return frozenset(When(dt.date(year, 1, 1), "jaar") for year in years)
+        return frozenset({When(dt.date(year, 1, 1), "jaar") for year in years} | undated)
 
     def _moment(self) -> Moment | None:
         days: list[Expression] = []
@@ -366,6 +375,8 @@ class Plan:
         members = [values.value(member) for values in read for member in values.members]
         if self.inside:
             members.append(column(NUMBER))
+        if self._has_part is not None:
+            members.append(self._has_part)
         return Function("hash", constant(number), *self.texts.values(), *members)
 
     def kept(self) -> duckdb.DuckDBPyRelation:
@@ -376,6 +387,7 @@ class Plan:
         if any(v.constant is not None and v.constant.skip for v in self.values.values()):
             return self.relation.limit(0)
         relation = self.relation.filter(~any_of(skipping)) if skipping else self.relation
+        relation = relation if self._has_part is None else relation.filter(self._has_part)
         text = self.text(FINDING, self.block.target) if self.wide is not None else None
         return relation if text is None else relation.filter(text.isnotnull())
 

@@ -12,6 +12,7 @@ from tsd_dash.intake.delivery import Delivery
 from tsd_dash.intake.expressions import column, constant, count_rows, first_of
 from tsd_dash.intake.keys import record_key, row_label
 from tsd_dash.intake.model import Spec
+from tsd_dash.intake.plan import Plan
 from tsd_dash.intake.readers.staging import ready
 from tsd_dash.intake.rows import ROW
 from tsd_dash.intake.sqlfiles import statement
@@ -52,7 +53,7 @@ class Repeats:
         return reduce(lambda one, other: one.union(other), parts.values())
 
     def _keys_with_content(self) -> duckdb.DuckDBPyRelation:
-        """The keys that seem to come twice, with a hash of what was read from the row; 0 for no object."""
+        """The keys that seem to come twice, with a hash of what was read from the row; 0 for no record."""
         twice = self.delivery.context.con.table("intake_dubbel_hash").select(
             column("sleutel_hash").alias("_hash")
         )
@@ -63,13 +64,22 @@ class Repeats:
             plan.relation.join(rows, column(ROW) == column("_rij"), "semi").select(
                 column(ROW).alias("_rij"), plan.content(number).alias("deel")
             )
-            for number, plan in enumerate(plan for record in self.delivery.records for plan in record.plans)
+            for number, plan in enumerate(self._read())
         ]
         together = reduce(lambda one, other: one.union(other), parts)
         content = together.aggregate([column("_rij"), Function("bit_xor", column("deel")).alias("inhoud")])
         content_or_none = first_of([column("inhoud"), constant(0)])
         beside = keys.join(content.set_alias("_i"), column(ROW) == column("_rij"), "left")
         return beside.select(column(ROW), column("sleutel"), column("kolom"), content_or_none.alias("inhoud"))
+
+    def _read(self) -> list[Plan]:
+        """All plans, and of a list in a row what a row without any object has as well."""
+        found: list[Plan] = []
+        for record in self.delivery.records:
+            found += record.plans
+            if any(plan.inside for plan in record.plans):
+                found.append(record.common)
+        return found
 
     def replaced(self) -> int:
         """The number of good rows of which every record was delivered again later."""

@@ -6,7 +6,7 @@ a cell that stands for the rows below it is repeated there, and a cell with seve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import duckdb
@@ -26,12 +26,14 @@ from tsd_dash.intake.model import SourceMapping, Split
 from tsd_dash.intake.names import Name
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.staging import ready, stage_relation
-from tsd_dash.intake.readers.table import GROUP, AmbiguousColumn, Column, Staged, added, set_aside
+from tsd_dash.intake.readers.table import ANY, GROUP, AmbiguousColumn, Column, Staged, added, set_aside
 from tsd_dash.intake.rows import ROW, numbered
 from tsd_dash.intake.sqlfiles import statement
+from tsd_dash.intake.wanted import named_columns
 from tsd_dash.intake.words import clean, key
 
 MAX_PARTS = 200
+NO_PART = "1"
 
 
 @dataclass
@@ -89,7 +91,7 @@ class Reshaping:
         Raises FileProblem when the file lacks a column that is to be split.
         """
         for split in mapping.splits:
-            self._split(split)
+            self._split(split, named_columns(mapping))
 
     def _column(self, names: tuple[Name, ...]) -> Column:
         header = self._staged.header
@@ -150,8 +152,12 @@ class Reshaping:
         self._staged.header = replace(self._staged.header, columns=aside)
         self._restage_with(joined, {moved: value})
 
-    def _split(self, split: Split) -> None:
-        """Give every named part of a cell a column `column / name`."""
+    def _split(self, split: Split, wanted: Sequence[str]) -> None:
+        """Give every named part of a cell a column `column / name`.
+
+        When no cell has a part, those in `wanted` are there and empty; without any of them there is one
+        column, of a part that no row has.
+        """
         at = self._column(split.names)
         rows = numbered(self._con, self._staged)
         parts = Parts()
@@ -160,22 +166,29 @@ class Reshaping:
             parts.add(text, split)
         if len(parts.labels) > MAX_PARTS:
             raise FileProblem("te_veel_kolommen_in_bestand")
-        extra = added(self._staged.header, [f"{at.label}{GROUP}{label}" for label in parts.labels or ["1"]])
+        labels = parts.labels or _named_parts(split, wanted)
+        extra = added(self._staged.header, [f"{at.label}{GROUP}{label}" for label in labels or [NO_PART]])
         self._staged.parts |= {c.index for c in extra}
         self._staged.faults[at.index] = parts.faults
-        table = self._con.from_arrow(_table(parts, [c.name for c in extra])).set_alias("_d")
+        names = {c.name: label for c, label in zip(extra, labels or [NO_PART], strict=True)}
+        table = self._con.from_arrow(_table(parts, names)).set_alias("_d")
         joined = rows.join(table, cleaned(column(at.name)) == column("_tekst"), "left")
         self._restage_with(joined, {c: column(f"_{c.name}") for c in extra})
 
 
-def _table(parts: Parts, names: list[str]) -> pa.Table:
-    """One row per text with its parts."""
+def _named_parts(split: Split, wanted: Sequence[str]) -> list[str]:
+    """The parts of this column that are named in full among `wanted`."""
+    begins = tuple(f"{key(name.text)}{GROUP}" for name in split.names)
+    found = {key(name): name.split(GROUP)[-1] for name in wanted if key(name).startswith(begins)}
+    return [clean(part) for part in found.values() if ANY not in part]
 
-    def cells(label: str) -> list[str | None]:
-        return [found.get(label) for found in parts.values.values()]
 
+def _table(parts: Parts, names: Mapping[str, str]) -> pa.Table:
+    """One row per text with its parts; `names` has the column of each part."""
     by_name: Mapping[str, list[str | None]] = {
         "_tekst": list(parts.values),
-        **{f"_{name}": cells(label) for name, label in zip(names, parts.labels or ["1"], strict=True)},
+        **{
+            f"_{name}": [found.get(label) for found in parts.values.values()] for name, label in names.items()
+        },
     }
     return pa.table({name: pa.array(values, pa.string()) for name, values in by_name.items()})

@@ -30,7 +30,8 @@ class Raw:
     stood for the `*` in the name of its column; `told` which of several columns a row has it from.
     `objects` is the list when the value is that of one of its objects. `composed` says that the
     expression is made of several columns and of nothing else; `ragged` that its text may have white space
-    around it, or be an empty word, when its columns do not.
+    around it, or be an empty word, when its columns do not. `present` says which rows have such a part at
+    all, when it is that of a split cell.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Raw:
     objects: ObjectList | None = None
     composed: bool = False
     ragged: bool = False
+    present: Expression | None = None
 
     @property
     def place(self) -> Expression:

@@ -122,13 +122,13 @@ class ValueMaps:
         rows: Rows,
         raw: Raw,
         moment: Moment | None,
-        whens: frozenset[When],
+        whens: frozenset[When | None],
         read: Read,
     ) -> ValueMap:
         """Read every distinct value of `raw` (at each `moment`) in `rows`.
 
-        `whens` holds at least every moment there is. When no value changes its meaning between
-        them, the moments of the rows need not be looked at.
+        `whens` holds at least every moment there is, None for a row without a date. When no value changes
+        its meaning between them, the moments of the rows need not be looked at.
         """
         self._count += 1
         found: dict[str, Reading] | None = None
@@ -215,11 +215,13 @@ def _verbatim(source: Expression, given: Iterable[str]) -> Expression | None:
     return source if choice is None else choice.otherwise(source)
 
 
-def _undated(given: list[str], whens: frozenset[When], read: Read) -> dict[str, Reading] | None:
+def _undated(given: list[str], whens: frozenset[When | None], read: Read) -> dict[str, Reading] | None:
     """The reading of each text if it is the same at all moments; None when one is not."""
     found: dict[str, Reading] = {}
     for text in given:
-        found[text] = read(text, None if not whens else min(whens, key=lambda when: when.day))
+        found[text] = read(
+            text, min((when for when in whens if when), key=lambda when: when.day, default=None)
+        )
         if any(read(text, when) != found[text] for when in whens):
             return None
     return found
