@@ -65,3 +65,73 @@ def test_a_correction_for_one_source_only(tmp_path: Path) -> None:
 def test_a_list_of_corrections_that_is_no_list(tmp_path: Path, content: str) -> None:
     with pytest.raises(DatasetError, match=r"correcties\.csv, rij 2"):
         deliver(tmp_path, files("", proef1=simple()) | {"correcties.csv": content})
+
+
+def test_of_two_corrections_for_one_cell_the_first_counts(tmp_path: Path) -> None:
+    corrections = "1;thema;lichd;licht;Tikfout;\n1;thema;lichd;lucht;Nog eens;\n1;Thema;licht;water;Later;\n"
+    loaded = deliver(tmp_path, files(corrections, proef1=simple(*ROWS)))
+    assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
+    assert loaded.rows("SELECT thema FROM bevinding ORDER BY bron_rij") == [
+        ("licht",),
+        ("licht",),
+        ("licht",),
+    ]
+    assert loaded.rows("SELECT levering_id, naar, status FROM levering_correctie ORDER BY naar") == [
+        ("bron:proef1.csv", "licht", "toegepast"),
+        ("bron:proef1.csv", "lucht", "vervallen"),
+        ("bron:proef1.csv", "water", "vervallen"),
+    ]
+
+
+def test_texts_of_a_correction_are_as_in_the_file(tmp_path: Path) -> None:
+    rows = ["1  a;P1;05-03-2018;licht  en lucht;Goed"]
+    corrections = "1  a; Thema ; licht  en lucht ;licht;Twee spaties;\n"
+    loaded = deliver(tmp_path, files(corrections, proef1=simple(*rows)))
+    assert loaded.counts() == [("proef1.csv", 1, 1, 0, 0, 1)]
+    assert loaded.rows("SELECT thema FROM bevinding") == [("licht",)]
+    assert loaded.rows("SELECT status FROM levering_correctie") == [("toegepast",)]
+
+
+TWICE = """
+sleutel = "nr"
+inspectie = "ANDER"
+[levering]
+bestanden = "proef*"
+[onderzoek]
+[bevinding]
+gemeente = "plaats"
+datum = "datum"
+[[breed]]
+[breed.kolommen]
+"cijfers.*.o" = { thema = { kolom = "cijfers.*.t" } }
+[[breed]]
+doel = "tekst"
+[breed.kolommen]
+"noot" = { thema = "water", soort = { vast = "risico" } }
+"""
+
+
+def test_corrections_of_an_object_in_a_list_do_not_follow_each_other(tmp_path: Path) -> None:
+    row = (
+        '{"nr": "1", "plaats": "P1", "datum": "2018-03-05", "noot": "Lek", "cijfers":'
+        ' [{"t": "licht", "o": "Goed"}, {"t": "lucht", "o": "Goedd"}]}\n'
+    )
+    corrections = (
+        "1;cijfers.2.o;Goedd;Matig;Tikfout;\n1;cijfers.2.o;Goedd;Slecht;Nog eens;\n"
+        "1;cijfers.2.o;Matig;Slecht;Later;\n1;noot;Lek;Dak;Beter;\n1;noot;Dak;Kelder;Later;\n"
+    )
+    given = {"bronnen/bron.toml": TWICE, "correcties.csv": HEADER + corrections}
+    loaded = deliver(tmp_path, given | {"leveringen/proef1.jsonl": row})
+    assert loaded.counts() == [("proef1.jsonl", 1, 1, 0, 0, 3)]
+    assert loaded.rows("SELECT thema, oordeel_norm, tekst FROM bevinding ORDER BY thema") == [
+        ("licht", "2", None),
+        ("lucht", "3", None),
+        ("water", None, "Dak"),
+    ]
+    assert loaded.rows("SELECT van, naar, status FROM levering_correctie ORDER BY kolom, van, naar") == [
+        ("Goedd", "Matig", "toegepast"),
+        ("Goedd", "Slecht", "vervallen"),
+        ("Matig", "Slecht", "vervallen"),
+        ("Dak", "Kelder", "vervallen"),
+        ("Lek", "Dak", "toegepast"),
+    ]

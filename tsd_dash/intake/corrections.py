@@ -12,7 +12,7 @@ import pyarrow as pa
 from duckdb import CaseExpression, Expression
 
 from tsd_dash.errors import DatasetError
-from tsd_dash.intake.expressions import cleaned, column, constant, first_of, joined, nothing
+from tsd_dash.intake.expressions import WHITE, cleaned, column, constant, first_of, joined, nothing
 from tsd_dash.intake.lists import with_objects
 from tsd_dash.intake.model import Block, SourceMapping, Spec
 from tsd_dash.intake.names import Name
@@ -21,7 +21,7 @@ from tsd_dash.intake.readers.staging import OBJECTS, ready
 from tsd_dash.intake.readers.table import AmbiguousColumn, Column, Header, ObjectList
 from tsd_dash.intake.sources import Sources
 from tsd_dash.intake.sqlfiles import statement
-from tsd_dash.intake.words import clean
+from tsd_dash.intake.words import clean, key
 
 FILE = "correcties.csv"
 COLUMNS = ("sleutel", "kolom", "van", "naar", "reden", "status")
@@ -30,7 +30,7 @@ APPLIED, LAPSED = "toegepast", "vervallen"
 GLUE = "|"
 
 
-@dataclass
+@dataclass(eq=False)
 class Correction:
     """One correction; `found` is the newest delivery with its key, `applied` whether its value fits there."""
 
@@ -116,31 +116,47 @@ class Corrections:
         ]
         if not mine:
             return rows
-        for name in dict.fromkeys(c.column for c in mine):
+        for name in dict.fromkeys(key(c.column) for c in mine):
             try:
                 found = table.header.find([Name(name)], None)
             except AmbiguousColumn:
                 found = []
+            here = _by_cell([c for c in mine if key(c.column) == name])
             if found and (
                 found[0][1].index in only if only is not None else found[0][1].index not in table.done
             ):
-                rows = _correct(rows, table, [c for c in mine if c.column == name], found[0][1])
+                rows = _correct(rows, table, list(here), found[0][1])
             for objects in () if found else table.lists:
-                _correct_object(rows, table, [c for c in mine if c.column == name], objects)
+                _correct_object(rows, table, list(here), objects)
+            for first, later in here.items():
+                for correction in later:
+                    correction.found = correction.found or first.found
         return rows
+
+
+def _by_cell(items: list[Correction]) -> dict[Correction, list[Correction]]:
+    """Of corrections in one column the first for each cell, and those that come too late for it."""
+    first: dict[tuple[str, str], Correction] = {}
+    found: dict[Correction, list[Correction]] = {}
+    for item in items:
+        own = first.setdefault((item.key, item.before), item)
+        found.setdefault(own, [])
+        if own is not item:
+            found[own].append(item)
+    return found
 
 
 def _correction(number: int, row: Mapping[str | None, str | None]) -> Correction:
     missing = [name for name in COLUMNS[:4] if row.get(name) is None]
     if missing or None in row:
         raise DatasetError(f"{FILE}, rij {number}: nodig zijn de kolommen {', '.join(COLUMNS)}.")
-    values = {name: clean(row.get(name)) for name in (*COLUMNS, "bron")}
+    values = {name: (row.get(name) or "").strip(WHITE) for name in (*COLUMNS, "bron")}
     return Correction(
         values["sleutel"],
-        values["kolom"],
+        clean(values["kolom"]),
         values["van"],
         values["naar"],
-        values["reden"],
+        clean(values["reden"]),
         values["status"].lower(),
         values["bron"],
     )
@@ -170,11 +186,11 @@ def _correct_object(
         return
     number, at = found
     beside = with_objects(table.con, rows, objects).filter(column(NUMBER) == constant(number))
-    for key in table.keys:
+    for record in table.keys:
         declared = _wanted(table, items)
-        _mark(beside, table, items, declared, at, key)
+        _mark(beside, table, items, declared, at, record)
         present = first_of([cleaned(column(at.name)), constant("")])
-        fits = (key == column("_sleutel")) & (present == column("_van"))
+        fits = (record == column("_sleutel")) & (present == column("_van"))
         changed = beside.join(declared.set_alias("_c"), fits).select(
             column(ROW).alias("_rij"), column("_naar")
         )
@@ -191,11 +207,11 @@ def _correct_object(
 def _correct(
     rows: duckdb.DuckDBPyRelation, table: Correctable, items: list[Correction], at: Column
 ) -> duckdb.DuckDBPyRelation:
-    for key in table.keys:
+    for record in table.keys:
         declared = _wanted(table, items)
-        _mark(rows, table, items, declared, at, key)
+        _mark(rows, table, items, declared, at, record)
         present = first_of([cleaned(column(at.name)), constant("")])
-        fits = (key == column("_sleutel")) & (present == column("_van"))
+        fits = (record == column("_sleutel")) & (present == column("_van"))
         together = rows.join(declared.set_alias("_c"), fits, "left")
         corrected = CaseExpression(column("_sleutel").isnotnull(), column("_naar")).otherwise(column(at.name))
         rows = together.select(
@@ -214,10 +230,10 @@ def _mark(
     items: list[Correction],
     declared: duckdb.DuckDBPyRelation,
     at: Column,
-    key: Expression,
+    record: Expression,
 ) -> None:
     """Note for each correction whether its key is in this delivery, and whether the value still fits."""
-    found = rows.join(declared.set_alias("_c"), key == column("_sleutel"), "inner")
+    found = rows.join(declared.set_alias("_c"), record == column("_sleutel"), "inner")
     present = first_of([cleaned(column(at.name)), constant("")])
     for number, value in found.select(column("_nummer"), present.alias("w")).distinct().fetchall():
         item = items[number]
@@ -229,8 +245,8 @@ def _mark(
 def raw_keys(mapping: SourceMapping, sources: Sources) -> tuple[Expression, ...]:
     """The key of each record as it stands in the file; none of a record whose columns are not there."""
     keys: list[Expression] = []
-    for block in mapping.blocks:
-        parts = [sources.raw(spec) for spec in block.key or _own_key(mapping, block)]
+    for specs in dict.fromkeys(block.key or _own_key(mapping, block) for block in mapping.blocks):
+        parts = [sources.raw(spec) for spec in specs]
         found = [cleaned(raw.text) for raw in parts if raw is not None]
         if found:
             keys.append(_raw_key(found))
