@@ -30,8 +30,7 @@ def test_fictitious_data_are_marked_in_the_text_and_in_the_name(run: Run, tmp_pa
     refused = run(*arguments, str(tmp_path / "v.md"))
     assert refused.code == 2
     assert refused.err == (
-        "De gegevens zijn verzonnen en v.md zegt dat niet. "
-        "Zet het woord fictief in de naam van het bestand.\n"
+        "De gegevens zijn verzonnen en v.md zegt dat niet. Zet het woord fictief in de naam.\n"
     )
     assert not (tmp_path / "v.md").exists()
     assert run(*arguments, str(tmp_path / "v-fictief.md")).code == 0

@@ -3,38 +3,64 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from tsd_dash.cli.console import say
 from tsd_dash.cli.parser import NL, Parser, UsageError
-from tsd_dash.contract import load_contract, load_dataset
+from tsd_dash.contract import Dataset, load_contract, load_dataset
 from tsd_dash.publish.accountability import account
 from tsd_dash.texts import LANGUAGES, load_texts
 
-WHAT = "verantwoording"
 MARK = "fictief"
-"""What the name of a file with fictitious data must say, so that its address does."""
+"""What the name of a file or directory with fictitious data must say, so that its address does."""
+OPTIONS = ("taal",)
+"""The options that not everything that can be published takes."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something to publish: its writer, which of OPTIONS it takes, and whether it may go to the screen."""
+
+    write: Callable[[argparse.Namespace, Dataset], None]
+    options: frozenset[str] = frozenset()
+    to_screen: bool = False
 
 
 def add_arguments(parser: Parser) -> None:
     """Add the options of this command."""
-    parser.options.add_argument("wat", choices=[WHAT], metavar="WAT", help=NL("cli.help.publish_wat"))
+    parser.options.add_argument("wat", choices=list(THINGS), metavar="WAT", help=NL("cli.help.publish_wat"))
     parser.options.add_argument("--naar", type=Path, metavar="BESTAND", help=NL("cli.help.publish_naar"))
-    parser.options.add_argument(
-        "--taal", default=LANGUAGES[0], choices=LANGUAGES, help=NL("cli.help.publish_taal")
-    )
+    parser.options.add_argument("--taal", choices=LANGUAGES, help=NL("cli.help.publish_taal"))
 
 
 def run(arguments: argparse.Namespace) -> None:
-    """Print the account of the method as Markdown, or write it to a file."""
+    """Write the thing that was asked for."""
+    thing = THINGS[arguments.wat]
+    given = [name for name in OPTIONS if getattr(arguments, name) is not None]
+    if foreign := [f"--{name}" for name in given if name not in thing.options]:
+        raise UsageError(NL("cli.fout.publish_optie", wat=arguments.wat, namen=", ".join(foreign)))
+    if arguments.naar is None and not thing.to_screen:
+        raise UsageError(NL("cli.fout.verplicht", namen="--naar"))
     dataset = load_dataset(arguments.dataset)
-    text = account(dataset, load_contract(), load_texts(arguments.taal))
+    if arguments.naar is not None and dataset.fictitious and MARK not in arguments.naar.name.lower():
+        raise UsageError(NL("cli.fout.naam_fictief", woord=MARK, naam=arguments.naar.name))
+    thing.write(arguments, dataset)
+
+
+def _account(arguments: argparse.Namespace, dataset: Dataset) -> None:
+    """Print the account of the method as Markdown, or write it to a file."""
+    text = account(dataset, load_contract(), load_texts(arguments.taal or LANGUAGES[0]))
     if arguments.naar is None:
         say(text.rstrip("\n"))
         return
-    if dataset.fictitious and MARK not in arguments.naar.name.lower():
-        raise UsageError(NL("cli.fout.naam_fictief", woord=MARK, bestand=arguments.naar.name))
     try:
         arguments.naar.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(NL("cli.fout.schrijven", bestand=str(arguments.naar))) from error
+
+
+THINGS: Mapping[str, Thing] = {
+    "verantwoording": Thing(_account, options=frozenset({"taal"}), to_screen=True),
+}
