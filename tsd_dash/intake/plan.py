@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,22 +11,20 @@ from duckdb import FunctionExpression as Function
 
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.dates import When
-from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, any_of, column, constant, first_of
+from tsd_dash.intake.expressions import DATE, TEXT, any_of, column, constant
 from tsd_dash.intake.lists import with_first, with_objects
 from tsd_dash.intake.model import Block, Spec, WideColumn
-from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
+from tsd_dash.intake.moments import is_date, moment_of, part_that_matters, whens_of
 from tsd_dash.intake.readers.objects import NUMBER
 from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.rules import WARNING_RULES
 from tsd_dash.intake.sources import Raw
+from tsd_dash.intake.specs import Pairs, common_specs, own_specs
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
 from tsd_dash.intake.value import Value
 from tsd_dash.intake.valuemaps import PROBLEM, Moment, Rows
-from tsd_dash.intake.wanted import source_names
 
 CRITERION = f"{FINDING}.criterium"
-DATE_LABELS = frozenset(f"{table}.{name}" for table in (FINDING, INVESTIGATION) for name in ("datum", "jaar"))
-Pairs = list[tuple[Target, Spec]]
 
 
 @dataclass
@@ -59,20 +56,24 @@ class Plan:
 
     def build(self) -> Plan:
         """Read what all judgement columns of the block have in common, or all when there are none."""
-        own = {target.label for column in self.block.wide for target, _ in self._own(column)}
-        self._read_all([pair for pair in self._common() if pair[0].label not in own])
+        own = {
+            target.label
+            for column in self.block.wide
+            for target, _ in own_specs(self.context, self.block, column)
+        }
+        self._read_all([pair for pair in common_specs(self.context, self.block) if pair[0].label not in own])
         return self
 
     def for_column(self, wide: WideColumn, cell: Raw) -> Plan:
         """This plan continued for one judgement column; the common part is read only once."""
-        own = self._own(wide)
+        own = own_specs(self.context, self.block, wide)
         labels = frozenset(target.label for target, _ in own)
         left = {self.context.findings[name].label for name in self.block.overruled} - labels
-        own += [pair for pair in self._common() if pair[0].label in left]
+        own += [pair for pair in common_specs(self.context, self.block) if pair[0].label in left]
         labels |= left
-        if any(self._is_date(target) for target, _ in own):
+        if any(is_date(target) for target, _ in own):
             plan = Plan(self.context, self.block, self.rows, wide, cell, telling=self.telling)
-            own += [pair for pair in self._common() if pair[0].label not in labels]
+            own += [pair for pair in common_specs(self.context, self.block) if pair[0].label not in labels]
         else:
             values, texts = dict(self.values), dict(self.texts)
             plan = replace(self, wide=wide, cell=cell, values=values, texts=texts, _maps=set(self._maps))
@@ -117,65 +118,16 @@ class Plan:
         """Read targets: dates first, because other values depend on the date of the row."""
         before = self.relation
         for target, spec in pairs:
-            if self._is_date(target):
+            if is_date(target):
                 self._read(target, spec)
         if self.moment is None:
-            self.moment = self._moment()
+            self.moment = moment_of(self.values)
             self._dated = self.relation
         for target, spec in pairs:
-            if not self._is_date(target):
+            if not is_date(target):
                 self._read(target, spec)
         if self.relation is not before:
             self.relation = self.context.pins.pin(self.relation)
-
-    @staticmethod
-    def _is_date(target: Target) -> bool:
-        return target.kind is Kind.DATE or target.name == "jaar"
-
-    def _common(self) -> Pairs:
-        """The specs of the block with their targets, and what follows from them."""
-        finding, investigation = dict(self.block.finding), dict(self.block.investigation)
-        mapping = self.context.mapping
-        if mapping.delivers_investigations:
-            for one, other in ((finding, investigation), (investigation, finding)):
-                if "datum" in other and "datum" not in one:
-                    one["datum"] = other["datum"]
-            if "gemeente" in finding and "gemeente" not in investigation:
-                investigation["gemeente"] = finding["gemeente"]
-            if "inspectie" not in investigation and mapping.inspectorate:
-                investigation["inspectie"] = Spec(fixed=mapping.inspectorate)
-        pairs: Pairs = []
-        if mapping.delivers_findings:
-            pairs += [(self.context.findings[name], spec) for name, spec in finding.items()]
-        if mapping.delivers_investigations:
-            pairs += [(self.context.investigations[name], spec) for name, spec in investigation.items()]
-        return pairs
-
-    def _own(self, wide: WideColumn) -> Pairs:
-        """The specs that differ per judgement column: its own, its cell, and those that speak of the cell."""
-        target = self.block.finding.get(self.block.target, Spec())
-        cell = replace(
-            target,
-            names=wide.names,
-            crosswalk=wide.crosswalk or target.crosswalk,
-            empty=wide.empty if target.empty is None else target.empty,
-        )
-        specs = {self.block.target: cell, **wide.specs}
-        own = [(self.context.findings[name], spec) for name, spec in specs.items()]
-        common = {target.label for target, _ in self._common()}
-        if (
-            "datum" in specs
-            and self.context.mapping.delivers_investigations
-            and DATE_LABELS.isdisjoint(common)
-        ):
-            own.append((self.context.investigations["datum"], specs["datum"]))
-        speaking = [
-            pair
-            for pair in self._common()
-            if pair[0].label not in {t.label for t, _ in own}
-            and not {CELL, CELL_COLUMN, CELL_PART}.isdisjoint(source_names(pair[1]))
-        ]
-        return [*own, *speaking]
 
     def _read(self, target: Target, spec: Spec) -> None:
         is_cell = self.wide is not None and target.table == FINDING and target.name == self.block.target
@@ -237,7 +189,7 @@ class Plan:
             reading = interpreter.read(target, spec, text, when or fixed_moment)
             return follow(reading) if follow else reading
 
-        whens = self._whens(target)
+        whens = whens_of(self.values, target)
         rows = Rows(self.rows, self._dated)
         scope = (via, self._scope(), None if moment is None else self._dates_read())
         values, is_new = self.context.value_map(rows, target, spec, raw, moment, whens, read, scope)
@@ -254,13 +206,17 @@ class Plan:
             self.context.note_problems(read_rows, values, raw)
         return Value(target, spec, raw, map=values)
 
+    def _moment_for(self, target: Target, spec: Spec) -> Moment | None:
+        mapping = self.context.mapping
+        return None if self.moment is None else part_that_matters(self.moment, mapping, target, spec)
+
     def _scope(self) -> tuple[Spec, ...]:
         """What decides which rows have this record: the key of an optional one."""
         return self.block.key if self.block.optional else ()
 
     def _dates_read(self) -> tuple[tuple[str, Spec, str], ...]:
         """Where the date of the record comes from."""
-        found = [value for value in self.values.values() if self._is_date(value.target)]
+        found = [value for value in self.values.values() if is_date(value.target)]
         return tuple((value.target.label, value.spec, value.raw.label) for value in found)
 
     def _passing_cell(self, target: Target) -> Value | None:
@@ -304,40 +260,6 @@ class Plan:
                 found = self.context.maps.join(rows.select(*bare), values, column("_bron"), moment, PROBLEM)
             self.context.count_warnings(found, values)
 
-    def _moment_for(self, target: Target, spec: Spec) -> Moment | None:
-        """The part of the row's date on which the meaning of a value depends, if any."""
-        if self.moment is None or spec.valid_on != "datum":
-            return None
-        crosswalk = self.context.mapping.crosswalks.get(spec.crosswalk or "")
-        if target.kind is Kind.INSPECTORATE or (crosswalk is not None and crosswalk.dated):
-            return self.moment
-        return self.moment.year if target.kind is Kind.AREA else None
-
-    def _whens(self, target: Target) -> frozenset[When | None]:
-        """At least all moments that rows have, None for no date; for an area only the year matters."""
-        dates = [v.map for v in self.values.values() if self._is_date(v.target) and v.map]
-        found = {when for values in dates for when in values.whens}
-        undated: set[None] = {None} if dates and all(values.gaps for values in dates) else set()
-        if target.kind is not Kind.AREA:
-            return frozenset(found | undated)
-        years = {year for when in found for year in (when.day.year, when.last.year)}
-        return frozenset({When(dt.date(year, 1, 1), "jaar") for year in years} | undated)
-
-    def _moment(self) -> Moment | None:
-        days: list[Expression] = []
-        precisions: list[Expression] = []
-        for label in (f"{FINDING}.datum", f"{INVESTIGATION}.datum"):
-            if label in self.values:
-                days.append(self.values[label].member("dag", DATE))
-                precisions.append(self.values[label].member("precisie", TEXT))
-        for label in (f"{FINDING}.jaar", f"{INVESTIGATION}.jaar"):
-            if label in self.values:
-                number = self.values[label].member("getal", INTEGER)
-                days.append(Function("make_date", number, constant(1), constant(1)))
-        if not days:
-            return None
-        return Moment.of(first_of(days), first_of([*precisions, constant("jaar")]))
-
     def narrow(self, rows: duckdb.DuckDBPyRelation, labels: Sequence[str] = ()) -> duckdb.DuckDBPyRelation:
         """`rows` with only the value maps that keys need, and those of the targets in `labels`."""
         wanted = [self.values[label] for label in labels if label in self.values]
@@ -346,7 +268,7 @@ class Plan:
         needed = [
             value
             for value in self.values.values()
-            if self._is_date(value.target) and (dated or not key_columns.isdisjoint(value.raw.columns))
+            if is_date(value.target) and (dated or not key_columns.isdisjoint(value.raw.columns))
         ]
         done: set[int] = set()
         for value in (*needed, *wanted):
