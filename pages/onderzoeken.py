@@ -2,9 +2,9 @@
 
 from tsd_dash.charts.timeline import timeline
 from tsd_dash.charts.together import how_many_together, together
+from tsd_dash.publish.inspectorates import short_names
 from tsd_dash.ui.blocks import block, listing
 from tsd_dash.ui.head import head
-from tsd_dash.ui.inspectorates import short_names
 from tsd_dash.ui.investigations import (
     chosen_investigation,
     draw_timeline,

@@ -31,7 +31,7 @@ DATASETS = sorted((ROOT / "data").glob("*/dataset.toml"))
 
 
 def on_pages(path: Path) -> bool:
-    return path.parent.name in {"pages", "ui"}
+    return path.parent.name in {"pages", "ui", "publish"}
 
 
 def constants(tree: ast.AST) -> set[str]:
@@ -184,10 +184,10 @@ def calls(tree: ast.AST, *, pages: bool) -> Iterator[tuple[ast.Call, str, bool]]
 
 
 def users(path: Path) -> list[str]:
-    """The pages whose texts a file may use: a page its own, a file of ui those of its importers."""
+    """The pages whose texts a file may use: a page its own, another file those of its importers."""
     if path.parent.name == "pages":
         return [path.stem]
-    module = f"from tsd_dash.ui.{path.stem} import"
+    module = f"from tsd_dash.{path.parent.name}.{path.stem} import"
     importing = [name for name in PAGES if module in (ROOT / f"pages/{name}.py").read_text(encoding="utf-8")]
     return sorted(importing or PAGES)
 

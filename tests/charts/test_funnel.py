@@ -10,7 +10,7 @@ import pytest
 from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
 from tsd_dash.charts.funnel import funnel_plot, national_counts, unit_counts
 from tsd_dash.charts.picture import Picture
-from tsd_dash.ui.blocks import table_html
+from tsd_dash.publish.tables import table_html
 
 NAMES = {"GX": "Aldorp"} | {f"G{i:02}": f"Dorp {26 - i:02}" for i in range(20, -1, -1)}
 

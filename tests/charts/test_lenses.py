@@ -15,7 +15,7 @@ from tsd_dash.charts.composition import composition
 from tsd_dash.charts.lenses import three_lenses
 from tsd_dash.charts.looks import LENZEN
 from tsd_dash.charts.picture import Picture
-from tsd_dash.ui.blocks import table_html
+from tsd_dash.publish.tables import table_html
 
 CORONA = Event("Begin coronacrisis", dt.date(2017, 3, 12), breuk=False)
 

@@ -14,7 +14,7 @@ from tsd_dash.charts.heatmap import risk_heatmap
 from tsd_dash.charts.palette import Palette
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.risk import order_by_estimate, risk_sentence
-from tsd_dash.ui.blocks import table_html
+from tsd_dash.publish.tables import table_html
 
 FRAME = risks(
     risk_row("regie", "2017", 0, 4, 5, 3),

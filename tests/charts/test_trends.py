@@ -17,7 +17,7 @@ from tsd_dash.charts.looks import LENZEN, Inspectie, LensName, legend_names
 from tsd_dash.charts.palette import DASHES, MARKERS
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.trends import trend_panels
-from tsd_dash.ui.blocks import table_html
+from tsd_dash.publish.tables import table_html
 
 INSPECTIES = {
     "A": Inspectie("A", "InspA", 0),

@@ -31,7 +31,7 @@ from tsd_dash.charts.looks import Inspectie
 from tsd_dash.charts.picture import Column, Kind, Picture
 from tsd_dash.charts.year_table import year_table
 from tsd_dash.publish.files import Provenance, csv_machine, csv_spreadsheet, parquet, xlsx
-from tsd_dash.ui.blocks import table_html
+from tsd_dash.publish.tables import table_html
 
 ABOUT = Provenance(
     "Kop van het beeld",

@@ -9,9 +9,10 @@ from jinja2 import UndefinedError
 
 from tests.ui.markup import find_all, parse, table, texts
 from tsd_dash.charts.picture import Column, Kind, Picture
+from tsd_dash.publish.html import home_page, link, safe_url
+from tsd_dash.publish.tables import TABLE_ROWS, shown, table_html
 from tsd_dash.texts import load_texts
-from tsd_dash.ui.blocks import TABLE_ROWS, shown, table_html
-from tsd_dash.ui.html import home_page, link, render, safe_url
+from tsd_dash.ui.html import render
 
 NL = load_texts("nl")
 

@@ -7,48 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from tsd_dash.charts.overview import Figure
-from tsd_dash.charts.picture import NUMBERS, Column, Picture
+from tsd_dash.charts.picture import Picture
 from tsd_dash.publish.files import FORMATS, Format, Provenance, file_stem
-from tsd_dash.texts import LANGUAGES, Texts
-from tsd_dash.ui.html import marked, render, show
+from tsd_dash.publish.tables import table_html
+from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 
-TABLE_ROWS = 200
 NARROW, MOST_YEARS = 5, 12
 """So many columns fit on every screen, and so many years beside the names on a desktop."""
 CHART_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
-
-
-def shown(value: Any, column: Column, texts: Texts, sources: str = LANGUAGES[0]) -> str:
-    """A value as a reader sees it in a table; an empty text when it is missing.
-
-    `sources` is the language of the sources.
-    """
-    if isinstance(value, (list, tuple)):
-        return ", ".join(str(item) for item in value)
-    if value is None or pd.isna(value):
-        return ""
-    match column.kind:
-        case "number":
-            return texts.getal(value)
-        case "decimal":
-            return texts.plain("{v:decimaal}", v=value)
-        case "share":
-            return texts.procent(value)
-        case "flag":
-            return texts("algemeen.ja" if value else "algemeen.nee")
-        case "date":
-            return texts.plain("{v:datum_kort}", v=value)
-        case "source" if texts.language != sources:
-            return marked(str(value), sources)
-        case "dutch" if texts.language != LANGUAGES[0]:
-            return marked(str(value), LANGUAGES[0])
-        case _:
-            return str(value)
 
 
 def scroll_cue(page: Page, columns: int, wide: int, text: str = "") -> None:
@@ -58,42 +28,6 @@ def scroll_cue(page: Page, columns: int, wide: int, text: str = "") -> None:
     """
     width = "kort" if columns <= NARROW else "midden" if columns <= wide else "lang"
     show("schuif.html", breedte=width, tekst=text or page.texts("blok.schuif", n=columns))
-
-
-def _states(frame: pd.DataFrame) -> list[str]:
-    """What stands for a number that is missing, per row: the code of its state, as `[u]`, or nothing."""
-    if "toestand" not in frame:
-        return [""] * len(frame)
-    return [f"[{state}]" if state else "" for state in frame["toestand"]]
-
-
-def table_html(picture: Picture, texts: Texts, sources: str = LANGUAGES[0]) -> str:
-    """The rows of a picture as an HTML table; at most TABLE_ROWS, and it says so.
-
-    A missing number shows what its column has instead, or the state of its row, when there is one.
-    `sources` is the language of the sources.
-    """
-    frame = picture.frame.head(TABLE_ROWS)
-    states = _states(frame)
-    columns = [column for column in picture.columns if column.on_page]
-    cells = [
-        [
-            shown(value, column, texts, sources) or (text if column.instead or column.kind in NUMBERS else "")
-            for value, text in zip(
-                frame[column.name], frame[column.instead] if column.instead else states, strict=True
-            )
-        ]
-        for column in columns
-    ]
-    rows = list(zip(*cells, strict=True))
-    more = len(picture.frame) - len(rows)
-    return render(
-        "tabel.html",
-        titel=picture.heading,
-        kolommen=columns,
-        rijen=rows,
-        meer=texts("blok.tabel_meer", n=more) if more > 0 else "",
-    )
 
 
 def provenance(page: Page, heading: str, *, selected: bool = True) -> Provenance:

@@ -2,94 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from tsd_dash.charts.cells import with_states
-from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Column, Picture
+from tsd_dash.publish.findings import findings_html
+from tsd_dash.publish.inspectorates import code_column, name_columns, with_names
 from tsd_dash.ui.html import show
-from tsd_dash.ui.inspectorates import code_column, full_names, name_columns, with_names
 from tsd_dash.ui.page import Page
 
 NATIONAL = "landelijk"
 """Column of a frame with what stands where there is no gemeente."""
 
 
-def _first(page: Page, row: Any) -> list[tuple[str, str]]:
-    day = row.onderzoek_datum
-    when = "" if pd.isna(day) else f" ({page.texts.datum(day, written(row.datum_precisie))})"
-    pairs = [
-        ("onderzoek", page.source(row.onderzoek_titel) + when),
-        ("ernst", page.source(f"“{row.ernst_woord_in_bron}”") if written(row.ernst_woord_in_bron) else ""),
-        ("zekerheid", written(row.zekerheid_naam).lower()),
-    ]
-    return [(page.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
-
-
-def _details(page: Page, row: Any, names: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
-    def joined(field: str, codes: list[str] | None) -> str:
-        return page.texts.opsomming([names[field].get(code, code) for code in codes or []])
-
-    pairs = [
-        ("kolom_soort", row.soort_naam),
-        ("inspecties", joined("inspecties", row.inspecties)),
-        ("verklaring", joined("verklaringen", row.verklaringen)),
-        ("sector", joined("sectoren", row.sectoren)),
-        ("bladzijde", page.source(written(row.bron_pagina))),
-        ("opmerking", page.source(written(row.opmerking))),
-        ("nummer", row.bevinding_id),
-        ("herkomst", label_origin(page, row)),
-    ]
-    return [(page.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
-
-
-def _without_text(page: Page, row: Any) -> str:
-    judgement = written(row.oordeel_bron)
-    if not judgement:
-        return page.texts("bevindingen.geen_tekst", oordeel=page.texts("algemeen.onbekend"))
-    return page.around("bevindingen.geen_tekst", "oordeel", judgement)
-
-
-def label_origin(page: Page, row: Any) -> str:
-    """File and line a bevinding comes from."""
-    return page.texts("bevindingen.herkomst_rij", bestand=row.bron_bestand, rij=int(row.bron_rij))
-
-
 def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
     """The rows of query bevindingen as an ordered list that starts at `first`."""
-    names = {**page.keuzes.lijsten, "inspecties": full_names(page)}
-    items = []
-    for row in rows(frame):
-        judged = not pd.isna(row.risico_indicatie)
-        items.append(
-            {
-                "id": row.bevinding_id,
-                "risico": int(row.risico_indicatie) if judged else 0,
-                "risico_tekst": page.texts(f"beelden.indicatie.{int(row.risico_indicatie)}")
-                if judged
-                else "",
-                "soort": row.soort_naam,
-                "thema": row.thema_naam,
-                "gemeente": written(row.gemeente_naam) or page.texts("algemeen.landelijk"),
-                "jaar": int(row.jaar),
-                "tekst": page.source(written(row.tekst)) or _without_text(page, row),
-                "eerst": _first(page, row),
-                "details": _details(page, row, names),
-                "bron_titel": page.source(written(row.bron_titel)),
-                "bron_url": written(row.bron_url),
-            }
-        )
-    show(
-        "bevindingen.html",
-        items=items,
-        eerste=first,
-        bron=page.texts("blok.bron"),
-        startpagina=page.texts("bevindingen.startpagina"),
-        meer=page.texts("bevindingen.meer_weten"),
-    )
+    st.html(findings_html(page, frame, first=first))
 
 
 def answer(page: Page, total: int, high: int) -> str:

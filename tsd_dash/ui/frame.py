@@ -6,10 +6,11 @@ import datetime as dt
 
 import streamlit as st
 
+from tsd_dash.publish.html import link
 from tsd_dash.texts import Texts
 from tsd_dash.ui import data as source
 from tsd_dash.ui import session
-from tsd_dash.ui.html import link, show
+from tsd_dash.ui.html import show
 
 
 def header(texts: Texts, page_title: str) -> None:

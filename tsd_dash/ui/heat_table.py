@@ -6,7 +6,8 @@ import streamlit as st
 
 from tsd_dash.charts.cells import Cell
 from tsd_dash.charts.picture import Picture
-from tsd_dash.ui.html import link, show
+from tsd_dash.publish.html import link
+from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 
 CELL = "cel"

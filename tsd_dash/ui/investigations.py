@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.charts.timeline import Dot, Timeline
+from tsd_dash.publish.inspectorates import code_column, name_columns, with_names
+from tsd_dash.publish.investigations import investigations_html
 from tsd_dash.ui.blocks import MOST_YEARS, card, scroll_cue
 from tsd_dash.ui.html import show
-from tsd_dash.ui.inspectorates import code_column, explain, name_columns, short_names, with_names
-from tsd_dash.ui.legend import legend
+from tsd_dash.ui.legend import explain, legend
 from tsd_dash.ui.page import Page
 
 MOST_DOTS = 12
@@ -118,46 +118,9 @@ def draw_together(page: Page) -> Callable[[Picture], None]:
     return draw
 
 
-def _item(page: Page, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
-    names = [short.get(code, code) for code in row.inspecties]
-    together = (
-        page.text("samen", namen=page.texts.opsomming(names))
-        if len(names) > 1
-        else page.texts.opsomming(names)
-    )
-    groups = [page.keuzes.naam("doelgroepen", code) for code in row.doelgroepen]
-    pairs = [
-        (page.text("inspecties"), together),
-        (page.text("aanleiding"), row.aanleiding_naam),
-        (page.text("gemeenten"), page.texts.opsomming(row.gemeente_namen)),
-        (page.text("doelgroepen"), page.texts.opsomming(groups)),
-        (page.text("zekerheid"), written(row.zekerheid_naam).lower()),
-        (page.text("opmerking"), page.source(row.toelichting)),
-    ]
-    number = int(row.bevindingen) if page.shows_rows else 0
-    return {
-        "id": row.onderzoek_id,
-        "datum": page.texts.datum(row.datum, row.datum_precisie),
-        "soort": row.soort_naam,
-        "reeks": row.reeks_naam if isinstance(row.reeks_naam, str) else "",
-        "titel": page.source(row.titel),
-        "details": [(name, value) for name, value in pairs if isinstance(value, str) and value],
-        "bron_titel": page.source(row.bron_titel),
-        "bron_url": row.bron_url,
-        "adres": page.link("bevindingen", onderzoek=row.onderzoek_id) if number else "",
-        "meer": page.text("meer", n=number),
-    }
-
-
 def investigation_list(page: Page, frame: pd.DataFrame) -> None:
     """The rows of query onderzoeken as readable items."""
-    short = short_names(page)
-    show(
-        "onderzoeken.html",
-        items=[_item(page, row, short) for row in rows(frame)],
-        bron=page.texts("blok.bron"),
-        startpagina=page.texts("bevindingen.startpagina"),
-    )
+    st.html(investigations_html(page, frame))
 
 
 def chosen_investigation(page: Page, frame: pd.DataFrame, onderzoek: str) -> None:

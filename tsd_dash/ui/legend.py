@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tsd_dash.charts.cells import PATTERNS, SIGNS, Maat, Occurring, count_ranges, state_key
 from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE
 from tsd_dash.measures.states import HATCHED, MUTED, STATES, TOO_FEW
+from tsd_dash.publish.inspectorates import in_full
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 
@@ -20,6 +21,12 @@ def legend(page: Page, items: Sequence[Mapping[str, str]]) -> None:
     """One list of swatches with their meaning."""
     if items:
         show("legenda.html", titel=page.texts("blok.legenda"), items=items)
+
+
+def explain(page: Page, codes: Iterable[str]) -> None:
+    """Say what the short names of `codes` stand for; nothing when none is short."""
+    if told := in_full(page, codes):
+        show("noot.html", tekst=told)
 
 
 def colour_items(page: Page, maat: Maat, found: Occurring, *, signs: bool = False) -> list[Item]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from tsd_dash.errors import TsdError
+from tsd_dash.publish.html import marked
 from tsd_dash.texts import LANGUAGES
 from tsd_dash.ui import session
 from tsd_dash.ui.frame import footer, header, problem
 from tsd_dash.ui.head import tell_dropped
-from tsd_dash.ui.html import marked
 from tsd_dash.ui.navigate import PAGE_NAMES, follow_links
 
 log = logging.getLogger("tsd_dash.ui.main")  # __name__ is "__main__" here

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 
 import streamlit as st
 
+from tsd_dash.publish.html import link
 from tsd_dash.selection import QUERY_NAMES, Keuzes, Selectie, default_selection, from_query, printable
 from tsd_dash.texts import LANGUAGES, Texts, available_languages, load_texts
-from tsd_dash.ui.html import link
 
 STATE = "selectie"
 STATE_QUERY = "selectie_url"

@@ -27,11 +27,11 @@ from tsd_dash.charts.marks import TOGETHER
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.trends import Drawn, trend_panels
 from tsd_dash.measures import UnitYears, framework_periods
+from tsd_dash.publish.inspectorates import in_full, named_in
 from tsd_dash.selection import DESTIJDS, Selectie
 from tsd_dash.ui.blocks import card, plotly
 from tsd_dash.ui.html import show
-from tsd_dash.ui.inspectorates import explain, in_full, named_in
-from tsd_dash.ui.legend import legend
+from tsd_dash.ui.legend import explain, legend
 from tsd_dash.ui.page import Page
 
 

@@ -3,8 +3,8 @@
 import pandas as pd
 from markupsafe import Markup
 
-from tsd_dash.ui.html import marked
-from tsd_dash.ui.names import in_language, named, words
+from tsd_dash.publish.html import marked
+from tsd_dash.publish.names import in_language, named, words
 
 KEUZES = pd.DataFrame(
     {

@@ -8,64 +8,57 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from tsd_dash.charts.picture import Column
-from tsd_dash.ui.html import show
-from tsd_dash.ui.page import Page
+from tsd_dash.publish.view import View
 
 CODES, SHORT, FULL = "inspecties", "inspecties_kort", "inspecties_voluit"
 
 
-def short_names(page: Page) -> Mapping[str, str]:
+def short_names(view: View) -> Mapping[str, str]:
     """The short name of every inspectie by code, in display order."""
-    frame = page.plain_frame("inspecties")
+    frame = view.plain_frame("inspecties")
     return dict(zip(frame["code"], frame["afkorting"], strict=True))
 
 
-def full_names(page: Page) -> Mapping[str, str]:
+def full_names(view: View) -> Mapping[str, str]:
     """The full name of every inspectie by code, in display order."""
-    frame = page.plain_frame("inspecties")
+    frame = view.plain_frame("inspecties")
     return dict(zip(frame["code"], frame["naam"], strict=True))
 
 
-def in_full(page: Page, codes: Iterable[str]) -> str:
+def in_full(view: View, codes: Iterable[str]) -> str:
     """What the short names of `codes` stand for, in one sentence; empty when none is short."""
-    present, full = set(codes), full_names(page)
+    present, full = set(codes), full_names(view)
     said = [
-        page.texts("inspecties.een", kort=short, voluit=full[code])
-        for code, short in short_names(page).items()
+        view.texts("inspecties.een", kort=short, voluit=full[code])
+        for code, short in short_names(view).items()
         if code in present and short != full[code]
     ]
-    return page.texts("inspecties.voluit", namen="; ".join(said)) if said else ""
+    return view.texts("inspecties.voluit", namen="; ".join(said)) if said else ""
 
 
-def named_in(page: Page, sentences: Iterable[str]) -> Sequence[str]:
+def named_in(view: View, sentences: Iterable[str]) -> Sequence[str]:
     """The codes of the inspecties whose short name is a word of one of `sentences`."""
     words = {word for sentence in sentences for word in re.findall(r"\w+", sentence)}
-    return [code for code, short in short_names(page).items() if short in words]
+    return [code for code, short in short_names(view).items() if short in words]
 
 
-def explain(page: Page, codes: Iterable[str]) -> None:
-    """Say what the short names of `codes` stand for; nothing when none is short."""
-    if told := in_full(page, codes):
-        show("noot.html", tekst=told)
-
-
-def with_names(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
+def with_names(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with the short and the full names of its inspecties, as lists."""
-    short, full = short_names(page), full_names(page)
+    short, full = short_names(view), full_names(view)
     named = frame.copy()
     for column, names in ((SHORT, short), (FULL, full)):
         named[column] = frame[CODES].map(lambda codes, names=names: [names.get(code, code) for code in codes])
     return named
 
 
-def name_columns(page: Page) -> Sequence[Column]:
+def name_columns(view: View) -> Sequence[Column]:
     """The columns that with_names adds."""
     return (
-        Column(SHORT, page.texts("inspecties.kolom_kort"), "list"),
-        Column(FULL, page.texts("inspecties.kolom_voluit"), "list"),
+        Column(SHORT, view.texts("inspecties.kolom_kort"), "list"),
+        Column(FULL, view.texts("inspecties.kolom_voluit"), "list"),
     )
 
 
-def code_column(page: Page) -> Column:
+def code_column(view: View) -> Column:
     """The codes of the inspecties, for programs: in the files alone."""
-    return Column(CODES, page.texts("inspecties.kolom_code"), "list", on_page=False)
+    return Column(CODES, view.texts("inspecties.kolom_code"), "list", on_page=False)

@@ -1,0 +1,86 @@
+"""Bevindingen as readable rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tsd_dash.charts.frames import rows, written
+from tsd_dash.publish.html import render
+from tsd_dash.publish.inspectorates import full_names
+from tsd_dash.publish.view import View
+
+
+def _first(view: View, row: Any) -> list[tuple[str, str]]:
+    day = row.onderzoek_datum
+    when = "" if pd.isna(day) else f" ({view.texts.datum(day, written(row.datum_precisie))})"
+    pairs = [
+        ("onderzoek", view.source(row.onderzoek_titel) + when),
+        ("ernst", view.source(f"“{row.ernst_woord_in_bron}”") if written(row.ernst_woord_in_bron) else ""),
+        ("zekerheid", written(row.zekerheid_naam).lower()),
+    ]
+    return [(view.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
+
+
+def _details(view: View, row: Any, names: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
+    def joined(field: str, codes: list[str] | None) -> str:
+        return view.texts.opsomming([names[field].get(code, code) for code in codes or []])
+
+    pairs = [
+        ("kolom_soort", row.soort_naam),
+        ("inspecties", joined("inspecties", row.inspecties)),
+        ("verklaring", joined("verklaringen", row.verklaringen)),
+        ("sector", joined("sectoren", row.sectoren)),
+        ("bladzijde", view.source(written(row.bron_pagina))),
+        ("opmerking", view.source(written(row.opmerking))),
+        ("nummer", row.bevinding_id),
+        ("herkomst", _origin(view, row)),
+    ]
+    return [(view.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
+
+
+def _without_text(view: View, row: Any) -> str:
+    judgement = written(row.oordeel_bron)
+    if not judgement:
+        return view.texts("bevindingen.geen_tekst", oordeel=view.texts("algemeen.onbekend"))
+    return view.around("bevindingen.geen_tekst", "oordeel", judgement)
+
+
+def _origin(view: View, row: Any) -> str:
+    return view.texts("bevindingen.herkomst_rij", bestand=row.bron_bestand, rij=int(row.bron_rij))
+
+
+def findings_html(view: View, frame: pd.DataFrame, *, first: int = 1) -> str:
+    """The rows of query bevindingen as an ordered list that starts at `first`."""
+    names = {**view.keuzes.lijsten, "inspecties": full_names(view)}
+    items = []
+    for row in rows(frame):
+        judged = not pd.isna(row.risico_indicatie)
+        items.append(
+            {
+                "id": row.bevinding_id,
+                "risico": int(row.risico_indicatie) if judged else 0,
+                "risico_tekst": view.texts(f"beelden.indicatie.{int(row.risico_indicatie)}")
+                if judged
+                else "",
+                "soort": row.soort_naam,
+                "thema": row.thema_naam,
+                "gemeente": written(row.gemeente_naam) or view.texts("algemeen.landelijk"),
+                "jaar": int(row.jaar),
+                "tekst": view.source(written(row.tekst)) or _without_text(view, row),
+                "eerst": _first(view, row),
+                "details": _details(view, row, names),
+                "bron_titel": view.source(written(row.bron_titel)),
+                "bron_url": written(row.bron_url),
+            }
+        )
+    return render(
+        "bevindingen.html",
+        items=items,
+        eerste=first,
+        bron=view.texts("blok.bron"),
+        startpagina=view.texts("bevindingen.startpagina"),
+        meer=view.texts("bevindingen.meer_weten"),
+    )

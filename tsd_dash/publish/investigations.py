@@ -1,0 +1,55 @@
+"""Onderzoeken as readable items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from tsd_dash.charts.frames import rows, written
+from tsd_dash.publish.html import render
+from tsd_dash.publish.inspectorates import short_names
+from tsd_dash.publish.view import View
+
+
+def _item(view: View, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
+    names = [short.get(code, code) for code in row.inspecties]
+    together = (
+        view.text("samen", namen=view.texts.opsomming(names))
+        if len(names) > 1
+        else view.texts.opsomming(names)
+    )
+    groups = [view.keuzes.naam("doelgroepen", code) for code in row.doelgroepen]
+    pairs = [
+        (view.text("inspecties"), together),
+        (view.text("aanleiding"), row.aanleiding_naam),
+        (view.text("gemeenten"), view.texts.opsomming(row.gemeente_namen)),
+        (view.text("doelgroepen"), view.texts.opsomming(groups)),
+        (view.text("zekerheid"), written(row.zekerheid_naam).lower()),
+        (view.text("opmerking"), view.source(row.toelichting)),
+    ]
+    number = int(row.bevindingen) if view.shows_rows else 0
+    return {
+        "id": row.onderzoek_id,
+        "datum": view.texts.datum(row.datum, row.datum_precisie),
+        "soort": row.soort_naam,
+        "reeks": row.reeks_naam if isinstance(row.reeks_naam, str) else "",
+        "titel": view.source(row.titel),
+        "details": [(name, value) for name, value in pairs if isinstance(value, str) and value],
+        "bron_titel": view.source(row.bron_titel),
+        "bron_url": row.bron_url,
+        "adres": view.link("bevindingen", onderzoek=row.onderzoek_id) if number else "",
+        "meer": view.text("meer", n=number),
+    }
+
+
+def investigations_html(view: View, frame: pd.DataFrame) -> str:
+    """The rows of query onderzoeken as readable items."""
+    short = short_names(view)
+    return render(
+        "onderzoeken.html",
+        items=[_item(view, row, short) for row in rows(frame)],
+        bron=view.texts("blok.bron"),
+        startpagina=view.texts("bevindingen.startpagina"),
+    )
