@@ -178,3 +178,92 @@ def test_a_judgement_without_a_key_is_told(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/b.toml": KEYLESS, "leveringen/visit.csv": content})
     assert loaded.counts() == [("visit.csv", 5, 5, 0, 0, 2)]
     assert loaded.report.deliveries[0].warnings == {"rij_zonder_bevinding": 4, "oordeel_zonder_sleutel": 2}
+
+
+PASSED_OVER = (
+    ONE
+    + """
+thema = "thema"
+oordeel = "oordeel"
+risico_indicatie = { kolom = "oordeel", waarden = "risico" }
+
+[waarden.oordeel]
+"Nog niet" = "overslaan"
+
+[waarden.risico]
+"Goed" = 1
+"""
+)
+
+
+def test_a_judgement_that_is_passed_over_asks_nothing(tmp_path: Path) -> None:
+    content = (
+        "nr;datum;thema;oordeel\n"
+        "1;2018-03-05;licht;Goed\n"
+        "2;2018-03-05;;Nog niet\n"
+        "3;2018-03-05;lichd;Nog niet\n"
+        "4;2018-03-05;;Goed\n"
+        "5;2018-03-05;licht;Slecht\n"
+    )
+    loaded = deliver(tmp_path, {"bronnen/b.toml": PASSED_OVER, "leveringen/visit.csv": content})
+    assert loaded.counts() == [("visit.csv", 5, 3, 0, 2, 1)]
+    assert [row[:3] for row in loaded.quarantine()] == [
+        (5, "verplicht_leeg", "thema"),
+        (6, "getal_onleesbaar", "oordeel"),
+    ]
+    assert loaded.rows("SELECT onderzoek_id FROM onderzoek ORDER BY 1") == [("b:1",), ("b:2",), ("b:3",)]
+
+
+TWO_VISITS = """
+inspectie = "ANDER"
+sleutel = "nr"
+datumvorm = "iso"
+
+[levering]
+bestanden = "visit*.csv"
+
+[onderzoek]
+
+[bevinding]
+
+[[breed]]
+[breed.bevinding]
+datum = "datum"
+[breed.kolommen]
+"Licht" = "licht"
+
+[[breed]]
+optioneel = true
+sleutel = "nr2"
+[breed.bevinding]
+datum = "datum2"
+[breed.kolommen]
+"Lucht" = "lucht"
+"""
+
+
+def test_rows_with_two_visits_are_compared_as_a_whole(tmp_path: Path) -> None:
+    content = (
+        "nr;datum;Licht;nr2;datum2;Lucht\n"
+        "1;2018-03-05;Goed;7;2017-03-05;Goed\n"
+        "1;2018-03-05;Goed;;;\n"
+        "2;2018-03-05;Goed;8;2017-03-05;Goed\n"
+        "2;2018-03-05;Goed;8;2017-03-05;Goed\n"
+    )
+    loaded = deliver(tmp_path, {"bronnen/b.toml": TWO_VISITS, "leveringen/visit.csv": content})
+    assert loaded.counts() == [("visit.csv", 4, 1, 1, 2, 2)]
+    assert [row[:2] for row in loaded.quarantine()] == [(2, "sleutel_dubbel"), (3, "sleutel_dubbel")]
+
+
+OF_A_SERVICE = KEYLESS.replace('inspectie = "ANDER"\n', "").replace(
+    "[onderzoek]\n", '[onderzoek]\ninspectie = "dienst"\n'
+)
+
+
+def test_a_row_without_a_key_is_not_judged_further(tmp_path: Path) -> None:
+    content = (
+        "school;nr;datum;dienst;Licht;Lucht\n1;7;2018-03-05;AD;Goed;\n2;;geen;foei;;\n3;9;2018-03-05;foei;;\n"
+    )
+    loaded = deliver(tmp_path, {"bronnen/b.toml": OF_A_SERVICE, "leveringen/visit.csv": content})
+    assert loaded.counts() == [("visit.csv", 3, 2, 0, 1, 1)]
+    assert [row[:3] for row in loaded.quarantine()] == [(4, "inspectie_onbekend", "dienst")]

@@ -19,7 +19,7 @@ from tsd_dash.intake.readers.objects import NUMBER
 from tsd_dash.intake.readings import Reading
 from tsd_dash.intake.rules import WARNING_RULES
 from tsd_dash.intake.sources import Raw
-from tsd_dash.intake.specs import Pairs, common_specs, own_specs
+from tsd_dash.intake.specs import ASKED, Pairs, common_specs, judged_first, own_specs
 from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
 from tsd_dash.intake.value import Value
 from tsd_dash.intake.valuemaps import PROBLEM, Moment, Rows
@@ -32,7 +32,7 @@ class Plan:
     """Builds the relation of one record (and one judgement column) of a delivery step by step.
 
     `rows` are its rows in the staging table; `telling` says whether broken rules are written down, and
-    `own_labels` which targets belong to its judgement column. After `build`, `relation` has the staging
+    `own_labels` which targets belong to its judgement. After `build`, `relation` has the staging
     columns, `rij` and the members of every value map; `values` says which target came from where.
     `spread` says that the rows have a row for each object in the list that the judgement column is in.
     """
@@ -56,12 +56,17 @@ class Plan:
 
     def build(self) -> Plan:
         """Read what all judgement columns of the block have in common, or all when there are none."""
+        common = common_specs(self.context, self.block)
+        if not self.block.wide:
+            self.own_labels = ASKED
+            self._read_all(judged_first(common, self.block))
+            return self
         own = {
             target.label
             for column in self.block.wide
             for target, _ in own_specs(self.context, self.block, column)
         }
-        self._read_all([pair for pair in common_specs(self.context, self.block) if pair[0].label not in own])
+        self._read_all([pair for pair in common if pair[0].label not in own])
         return self
 
     def for_column(self, wide: WideColumn, cell: Raw) -> Plan:
@@ -220,9 +225,9 @@ class Plan:
         return tuple((value.target.label, value.spec, value.raw.label) for value in found)
 
     def _passing_cell(self, target: Target) -> Value | None:
-        """The judgement of this column when some cells make no finding and `target` is its own."""
+        """The judgement when some cells make no finding and `target` is its own."""
         value = self.value(FINDING, self.block.target)
-        if self.wide is None or value is None:
+        if value is None:
             return None
         passes = value.target.label in self.texts if value.map is None else value.map.skips
         if not passes and self._has_part is None:

@@ -11,6 +11,8 @@ from tsd_dash.intake.targets import FINDING, INVESTIGATION, Target
 from tsd_dash.intake.wanted import source_names
 
 DATE_LABELS = frozenset(f"{table}.{name}" for table in (FINDING, INVESTIGATION) for name in ("datum", "jaar"))
+ASKED = frozenset(f"{FINDING}.{name}" for name in ("thema", "criterium", "kader", "risico_indicatie"))
+"""What a judgement in a column of its own asks of its row, and a judgement that is passed over does not."""
 Pairs = list[tuple[Target, Spec]]
 
 
@@ -32,6 +34,11 @@ def common_specs(context: Context, block: Block) -> Pairs:
     if mapping.delivers_investigations:
         pairs += [(context.investigations[name], spec) for name, spec in investigation.items()]
     return pairs
+
+
+def judged_first(pairs: Pairs, block: Block) -> Pairs:
+    """The same specs with the judgement of the block in front, since it decides what else is asked."""
+    return sorted(pairs, key=lambda pair: pair[0].label != f"{FINDING}.{block.target}")
 
 
 def own_specs(context: Context, block: Block, wide: WideColumn) -> Pairs:
