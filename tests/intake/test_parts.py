@@ -324,3 +324,38 @@ def test_rows_without_objects_are_compared_by_what_else_they_say(tmp_path: Path)
     loaded = deliver(tmp_path, {"bronnen/b.toml": OPEN, "leveringen/a.json": content})
     assert loaded.counts() == [("a.json", 5, 2, 1, 2, 1)]
     assert loaded.quarantine() == [(1, "sleutel_dubbel", "nr", "b:1"), (2, "sleutel_dubbel", "nr", "b:1")]
+
+
+def test_a_part_that_no_cell_of_the_file_names_is_as_empty_as_one_that_some_name(tmp_path: Path) -> None:
+    mapping = NAMED.replace("[[splitsen]]", EMPTY_IS + "[[splitsen]]")
+    mapping += '"Onderwerp / Licht" = "licht"\n'
+    mapping += '"Onderwerp / Lucht" = { thema = "lucht", namen = ["Onderwerp / Frisse lucht"] }\n'
+    head, first = "nr;datum;Onderwerp\n", "1;2018-03-05;licht: Goed\n"
+    given = {
+        "leveringen/deel2": head + first + "2;2018-03-05;frisse lucht:  Slecht \n",
+        "leveringen/deel3": head + first.replace("1;", "3;", 1),
+    }
+    loaded = split(tmp_path, mapping, head + first, **given)
+    assert loaded.counts() == [
+        ("deel1.csv", 1, 0, 1, 0, 0),
+        ("deel2.csv", 2, 2, 0, 0, 4),
+        ("deel3.csv", 1, 1, 0, 0, 2),
+    ]
+    assert loaded.rows(
+        "SELECT bron_bestand, bron_rij, thema, oordeel_bron, ontbreekt_reden FROM bevinding ORDER BY ALL"
+    ) == [
+        ("deel2.csv", 2, "licht", "Goed", None),
+        ("deel2.csv", 2, "lucht", None, "niet_onderzocht"),
+        ("deel2.csv", 3, "licht", None, "niet_onderzocht"),
+        ("deel2.csv", 3, "lucht", "Slecht", None),
+        ("deel3.csv", 2, "licht", "Goed", None),
+        ("deel3.csv", 2, "lucht", None, "niet_onderzocht"),
+    ]
+    assert [
+        [s.name for s in d.signals if s.kind == "kolom_niet_geleverd"] for d in loaded.report.deliveries
+    ] == [
+        ["Onderwerp / Lucht"],
+        [],
+        ["Onderwerp / Lucht"],
+    ]
+    assert [s.name for s in loaded.report.signals if s.kind == "naam_ongebruikt"] == ["Onderwerp / Lucht"]

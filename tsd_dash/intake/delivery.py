@@ -198,13 +198,18 @@ class Delivery:
         found: list[tuple[WideColumn, Raw]] = []
         for wide in block.wide:
             cell = self.context.sources.named(wide.names, wide.objects)
-            if cell is None:
+            if cell is None or self._is_vacant(wide, cell):
                 self.context.missing[wide.names[0].text] = block.target
-            else:
+            if cell is not None:
                 found.append((wide, replace(cell, part=wide.part, present=self._present(wide, cell))))
         if block.wide and not found and not block.optional:
             raise FileProblem("kolom_ontbreekt", block.wide[0].names[0].text, "")
         return found
+
+    def _is_vacant(self, wide: WideColumn, cell: Raw) -> bool:
+        """Whether the judgement column is a part that no cell of the file has."""
+        vacant = {c.name for c in self.staged.header.columns if c.vacant}
+        return wide.objects is None and vacant.issuperset(cell.columns)
 
     def _present(self, wide: WideColumn, cell: Raw) -> Expression | None:
         """Whether a row has this part of a split cell; None when `wide` is not for any part."""

@@ -39,7 +39,7 @@ def found_parts(name: str, header: Header) -> list[str]:
     wanted = [key(piece) for piece in _split(name)]
     at = wanted.index(ANY)
     found: dict[str, str] = {}
-    for column in header.columns:
+    for column in (c for c in header.columns if not c.vacant):
         for written in (column.label, *sorted(column.keys)):
             pieces = _split(written)
             names = [key(piece) for piece in pieces]

@@ -155,8 +155,8 @@ class Reshaping:
     def _split(self, split: Split, wanted: Sequence[str]) -> None:
         """Give every named part of a cell a column `column / name`.
 
-        When no cell has a part, those in `wanted` are there and empty; without any of them there is one
-        column, of a part that no row has.
+        Parts in `wanted` that no cell has are there and empty; without any part there is one column, of a
+        part that no row has.
         """
         at = self._column(split.names)
         rows = numbered(self._con, self._staged)
@@ -166,21 +166,24 @@ class Reshaping:
             parts.add(text, split)
         if len(parts.labels) > MAX_PARTS:
             raise FileProblem("te_veel_kolommen_in_bestand")
-        labels = parts.labels or _named_parts(split, wanted)
-        extra = added(self._staged.header, [f"{at.label}{GROUP}{label}" for label in labels or [NO_PART]])
+        vacant = _named_parts(split, wanted, parts.labels)
+        labels = [*parts.labels, *vacant] or [NO_PART]
+        extra = added(self._staged.header, [f"{at.label}{GROUP}{label}" for label in labels])
+        extra = tuple(replace(c, vacant=n in vacant) for n, c in zip(labels, extra, strict=True))
         self._staged.parts |= {c.index for c in extra}
         self._staged.faults[at.index] = parts.faults
-        names = {c.name: label for c, label in zip(extra, labels or [NO_PART], strict=True)}
+        names = {c.name: label for c, label in zip(extra, labels, strict=True)}
         table = self._con.from_arrow(_table(parts, names)).set_alias("_d")
         joined = rows.join(table, cleaned(column(at.name)) == column("_tekst"), "left")
         self._restage_with(joined, {c: column(f"_{c.name}") for c in extra})
 
 
-def _named_parts(split: Split, wanted: Sequence[str]) -> list[str]:
-    """The parts of this column that are named in full among `wanted`."""
+def _named_parts(split: Split, wanted: Sequence[str], present: Sequence[str]) -> list[str]:
+    """The parts of this column that are named in full among `wanted`, apart from those that are there."""
+    known = set(map(key, present))
     begins = tuple(f"{key(name.text)}{GROUP}" for name in split.names)
     found = {key(name): name.split(GROUP)[-1] for name in wanted if key(name).startswith(begins)}
-    return [clean(part) for part in found.values() if ANY not in part]
+    return [clean(part) for part in found.values() if ANY not in part and key(part) not in known]
 
 
 def _table(parts: Parts, names: Mapping[str, str]) -> pa.Table:

@@ -107,8 +107,9 @@ class Sources:
             raise FileProblem("kolom_dubbel", error.name, f"Kies uit: {', '.join(error.labels)}.") from error
         if not found:
             return None
+        found = [pair for pair in found if not pair[1].vacant] or found
         self.used_columns |= {c.index for _, c in found}
-        self.used_names |= {name.text for name, _ in found}
+        self.used_names |= {name.text for name, c in found if not c.vacant}
         columns = tuple(c.name for _, c in found)
         parts = [column(columns[0])] if len(columns) == 1 else [self.clean_column(c) for c in columns]
         labels = [c.label for _, c in found]

@@ -30,11 +30,15 @@ def fits(wanted: str, name: str) -> bool:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the staging table: its label in messages and every name it answers to."""
+    """A column of the staging table: its label in messages and every name it answers to.
+
+    `vacant` says that it is for a part that the mapping names and no cell of the file.
+    """
 
     index: int
     label: str
     keys: frozenset[str]
+    vacant: bool = False
 
     @property
     def unnamed(self) -> bool:
