@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tsd_dash.cli.console import say
 from tsd_dash.cli.parser import NL, Parser, UsageError
+from tsd_dash.cli.progress import TerminalProgress
+from tsd_dash.config import settings
 from tsd_dash.contract import Dataset, load_contract, load_dataset
 from tsd_dash.publish.accountability import account
+from tsd_dash.publish.edition import edition
+from tsd_dash.publish.package import package_directory
 from tsd_dash.texts import LANGUAGES, load_texts
+from tsd_dash.warehouse import Warehouse, current_snapshot, ensure_snapshot
+from tsd_dash.warehouse.failures import reason
+from tsd_dash.warehouse.snapshots import refuse_fictitious
 
 MARK = "fictief"
 """What the name of a file or directory with fictitious data must say, so that its address does."""
-OPTIONS = ("taal",)
+MEMORY = "2GB"
+"""Enough to put millions of rows in order."""
+OPTIONS = ("taal", "adres")
 """The options that not everything that can be published takes."""
 
 
@@ -33,6 +44,15 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument("wat", choices=list(THINGS), metavar="WAT", help=NL("cli.help.publish_wat"))
     parser.options.add_argument("--naar", type=Path, metavar="BESTAND", help=NL("cli.help.publish_naar"))
     parser.options.add_argument("--taal", choices=LANGUAGES, help=NL("cli.help.publish_taal"))
+    parser.options.add_argument("--adres", type=web_address, metavar="URL", help=NL("cli.help.publish_adres"))
+
+
+def web_address(text: str) -> str:
+    """The address of a directory on the web, with a slash at its end; UsageError when it is not one."""
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise UsageError(NL("cli.fout.geen_adres", naam="--adres", waarde=text))
+    return text.rstrip("/") + "/"
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -61,6 +81,30 @@ def _account(arguments: argparse.Namespace, dataset: Dataset) -> None:
         raise UsageError(NL("cli.fout.schrijven", bestand=str(arguments.naar))) from error
 
 
+def _open_data(arguments: argparse.Namespace, dataset: Dataset) -> None:
+    """Write the tables of the snapshot in use as a package of open data."""
+    refuse_fictitious(dataset.fictitious, settings())
+    with Warehouse(_snapshot(dataset), memory=MEMORY) as warehouse:
+        refuse_fictitious(warehouse.fictitious, settings())
+        made = edition(warehouse, dataset, load_contract(), dt.date.today(), arguments.adres or "")
+        try:
+            parts = package_directory(warehouse, made, arguments.naar)
+        except OSError as error:
+            raise UsageError(NL("cli.fout.map", map=arguments.naar, reden=reason(error))) from error
+    rows = sum(part.rows for part in parts)
+    say(NL("cli.publish.opendata", id=made.snapshot, map=arguments.naar, tabellen=len(parts), n=rows))
+
+
+def _snapshot(dataset: Dataset) -> Path:
+    """The snapshot in use; built first when there is none."""
+    found = current_snapshot(settings().var, dataset.code)
+    if found is None:
+        with TerminalProgress() as progress:
+            found = ensure_snapshot(dataset.directory, settings().var, progress)
+    return found.path
+
+
 THINGS: Mapping[str, Thing] = {
     "verantwoording": Thing(_account, options=frozenset({"taal"}), to_screen=True),
+    "opendata": Thing(_open_data, options=frozenset({"adres"})),
 }

@@ -49,6 +49,15 @@ class MeasureSettings:
 
 
 @dataclass(frozen=True)
+class Catalogue:
+    """What a data catalogue wants to know besides: addresses of concepts, and key words by language."""
+
+    spatial: str | None
+    themes: tuple[str, ...]
+    keywords: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Dataset:
     """Everything a dataset says about itself; texts are mappings from language to text.
 
@@ -72,6 +81,7 @@ class Dataset:
     measures: MeasureSettings
     reject_threshold: float
     areas: Areas
+    catalogue: Catalogue
     code_lists: Mapping[str, CodeListFile]
     documents: Mapping[str, Path]
     skip_refused: bool
@@ -114,6 +124,15 @@ def _both(text: str | Mapping[str, str]) -> Mapping[str, str]:
     return MappingProxyType({"nl": text, "en": text} if isinstance(text, str) else {**text})
 
 
+def _catalogue(raw: Mapping[str, Any]) -> Catalogue:
+    words = raw.get("trefwoorden", {})
+    return Catalogue(
+        spatial=raw.get("gebied"),
+        themes=tuple(raw.get("themas", ())),
+        keywords=MappingProxyType({language: tuple(words.get(language, ())) for language in ("nl", "en")}),
+    )
+
+
 def _language(code: str) -> str:
     """A language code of two or three letters."""
     if not _LANGUAGE.fullmatch(code):
@@ -153,6 +172,7 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
         skip_refused=raw["intake"].get("bij_weigering", "stoppen") == "overslaan",
         max_unpacked=int(raw["intake"].get("max_uitgepakt_mb", 4096)) * MEGABYTE,
         areas=_areas(directory, raw["gebied"]),
+        catalogue=_catalogue(raw.get("catalogus", {})),
         code_lists=MappingProxyType(
             {
                 name: CodeListFile(directory / item["bestand"], MappingProxyType(item.get("kolommen", {})))

@@ -31,6 +31,7 @@ class Field:
     name: str
     type: str
     description: Mapping[str, str]
+    format: str | None = None
     required: bool = False
     unique: bool = False
     minimum: float | None = None
@@ -94,6 +95,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         name=raw["name"],
         type=raw["type"],
         description={"nl": raw["description"], "en": raw["description_en"]},
+        format=raw.get("format"),
         required=constraints.get("required", False),
         unique=constraints.get("unique", False),
         minimum=constraints.get("minimum"),

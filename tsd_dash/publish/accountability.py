@@ -63,7 +63,8 @@ def demoted(markdown: str, levels: int) -> str:
     return re.sub(r"^(#{1,6})(?= )", lambda m: "#" * min(6, len(m[1]) + levels), markdown, flags=re.MULTILINE)
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """How the Markdown of this room is made from its templates."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=False,  # noqa: S701 - Markdown, not HTML; every value is of the project's own files
@@ -101,12 +102,12 @@ def sections(dataset: Dataset, contract: Contract, texts: Texts) -> Sequence[Sec
         "maten": maten,
         "voorbeelden": examples(),
     }
-    environment = _environment()
+    templates = environment()
     return tuple(
         Section(
             key,
             texts(f"verantwoording.{key}.titel"),
-            environment.get_template(f"{key}.md").render(values).strip() + "\n",
+            templates.get_template(f"{key}.md").render(values).strip() + "\n",
             key in LONG,
         )
         for key in SECTIONS

@@ -10,6 +10,9 @@ import streamlit as st
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.contract import load_contract
 from tsd_dash.publish.accountability import Section, chapters, document, document_title, sections
+from tsd_dash.publish.edition import edition
+from tsd_dash.publish.files import file_stem
+from tsd_dash.publish.package import package_zip
 from tsd_dash.selection import MAX_ZOEK, search_text
 from tsd_dash.ui.blocks import block, card
 from tsd_dash.ui.html import show
@@ -18,6 +21,8 @@ from tsd_dash.ui.widgets import select
 
 ACCORDION = frozenset({"maten"})
 """Long parts whose pieces open one by one; those of the others stand elsewhere on the page."""
+
+OPEN_DATA = "opendata"
 
 
 def parts(page: Page) -> Sequence[Section]:
@@ -80,6 +85,34 @@ def _source_document(page: Page, markdown: str) -> None:
     if page.source_language:
         markdown = f'<div lang="{page.source_language}">\n\n{markdown}\n\n</div>'
     st.markdown(markdown, unsafe_allow_html=bool(page.source_language))
+
+
+def open_data(page: Page) -> None:
+    """The tables themselves as one ZIP; nothing where small numbers are confidential."""
+    if not page.shows_rows:
+        return
+
+    def package() -> bytes:
+        made = edition(page.data.warehouse, page.dataset, load_contract(), page.data.day)
+        return package_zip(page.data.warehouse, made)
+
+    stem = file_stem(
+        page.dataset.code,
+        page.name,
+        OPEN_DATA,
+        None,
+        fictitious=page.dataset.fictitious,
+        language=page.texts.language,
+    )
+    st.markdown(page.texts("opendata.pagina.uitleg"))
+    st.download_button(
+        page.texts("opendata.pagina.knop"),
+        data=lambda: page.data.kept((OPEN_DATA,), package),
+        file_name=f"{stem}.zip",
+        mime="application/zip",
+        key=f"download_{page.name}_{OPEN_DATA}",
+        on_click="ignore",
+    )
 
 
 def inspectorates(page: Page) -> None:

@@ -94,11 +94,11 @@ class Warehouse:
         self.close()
 
     @contextmanager
-    def _cursor(self, name: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _cursor(self, name: str, seconds: float | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         if self.closed:
             raise QueryError("De momentopname is gesloten; laad de pagina opnieuw.")
         cursor = self._con.cursor()
-        timer = threading.Timer(self.timeout, cursor.interrupt)
+        timer = threading.Timer(seconds or self.timeout, cursor.interrupt)
         timer.daemon = True
         timer.start()
         try:
@@ -134,6 +134,15 @@ class Warehouse:
         with self._cursor(table) as cursor:
             relation = cursor.table(table)
             return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+
+    @contextmanager
+    def table(self, name: str, seconds: float) -> Iterator[duckdb.DuckDBPyRelation]:
+        """A table of the snapshot, to be read as a whole within `seconds`.
+
+        Raises QueryError when there is no such table or reading it takes too long.
+        """
+        with self._cursor(name, seconds) as cursor:
+            yield cursor.table(name)
 
 
 def bind(asked: Query, parameters: Mapping[str, object]) -> dict[str, object]:
