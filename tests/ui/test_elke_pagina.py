@@ -25,9 +25,16 @@ LABELS = ["CSV voor Nederlands Excel", "CSV voor programma's", "Excel (XLSX)", "
 SOURCE = "Register Toezicht Sociaal Domein, eigen samenstelling uit openbare publicaties van de inspecties"
 
 
+PACKAGE = "download_verantwoording_opendata"
+
+
 def pictures(page: Screen) -> list[Card]:
-    """The cards with something to take along."""
-    return [card for card in page.cards() if "download_button" in card.kinds()]
+    """The cards with something to take along, but for the package of all tables."""
+    return [
+        card
+        for card in page.cards()
+        if any(node.type == "download_button" and node.key != PACKAGE for node in nodes(card.block))
+    ]
 
 
 def shown_rows(card: Card) -> tuple[list[str], list[list[str]]]:
@@ -197,7 +204,7 @@ def test_every_file_says_what_it_is(open_page: Open, warehouse: Warehouse, name:
 @pytest.mark.parametrize("name", PAGES)
 def test_file_names_say_dataset_page_picture_and_selection(open_page: Open, name: str) -> None:
     page = open_page(name, thema="veiligheid")
-    found = [download.file_name for download in page.downloads.values()]
+    found = [download.file_name for key, download in page.downloads.items() if key != PACKAGE]
     assert len(found) == len(set(found)) == 4 * len(pictures(page))
     selected = "_2016-2020_thema_veiligheid" if find_all(page.html, ".tsd-selectie") else ""
     form = rf"register_{name}(_[a-z_]+?)?{selected}(\.machine)?\.(csv|xlsx|parquet)"

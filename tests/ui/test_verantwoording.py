@@ -1,5 +1,9 @@
 """Verantwoording: every part of the account, and the data dictionary."""
 
+import csv
+import io
+import json
+import zipfile
 from collections.abc import Callable
 
 from tests.ui.markup import find_all, table, text, texts
@@ -107,3 +111,37 @@ def test_the_snapshot_and_the_licence_are_named(open_page: Open, warehouse: Ware
     assert f"Momentopname{warehouse.snapshot_id}" in page.footer
     (licence,) = [link for link in find_all(page.html, "footer a") if text(link) == "CC0-1.0"]
     assert licence.get("href") == "https://creativecommons.org/publicdomain/zero/1.0/deed.nl"
+
+
+PACKAGE = "download_verantwoording_opendata"
+
+
+def test_all_tables_can_be_taken_along(open_page: Open, warehouse: Warehouse) -> None:
+    page = open_page("verantwoording")
+    card = page.card("deel_gegevens")
+    body = " ".join(node.value for node in nodes(card.block) if node.type == "markdown")
+    assert "Alle tabellen in één ZIP: onderzoeken, bevindingen, codelijsten en gebieden als CSV" in body
+    offered = page.downloads[PACKAGE]
+    assert (offered.label, offered.file_name, offered.mime) == (
+        "Alle gegevens (ZIP)",
+        "register_verantwoording_opendata.zip",
+        "application/zip",
+    )
+    with zipfile.ZipFile(io.BytesIO(offered.content())) as archive:
+        assert archive.testzip() is None
+        described = json.loads(archive.read("datapackage.json"))
+        assert described["snapshot"] == warehouse.snapshot_id
+        rows = list(csv.reader(io.StringIO(archive.read("bevinding.csv").decode(), newline="")))
+        assert len(rows) == 1 + 227
+        assert len(archive.namelist()) == 24
+
+
+def test_the_package_is_the_same_in_english(open_page: Open) -> None:
+    dutch = open_page("verantwoording").downloads[PACKAGE].content()
+    page = open_page("verantwoording", taal="en")
+    offered = page.downloads[PACKAGE]
+    assert (offered.label, offered.file_name) == (
+        "All data (ZIP)",
+        "register_about_the_figures_opendata.zip",
+    )
+    assert offered.content() == dutch

@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.installation import register_with, serving
 from tests.ui.markup import find_all, table
-from tests.ui.screen import Screen
+from tests.ui.screen import Screen, nodes
 from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.config import ROOT
 
@@ -94,6 +94,14 @@ def test_the_downloads_are_made_of_the_same_rows(open_page: Callable[..., Screen
         if "[c]" in row:
             said = {value for value in line.split(";")[2:] if value and "vertrouwelijk" not in value}
             assert said == {"[c]"}
+
+
+def test_there_is_no_package_of_single_rows(open_page: Callable[..., Screen]) -> None:
+    screen = open_page("verantwoording")
+    assert not screen.failed
+    assert [key for key, one in screen.downloads.items() if one.file_name.endswith(".zip")] == []
+    words = [node.value for node in nodes(screen.card("deel_gegevens").block) if node.type == "markdown"]
+    assert "ZIP" not in " ".join(words)
 
 
 def test_pages_read_only_what_was_published() -> None:
