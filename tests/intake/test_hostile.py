@@ -81,6 +81,8 @@ def inflating_xlsx() -> bytes:
 NOTHING = {
     "empty": ("proef1.csv", b"", "bestand_leeg"),
     "empty workbook": ("proef1.xlsx", b"", "bestand_leeg"),
+    "list without rows": ("proef1.json", b"[]", "bestand_leeg"),
+    "document without rows": ("proef1.json", b'{"rijen": []}', "bestand_leeg"),
     "not gzip": ("proef1.csv.gz", b"\x1f\x8b" + b"x" * 50, "bestand_onleesbaar"),
     "cut gzip": ("proef1.csv.gz", gzip.compress(simple(*ROWS).encode())[:-12], "bestand_onleesbaar"),
     "gzip bomb": ("proef1.csv.gz", gzip.compress(b"a" * (200 * 1024 * 1024)), "bestand_te_groot"),

@@ -128,6 +128,16 @@ def test_an_empty_judgement_means_what_the_mapping_says_for_the_objects_there_ar
     ]
 
 
+def test_objects_without_any_judgement_and_without_anything(tmp_path: Path) -> None:
+    mapping = OPEN.replace("uitleg" + '" }', 'uitleg" }, leeg = "niet_onderzocht"')
+    rows = row(1, {"thema": "lucht", "oordeel": ""}, {"thema": "", "oordeel": ""}), row(2, {"oordeel": None})
+    loaded = read(tmp_path, mapping, *rows)
+    assert loaded.counts() == [("a.json", 2, 2, 0, 0, 1)]
+    assert loaded.rows("SELECT bron_rij, thema, ontbreekt_reden FROM bevinding") == [
+        (1, "lucht", "niet_onderzocht")
+    ]
+
+
 def test_the_number_and_the_name_of_an_object(tmp_path: Path) -> None:
     mapping = JSON_MAPPING + (
         '\n[[breed]]\n[breed.kolommen]\n"lijst.*.oordeel" = '

@@ -82,6 +82,8 @@ def _document(
         value = _rows_in(value, wanted)
     if not isinstance(value, list):
         raise FileProblem("bestand_onleesbaar", "er staat geen lijst van objecten in; noem het pad")
+    if not value:
+        raise FileProblem("bestand_leeg")
     for number, element in enumerate(map(_named_parts, value), 1):
         raw = json.dumps(element, ensure_ascii=False)
         is_row = isinstance(element, dict)
@@ -257,8 +259,8 @@ def _line_by_line(facts: Scan, wanted: frozenset[str]) -> bool:
 
 def _is_document(value: Mapping[str, Any], wanted: frozenset[str]) -> bool:
     """Whether an object holds a list of rows: beside its values, or deeper when it is no row itself."""
-    tables = [place for place, rows in _lists(value) if _is_table(rows)]
     is_row = not wanted.isdisjoint(map(key, value))
+    tables = [place for place, rows in _lists(value) if _is_table(rows) or not (rows or is_row)]
     return any("." not in place or not is_row for place in tables)
 
 

@@ -80,7 +80,10 @@ class Objects:
     _waiting: list[tuple[int, Inside]] = field(default_factory=list)
 
     def see(self, places: Iterable[str], objects: Iterable[Inside]) -> None:
-        """Give every name in these objects a column; `places` are the lists that stand in a row."""
+        """Give every name in these objects a column; `places` are the lists that stand in a row.
+
+        A name that is never filled needs none, unless the mapping names it.
+        """
         for place in places:
             if key(place) not in self._places:
                 self._places[key(place)] = place
@@ -88,7 +91,7 @@ class Objects:
         for inside in objects:
             columns = self._columns[key(inside.place)]
             for label, text in inside.cells.items():
-                if text and key(label) not in columns:
+                if key(label) not in columns and (text or key(label) in self.named.names):
                     columns[key(label)] = self._column(label)
 
     def _column(self, label: str) -> Column:
