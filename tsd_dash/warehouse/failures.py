@@ -19,6 +19,7 @@ REASONS: Mapping[int | None, str] = {
     errno.EPERM: "daar is geen toestemming voor; controleer de rechten",
     errno.EROFS: "de schijf is alleen-lezen",
     errno.ENOENT: "het bestaat niet",
+    errno.EEXIST: "er staat al iets met die naam",
     errno.EISDIR: "het is een map en geen bestand",
     errno.ENOTDIR: "een deel van het pad is geen map",
     errno.ENAMETOOLONG: "de naam is te lang",
