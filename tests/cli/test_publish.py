@@ -80,7 +80,14 @@ def test_the_address_stands_in_the_catalogue_entry(run: Run, tmp_path: Path) -> 
     assert run(*arguments, "https://example.org/data").code == 0
     entry = json.loads((target / "dcat.jsonld").read_text(encoding="utf-8"))
     assert entry["@id"] == "https://example.org/data/#dataset"
-    for wrong in ("example.org/data", "ftp://example.org", "https://", "https://example.org/?a=1"):
+    for wrong in (
+        "example.org/data",
+        "ftp://example.org",
+        "https://",
+        "https://example.org/?a=1",
+        "https://[x",
+        "https://a b",
+    ):
         outcome = run(*arguments, wrong)
         assert (outcome.code, outcome.out) == (2, "")
         assert outcome.err == (

@@ -242,6 +242,15 @@ def test_the_register_says_what_it_is(register: Package) -> None:
     ]
     assert found["attribution"] == "Gemeentegrenzen: CBS/Kadaster, vereenvoudigd, via nl-maps 0.2.0"
     assert "fictief" not in found
+    terms = {name: item["licenses"] for name, item in register.resources.items() if "licenses" in item}
+    assert set(terms) == {"gemeente", "gemeente_alias", "herindeling"}
+    assert terms["gemeente"] == [
+        {
+            "path": "LEESMIJ.md",
+            "title": "Voor de gebieden: noem bij gebruik deze bron: "
+            "Gemeentegrenzen: CBS/Kadaster, vereenvoudigd, via nl-maps 0.2.0.",
+        }
+    ]
     (field,) = [
         f for f in register.resources["bevinding"]["schema"]["fields"] if f["name"] == "risico_indicatie"
     ]
@@ -265,6 +274,8 @@ def test_the_catalogue_entry_of_the_register(register: Package, tmp_path: Path) 
         "@value": "Supervision of the Social Domain 2016-2020",
     }
     assert entry["dct:issued"] == {"@type": "xsd:date", "@value": "2026-11-22"}
+    licensed = {item["@id"].partition("#")[2] for item in entry["dcat:distribution"] if "dct:license" in item}
+    assert set(register.resources) - licensed == {"gemeente", "gemeente_alias", "herindeling"}
     addresses = {item["dcat:accessURL"]["@id"] for item in entry["dcat:distribution"]}
     assert "https://example.org/data/bevinding.csv" in addresses
     assert all(address.startswith("https://example.org/data/") for address in addresses)

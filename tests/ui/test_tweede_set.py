@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -49,3 +51,11 @@ def test_without_borders_there_is_a_list_and_no_map(open_page: Open) -> None:
     assert "niet op de kaart" not in words
     assert "zoek haar hierboven." in words
     assert "klik erop" not in words
+
+
+def test_the_package_of_all_tables_says_that_it_is_fictitious(open_page: Open) -> None:
+    offered = open_page("verantwoording").downloads["download_verantwoording_opendata"]
+    assert offered.file_name == "proef_verantwoording_opendata_voorbeeld_fictief.zip"
+    with zipfile.ZipFile(io.BytesIO(offered.content())) as archive:
+        assert archive.read("LEESMIJ.md").startswith(b"# Proef (fictieve gegevens)\n")
+        assert archive.read("bevinding.csv").count(b"\r\n") == 4

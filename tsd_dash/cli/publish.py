@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,16 +43,22 @@ class Thing:
 def add_arguments(parser: Parser) -> None:
     """Add the options of this command."""
     parser.options.add_argument("wat", choices=list(THINGS), metavar="WAT", help=NL("cli.help.publish_wat"))
-    parser.options.add_argument("--naar", type=Path, metavar="BESTAND", help=NL("cli.help.publish_naar"))
+    parser.options.add_argument("--naar", type=Path, metavar="PAD", help=NL("cli.help.publish_naar"))
     parser.options.add_argument("--taal", choices=LANGUAGES, help=NL("cli.help.publish_taal"))
     parser.options.add_argument("--adres", type=web_address, metavar="URL", help=NL("cli.help.publish_adres"))
 
 
 def web_address(text: str) -> str:
     """The address of a directory on the web, with a slash at its end; UsageError when it is not one."""
-    parts = urlsplit(text)
+    wrong = UsageError(NL("cli.fout.geen_adres", naam="--adres", waarde=text))
+    try:
+        parts = urlsplit(text)
+    except ValueError as error:
+        raise wrong from error
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise UsageError(NL("cli.fout.geen_adres", naam="--adres", waarde=text))
+        raise wrong
+    if re.search(r'[\s<>"{}|\\^`]', text):
+        raise wrong
     return text.rstrip("/") + "/"
 
 
@@ -64,9 +71,14 @@ def run(arguments: argparse.Namespace) -> None:
     if arguments.naar is None and not thing.to_screen:
         raise UsageError(NL("cli.fout.verplicht", namen="--naar"))
     dataset = load_dataset(arguments.dataset)
-    if arguments.naar is not None and dataset.fictitious and MARK not in arguments.naar.name.lower():
-        raise UsageError(NL("cli.fout.naam_fictief", woord=MARK, naam=arguments.naar.name))
+    if arguments.naar is not None and dataset.fictitious:
+        _refuse_silent_name(arguments.naar.resolve().name)
     thing.write(arguments, dataset)
+
+
+def _refuse_silent_name(name: str) -> None:
+    if MARK not in name.lower():
+        raise UsageError(NL("cli.fout.naam_fictief", woord=MARK, naam=name))
 
 
 def _account(arguments: argparse.Namespace, dataset: Dataset) -> None:

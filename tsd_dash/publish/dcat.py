@@ -56,10 +56,7 @@ def catalogue_entry(made: Edition, parts: Sequence[Part]) -> dict[str, Any]:
             "@type": "dct:ProvenanceStatement",
             "rdfs:label": _both(made.meta["bron_nl"], made.meta["bron_en"]),
         },
-        "dct:rights": {
-            "@type": "dct:RightsStatement",
-            "rdfs:label": _both(made.dataset.areas.attribution["nl"], made.dataset.areas.attribution["en"]),
-        },
+        "dct:rights": _area_terms(made),
         "foaf:page": _node(f"{made.address}{MANUAL}"),
         "dcat:distribution": [_distribution(made, part) for part in parts],
     }
@@ -79,7 +76,7 @@ def _distribution(made: Edition, part: Part) -> dict[str, Any]:
         "dcat:downloadURL": _node(address),
         "dcat:mediaType": _node(MEDIA_TYPE),
         "dct:format": _node(f"{EU}/file-type/CSV"),
-        "dct:license": _node(made.meta["licentie_url"]),
+        **_terms(made, part),
         "dct:conformsTo": _node(STANDARD),
         "dcat:byteSize": _typed(str(part.bytes), "nonNegativeInteger"),
         "spdx:checksum": {
@@ -88,6 +85,18 @@ def _distribution(made: Edition, part: Part) -> dict[str, Any]:
             "spdx:checksumValue": _typed(part.sha256, "hexBinary"),
         },
     }
+
+
+def _terms(made: Edition, part: Part) -> dict[str, Any]:
+    """The licence of the dataset, or the terms of areas, which have none."""
+    if part.table.kind == "gebied":
+        return {"dct:rights": _area_terms(made)}
+    return {"dct:license": _node(made.meta["licentie_url"])}
+
+
+def _area_terms(made: Edition) -> dict[str, Any]:
+    label = _both(made.area_terms("nl"), made.area_terms("en"))
+    return {"@type": "dct:RightsStatement", "rdfs:label": label}
 
 
 def _period(covered: Sequence[int]) -> dict[str, Any] | None:

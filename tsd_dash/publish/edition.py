@@ -91,6 +91,10 @@ class Edition:
         warned = [texts("verantwoording.wat.geen_rijk").strip("*"), texts("blok.afgeleid")]
         return " ".join(said) + "\n\n" + " ".join(warned)
 
+    def area_terms(self, language: str) -> str:
+        """On what terms the areas may be used, which were made by others than the rest."""
+        return load_texts(language)("opendata.gebieden", bron=self.dataset.areas.attribution[language])
+
     def table_title(self, table: Table, language: str) -> str:
         """The title of a table, which says when the data are fictitious."""
         title = table.title[language]

@@ -194,7 +194,6 @@ def _resource(made: Edition, part: Part, codes: Codes) -> dict[str, Any]:
                 {"value": int(code) if field["type"] == "integer" else neutral(code), "label": label}
                 for code, label in known
             ]
-    source = "bronvermelding_gebied" if part.table.kind == "gebied" else "bron_nl"
     return {
         "$schema": f"{PROFILES}/dataresource.json",
         "name": part.table.name,
@@ -210,8 +209,18 @@ def _resource(made: Edition, part: Part, codes: Codes) -> dict[str, Any]:
         "bytes": part.bytes,
         "hash": f"sha256:{part.sha256}",
         "rowCount": part.rows,
-        "sources": [{"title": made.meta[source]}],
+        **_area_terms(made, part.table),
         "schema": schema,
+    }
+
+
+def _area_terms(made: Edition, table: Table) -> dict[str, Any]:
+    """Source and terms of areas, which are not those of the package; nothing for another table."""
+    if table.kind != "gebied":
+        return {}
+    return {
+        "sources": [{"title": made.meta["bronvermelding_gebied"]}],
+        "licenses": [{"path": MANUAL, "title": made.area_terms("nl")}],
     }
 
 
@@ -226,7 +235,8 @@ def readme(made: Edition, parts: Sequence[Part]) -> str:
         "fictief": made.fictitious,
         "omschrijving": made.meta["omschrijving_nl"],
         "meta": made.meta,
-        "attribution_en": made.dataset.areas.attribution["en"],
+        "gebieden": made.area_terms("nl"),
+        "gebieden_en": made.area_terms("en"),
         "peildatum": made.issued,
         "periode": _span(made.meta["periode_van"], made.meta["periode_tot_en_met"]),
         "jaren": texts.jaren(years(tuple(parts))),
