@@ -1,12 +1,11 @@
 """Policy staff: search, filter, read and take along the bevindingen with their sources."""
 
+from tsd_dash.publish.findings import finding_picture, findings_with_names
 from tsd_dash.ui.blocks import listing
 from tsd_dash.ui.findings import (
     answer,
     count,
     finding_list,
-    finding_picture,
-    findings_with_names,
     note,
     only_from,
     totals,

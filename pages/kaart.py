@@ -1,12 +1,12 @@
 """Everyone: which gemeenten were inspected, and what was found there."""
 
 from tsd_dash.charts.area_map import area_map
+from tsd_dash.publish.areas import borders_of, nationwide
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import block
 from tsd_dash.ui.head import head
 from tsd_dash.ui.map import (
     PLACE,
-    borders_of,
     choose_year,
     chosen_area,
     draw_map,
@@ -14,7 +14,6 @@ from tsd_dash.ui.map import (
     measures,
     national,
     national_share,
-    nationwide,
     nothing_drawn,
     only_area,
     shown_year,

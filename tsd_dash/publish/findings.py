@@ -1,4 +1,4 @@
-"""Bevindingen as readable rows."""
+"""Bevindingen as readable rows, and the picture behind their table and downloads."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ from typing import Any
 
 import pandas as pd
 
+from tsd_dash.charts.cells import with_states
 from tsd_dash.charts.frames import rows, written
+from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.publish.html import render
-from tsd_dash.publish.inspectorates import full_names
+from tsd_dash.publish.inspectorates import code_column, full_names, name_columns, with_names
 from tsd_dash.publish.view import View
+
+NATIONAL = "landelijk"
+"""Column of a frame with what stands where there is no gemeente."""
 
 
 def _first(view: View, row: Any) -> list[tuple[str, str]]:
@@ -84,3 +89,59 @@ def findings_html(view: View, frame: pd.DataFrame, *, first: int = 1) -> str:
         startpagina=view.texts("bevindingen.startpagina"),
         meer=view.texts("bevindingen.meer_weten"),
     )
+
+
+def finding_picture(view: View, frame: pd.DataFrame, heading: str) -> Picture:
+    """All bevindingen (findings_with_names) as a picture without figure: for the table and the downloads."""
+    own = {
+        "bevinding_id": "kolom_nummer",
+        "soort_naam": "kolom_soort",
+        "risico_indicatie": "kolom_risico",
+        "tekst": "kolom_tekst",
+        "ernst_woord_in_bron": "ernst",
+        "onderzoek_titel": "onderzoek",
+        "zekerheid_naam": "zekerheid",
+        "bron_bestand": "kolom_bestand",
+        "bron_rij": "kolom_rij",
+    }
+
+    def column(name: str, kind: Any = "text") -> Column:
+        label = f"bevindingen.{own[name]}" if name in own else f"beelden.kolom.{name}"
+        return Column(name, view.texts(label), kind)
+
+    columns = [
+        column("bevinding_id"),
+        column("jaar", "year"),
+        Column("thema_naam", view.texts("beelden.kolom.thema")),
+        column("soort_naam"),
+        column("risico_indicatie", "number"),
+        column("tekst", "source"),
+        Column("gemeente_naam", view.texts("beelden.kolom.gemeente"), instead=NATIONAL),
+        Column("provincie", view.texts("beelden.kolom.provincie"), instead=NATIONAL),
+        column("onderzoek_titel", "source"),
+        *name_columns(view),
+        column("ernst_woord_in_bron", "source"),
+        column("zekerheid_naam"),
+        Column("bron_titel", view.texts("blok.bron"), "source"),
+        Column("bron_url", view.texts("bevindingen.kolom_bron_url"), "link"),
+        column("bron_bestand"),
+        column("bron_rij", "number"),
+        code_column(view),
+    ]
+    return Picture("bevindingen", heading, view.selection_sentence, frame, columns)
+
+
+def findings_with_names(view: View, **asked: Any) -> pd.DataFrame:
+    """Query bevindingen for the selection, with the names of the inspecties and the states.
+
+    The column NATIONAL has the word for a bevinding without a gemeente, `toestand` the reason why there is
+    no risk indication.
+    """
+    national = view.texts("algemeen.landelijk")
+    key = ("bevindingen_namen", view.selectie, view.texts.language, tuple(sorted(asked.items())))
+
+    def made() -> pd.DataFrame:
+        frame = with_names(view, view.frame("bevindingen", **asked))
+        return with_states(frame).assign(**{NATIONAL: national})
+
+    return view.data.kept(key, made)  # type: ignore[no-any-return]

@@ -12,6 +12,7 @@ import streamlit as st
 from tsd_dash.charts.overview import Figure
 from tsd_dash.charts.picture import Picture
 from tsd_dash.publish.files import FORMATS, Format, Provenance, file_stem
+from tsd_dash.publish.provenance import provenance
 from tsd_dash.publish.tables import table_html
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
@@ -28,24 +29,6 @@ def scroll_cue(page: Page, columns: int, wide: int, text: str = "") -> None:
     """
     width = "kort" if columns <= NARROW else "midden" if columns <= wide else "lang"
     show("schuif.html", breedte=width, tekst=text or page.texts("blok.schuif", n=columns))
-
-
-def provenance(page: Page, heading: str, *, selected: bool = True) -> Provenance:
-    """What travels in every file of this page; `selected` says whether the selection chose its rows."""
-    meta = page.data.meta
-    day = dt.date.fromisoformat(meta["peildatum"])
-    lines = {
-        **({page.texts("blok.selectie"): page.selection_sentence} if selected else {}),
-        page.texts("blok.bron"): meta[f"bron_{page.texts.language}"],
-        page.texts("blok.peildatum"): page.texts.datum(day),
-        page.texts("blok.momentopname"): meta["snapshot_id"],
-        page.texts("blok.licentie"): meta["licentie"],
-        page.texts("blok.let_op"): page.texts("blok.afgeleid"),
-    }
-    if page.dataset.fictitious:
-        lines = {page.texts("blok.fictief_kop"): page.texts("blok.fictief"), **lines}
-    values = {page.texts("blok.peildatum"): day.isoformat()}
-    return Provenance(heading, lines, values, page.texts.language, page.dataset.fictitious)
 
 
 def _writer(picture: Picture, about: Provenance, kind: Format) -> Callable[[], bytes]:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.cells import with_states
-from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.publish.findings import findings_html
-from tsd_dash.publish.inspectorates import code_column, name_columns, with_names
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
-
-NATIONAL = "landelijk"
-"""Column of a frame with what stands where there is no gemeente."""
 
 
 def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
@@ -63,59 +55,3 @@ def only_from(page: Page, onderzoeken: pd.DataFrame, onderzoek: str) -> None:
         show(
             "alleen_uit.html", tekst=text, adres=page.link("bevindingen"), meer=page.text("alle_onderzoeken")
         )
-
-
-def finding_picture(page: Page, frame: pd.DataFrame, heading: str) -> Picture:
-    """All bevindingen (findings_with_names) as a picture without figure: for the table and the downloads."""
-    own = {
-        "bevinding_id": "kolom_nummer",
-        "soort_naam": "kolom_soort",
-        "risico_indicatie": "kolom_risico",
-        "tekst": "kolom_tekst",
-        "ernst_woord_in_bron": "ernst",
-        "onderzoek_titel": "onderzoek",
-        "zekerheid_naam": "zekerheid",
-        "bron_bestand": "kolom_bestand",
-        "bron_rij": "kolom_rij",
-    }
-
-    def column(name: str, kind: Any = "text") -> Column:
-        label = f"bevindingen.{own[name]}" if name in own else f"beelden.kolom.{name}"
-        return Column(name, page.texts(label), kind)
-
-    columns = [
-        column("bevinding_id"),
-        column("jaar", "year"),
-        Column("thema_naam", page.texts("beelden.kolom.thema")),
-        column("soort_naam"),
-        column("risico_indicatie", "number"),
-        column("tekst", "source"),
-        Column("gemeente_naam", page.texts("beelden.kolom.gemeente"), instead=NATIONAL),
-        Column("provincie", page.texts("beelden.kolom.provincie"), instead=NATIONAL),
-        column("onderzoek_titel", "source"),
-        *name_columns(page),
-        column("ernst_woord_in_bron", "source"),
-        column("zekerheid_naam"),
-        Column("bron_titel", page.texts("blok.bron"), "source"),
-        Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
-        column("bron_bestand"),
-        column("bron_rij", "number"),
-        code_column(page),
-    ]
-    return Picture("bevindingen", heading, page.selection_sentence, frame, columns)
-
-
-def findings_with_names(page: Page, **asked: Any) -> pd.DataFrame:
-    """Query bevindingen for the selection, with the names of the inspecties and the states.
-
-    The column NATIONAL has the word for a bevinding without a gemeente, `toestand` the reason why there is
-    no risk indication.
-    """
-    national = page.texts("algemeen.landelijk")
-    key = ("bevindingen_namen", page.selectie, page.texts.language, tuple(sorted(asked.items())))
-
-    def made() -> pd.DataFrame:
-        frame = with_names(page, page.frame("bevindingen", **asked))
-        return with_states(frame).assign(**{NATIONAL: national})
-
-    return page.data.kept(key, made)  # type: ignore[no-any-return]

@@ -9,10 +9,11 @@ import streamlit as st
 
 from tsd_dash.charts.funnel import UNITS, Unit
 from tsd_dash.charts.picture import Picture
+from tsd_dash.publish.legend import DIFFERENCES
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import plotly
 from tsd_dash.ui.html import show
-from tsd_dash.ui.legend import DIFFERENCES, legend
+from tsd_dash.ui.legend import legend
 from tsd_dash.ui.page import Page
 from tsd_dash.ui.risk import labels
 from tsd_dash.ui.widgets import choice, select

@@ -1,97 +1,24 @@
-"""The legend of heatmap and map: what occurs in the picture, each look once, in the words of the table."""
+"""The legend under a picture, and what its short names stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from tsd_dash.charts.cells import PATTERNS, SIGNS, Maat, Occurring, count_ranges, state_key
-from tsd_dash.measures.funnel import INDISTINGUISHABLE, LESS, MORE
-from tsd_dash.measures.states import HATCHED, MUTED, STATES, TOO_FEW
+import streamlit as st
+
 from tsd_dash.publish.inspectorates import in_full
+from tsd_dash.publish.legend import legend_html
 from tsd_dash.ui.html import show
 from tsd_dash.ui.page import Page
 
-DIFFERENCES = (MORE, INDISTINGUISHABLE, LESS)
-"""The outcomes of a comparison with the national share, in the order of a legend."""
-
-Item = dict[str, str]
-
 
 def legend(page: Page, items: Sequence[Mapping[str, str]]) -> None:
-    """One list of swatches with their meaning."""
+    """One list of swatches with their meaning; nothing without items."""
     if items:
-        show("legenda.html", titel=page.texts("blok.legenda"), items=items)
+        st.html(legend_html(page, items))
 
 
 def explain(page: Page, codes: Iterable[str]) -> None:
     """Say what the short names of `codes` stand for; nothing when none is short."""
     if told := in_full(page, codes):
         show("noot.html", tekst=told)
-
-
-def colour_items(page: Page, maat: Maat, found: Occurring, *, signs: bool = False) -> list[Item]:
-    """What the colours that occur mean; `signs` adds the sign that a map puts on an area of that colour."""
-    if maat == "aantal":
-        return [
-            {"klasse": f"tsd-a-{step}", "tekst": _range(page, low, high)}
-            for step, (low, high) in count_ranges(found.most).items()
-            if f"a-{step}" in found.looks
-        ]
-    if maat == "verschil":
-        return [
-            {
-                "klasse": f"tsd-v-{word}",
-                "teken": SIGNS[word] if signs else "",
-                "tekst": page.texts(f"maatstaf.verschil.legenda.{word}"),
-            }
-            for word in DIFFERENCES
-            if f"v-{word}" in found.looks
-        ]
-    steps = "beelden.indicatie" if maat == "hoogste" else "beelden.legenda.aandeel"
-    return [
-        {
-            "klasse": f"tsd-r-{level}",
-            "teken": str(level) if signs else "",
-            "tekst": page.texts(f"{steps}.{level}"),
-        }
-        for level in (1, 2, 3, 4)
-        if f"r-{level}" in found.looks
-    ]
-
-
-def _range(page: Page, low: int, high: int) -> str:
-    return page.texts(
-        "beelden.legenda.aantal" if low == high else "beelden.legenda.aantallen", n=low, tot=high
-    )
-
-
-def muted_items(page: Page, found: Occurring, *, hatched: bool) -> list[Item]:
-    """What a muted or hatched colour means, where one occurs; a map has no hatching."""
-    if not hatched:
-        muted = found.dempingen & {MUTED, HATCHED}
-        item = {"klasse": "tsd-gedempt-half", "tekst": page.texts("beelden.legenda.n_onder_10")}
-        return [item] if muted else []
-    items = {MUTED: ("tsd-gedempt-half", "n_5_tot_9"), HATCHED: ("tsd-gedempt", "n_onder_5")}
-    return [
-        {"klasse": klasse, "tekst": page.texts(f"beelden.legenda.{text}")}
-        for demping, (klasse, text) in items.items()
-        if demping in found.dempingen
-    ]
-
-
-def state_items(page: Page, found: Occurring) -> list[Item]:
-    """The states that occur; `7 van 8` explains itself in the picture, so it has no swatch of its own."""
-    return [
-        {
-            "klasse": f"tsd-t-{state_key(state)}",
-            "teken": "" if state in PATTERNS else state,
-            "tekst": page.texts(f"maatstaf.toestand.{state_key(state)}"),
-        }
-        for state in STATES
-        if state in found.states and state != TOO_FEW
-    ]
-
-
-def few_explained(page: Page, found: Occurring) -> str:
-    """What `7 van 8` means, when it occurs."""
-    return page.texts("maatstaf.legenda.u") if TOO_FEW in found.states else ""

@@ -9,17 +9,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tsd_dash.charts.area_deck import MAP_HEIGHT, Borders, read_borders
-from tsd_dash.charts.area_map import STATUS_SIGNS, STATUSES, with_findings
+from tsd_dash.charts.area_deck import MAP_HEIGHT
+from tsd_dash.charts.area_map import with_findings
 from tsd_dash.charts.cells import KAARTMATEN, MATEN, Maat
 from tsd_dash.charts.frames import rows, written
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
-from tsd_dash.selection import LANDELIJK, Selectie
+from tsd_dash.publish.areas import areas_html, findings_address, selection_of
+from tsd_dash.publish.legend import map_items
+from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import show
-from tsd_dash.ui.legend import Item, colour_items, legend, muted_items, state_items
+from tsd_dash.ui.legend import legend
 from tsd_dash.ui.page import Page
 from tsd_dash.ui.widgets import select
 
@@ -50,12 +52,6 @@ def choose_year(page: Page) -> None:
         select(page, BORDERS, years, max(years))
 
 
-def borders_of(page: Page, year: int) -> Borders:
-    """The borders of a year; without areas when the dataset has none."""
-    path = page.dataset.areas.borders.get(year)
-    return read_borders(path, year) if path else Borders(year, {})
-
-
 def chosen_area(page: Page, areas: pd.DataFrame) -> dict[str, str]:
     """What can be chosen on the map: nothing, or an inspected gemeente (query kaart)."""
     known = areas[areas["onderzocht"] | with_findings(areas)]
@@ -75,14 +71,6 @@ def measures(page: Page) -> dict[str, str]:
     return {str(m): page.texts(key) for m, key in keys.items()}
 
 
-def nationwide(page: Page) -> int | None:
-    """The number of bevindingen without a gemeente; None when it is confidential."""
-    frame = page.frame("risicobeeld", dimensie="provincie")
-    if frame.empty and not page.shows_rows:
-        return None
-    return page.total(frame[frame["kolom"] == LANDELIJK])
-
-
 def nothing_drawn(page: Page, national: int | None) -> str:
     """What stands in the place of an empty map: that every bevinding is national, or what to widen."""
     told = national and page.shows_rows
@@ -95,50 +83,6 @@ def national_share(kern: pd.DataFrame) -> float:
     if pd.isna(row["met_indicatie"]) or not row["met_indicatie"]:
         return math.nan
     return float(row["hoog"] / row["met_indicatie"])
-
-
-def _selection_of(page: Page, row: Any) -> Selectie:
-    return page.selectie.with_(gemeenten=tuple(dict.fromkeys([row.gemeente_code, *row.herkomst])))
-
-
-def _findings_address(page: Page, row: Any) -> str:
-    return page.link("bevindingen", _selection_of(page, row)) if row.eigen and page.shows_rows else ""
-
-
-def _high(page: Page, row: Any) -> str:
-    return page.text("lijst_hoog", x=int(row.hoog), n=int(row.n)) if row.n else ""
-
-
-def _item(page: Page, row: Any, maat: Maat, chosen: str) -> dict[str, Any]:
-    secret = row.toestand == CONFIDENTIAL
-    if secret:
-        below = [page.texts("maatstaf.toestand.c")]
-    elif row.eigen:
-        compared = row.verschil_naam if maat == "verschil" and row.n else ""
-        below = [page.text("lijst_item", n=int(row.bevindingen)), _high(page, row), compared]
-    else:
-        below = [page.text("lijst_geen")]
-    if not row.getekend:
-        below.append(page.text("lijst_niet_getekend"))
-    return {
-        "naam": row.gemeente_naam,
-        "gekozen": row.gemeente_code == chosen,
-        "adres": _findings_address(page, row),
-        "onder": "; ".join(part for part in below if part),
-    }
-
-
-def _groups(page: Page, areas: list[Any], maat: Maat, chosen: str) -> list[dict[str, Any]]:
-    """The list in two parts: what was inspected, and what was only named."""
-    parts = {
-        "lijst_kop": [row for row in areas if row.onderzocht],
-        "lijst_kop_genoemd": [row for row in areas if not row.onderzocht],
-    }
-    return [
-        {"kop": page.text(head, n=len(part)), "gemeenten": [_item(page, row, maat, chosen) for row in part]}
-        for head, part in parts.items()
-        if part
-    ]
 
 
 def map_turn() -> int:
@@ -171,7 +115,7 @@ def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
                     show("leeg.html", tekst=page.text("geen_grenzen"))
             with st.container(key="kaartlijst"):
                 longer = page.text("lijst_langer") if len(areas) > LIST_ROOM else ""
-                show("gebieden.html", groepen=_groups(page, areas, maat, chosen), uitleg=longer)
+                st.html(areas_html(page, areas, maat, chosen, longer))
 
     return draw
 
@@ -185,7 +129,7 @@ def _deck(page: Page, picture: Picture, maat: Maat) -> None:
         on_select=pick_from_map,
         selection_mode="single-object",
     )
-    legend(page, _legend(page, maat, picture))
+    legend(page, map_items(page, maat, picture))
     _undrawn(page, picture)
 
 
@@ -215,11 +159,11 @@ def _facts(page: Page, row: Any, maat: Maat) -> dict[str, str]:
 
 
 def _addresses(page: Page, row: Any) -> list[dict[str, str]]:
-    found = _findings_address(page, row)
+    found = findings_address(page, row)
     known = page.shows_rows and row.onderzoeken
     links = {
         page.text("gekozen_meer", naam=row.gemeente_naam): found,
-        page.text("gekozen_onderzoeken"): page.link("onderzoeken", _selection_of(page, row)) if known else "",
+        page.text("gekozen_onderzoeken"): page.link("onderzoeken", selection_of(page, row)) if known else "",
     }
     return [{"tekst": text, "adres": address} for text, address in links.items() if address]
 
@@ -237,25 +181,6 @@ def _show_chosen(page: Page, row: Any | None, maat: Maat, is_drawn: bool) -> Non
         feiten=[{"naam": name, "waarde": value} for name, value in _facts(page, row, maat).items()],
         adressen=_addresses(page, row),
     )
-
-
-def _legend(page: Page, maat: Maat, picture: Picture) -> list[Item]:
-    """What the map contains, in one list: colours with their sign, states, and what has no number."""
-    found = picture.extra["komt_voor"]
-    return [
-        *colour_items(page, maat, found, signs=True),
-        *muted_items(page, found, hatched=False),
-        *state_items(page, found),
-        *(
-            {
-                "klasse": f"tsd-k-{status}",
-                "teken": STATUS_SIGNS.get(status, ""),
-                "tekst": page.texts(f"beelden.kaart.{status}"),
-            }
-            for status in STATUSES[1:]
-            if status in picture.extra["statussen"]
-        ),
-    ]
 
 
 def national(page: Page, frame: pd.DataFrame, total: int | None) -> None:

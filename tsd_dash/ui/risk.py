@@ -14,13 +14,14 @@ from tsd_dash.charts.heatmap import DIMENSIES, MOST_COLUMNS
 from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.publish.inspectorates import short_names
+from tsd_dash.publish.legend import colour_items, few_explained, muted_items, state_items
 from tsd_dash.selection import Selectie
 from tsd_dash.ui import session
 from tsd_dash.ui.blocks import card, plotly, scroll_cue
 from tsd_dash.ui.findings import finding_list, totals
 from tsd_dash.ui.heat_table import CELL, address, heat_table
 from tsd_dash.ui.html import show
-from tsd_dash.ui.legend import colour_items, explain, few_explained, legend, muted_items, state_items
+from tsd_dash.ui.legend import explain, legend
 from tsd_dash.ui.page import Page
 
 CLICKED = "risicobeeld_hitte"
