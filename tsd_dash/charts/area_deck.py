@@ -114,7 +114,7 @@ def _view(bounds: tuple[float, float, float, float]) -> pdk.ViewState:
     )
 
 
-def _middle(rings: Sequence[Ring]) -> tuple[float, float]:
+def centre(rings: Sequence[Ring]) -> tuple[float, float]:
     """The middle of the box around the ring with most points."""
     longitudes, latitudes = zip(*max(rings, key=len), strict=True)
     return (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
@@ -153,7 +153,7 @@ def _signs(areas: Sequence[Area], borders: Borders, chosen: str) -> list[dict[st
             "vulling": area.fill,
             "lijn": area.line,
             "inkt": rgba(area.ink),
-            "plek": area.place or _middle(borders.areas[area.code]),
+            "plek": area.place or centre(borders.areas[area.code]),
         }
         for area in areas
         if area.sign and area.code in borders.areas
@@ -219,7 +219,7 @@ def _spotlight(chosen: str, areas: Sequence[Area], borders: Borders, colours: Pa
         line_width_units=PIXELS,
     )
     own = next((area.place for area in areas if area.code == chosen and area.place), None)
-    place = [{"plek": own or _middle(rings)}]
+    place = [{"plek": own or centre(rings)}]
     return [
         outline,
         *(

@@ -180,7 +180,8 @@ def area_map(
     for area_deck. The table has the inspected gemeenten and those with bevindingen, in the order of the
     frame, drawn or not; of borders without areas there is no map, and nothing is said to be missing from it.
     `extra` has `grenzen` (whether there is a map), `komt_voor` (cells.Occurring), `statussen` (which of
-    STATUSES are drawn) and `niet_getekend` (names of what has no place on these borders).
+    STATUSES are drawn), `gebieden` (the Area of each) and `niet_getekend` (names of what has no place on
+    these borders).
     """
     areas = with_difference(with_shares(with_status(frame), thresholds.min_n_percentage), national)
     table = _table(areas, borders, names, texts)
@@ -195,8 +196,9 @@ def area_map(
         row.gemeente_code: cell(row, maat, most, thresholds.min_n_percentage, colours, texts)
         for row in rows(drawn[drawn["status"] == WITH_FINDINGS])
     }
+    shown = [_area(row, looks.get(row.gemeente_code), colours, texts) for row in rows(drawn)]
     figure = area_deck(
-        [_area(row, looks.get(row.gemeente_code), colours, texts) for row in rows(drawn)],
+        shown,
         borders,
         chosen,
         colours,
@@ -207,6 +209,7 @@ def area_map(
         "grenzen": bool(borders.areas),
         "komt_voor": found,
         "statussen": frozenset(drawn["status"]),
+        "gebieden": shown,
         "niet_getekend": table.loc[~table["getekend"].astype(bool), "gemeente_naam"].tolist(),
     }
     columns = [

@@ -19,7 +19,7 @@ def replace_directory(target: Path, fill: Callable[[Path], None]) -> None:
     try:
         fresh.mkdir()
         fill(fresh)
-        for path in fresh.iterdir():
+        for path in (path for path in fresh.rglob("*") if path.is_file()):
             _sync(path)
         if target.exists():
             target.rename(old)

@@ -53,3 +53,13 @@ def investigations_html(view: View, frame: pd.DataFrame) -> str:
         bron=view.texts("blok.bron"),
         startpagina=view.texts("bevindingen.startpagina"),
     )
+
+
+def investigation_html(view: View, row: Any) -> str:
+    """One onderzoek without its title: what it was, who did it, and where it is."""
+    return render(
+        "onderzoek.html",
+        item=_item(view, row, short_names(view)),
+        bron=view.texts("blok.bron"),
+        startpagina=view.texts("bevindingen.startpagina"),
+    )

@@ -1,11 +1,15 @@
-"""What travels in a file with the rows of a picture."""
+"""Where everything comes from: what travels in a file, and the foot of a page."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
+from tsd_dash.contract import Dataset
 from tsd_dash.publish.files import Provenance
+from tsd_dash.publish.html import render
 from tsd_dash.publish.view import View
+from tsd_dash.texts import Texts
 
 
 def provenance(view: View, heading: str, *, selected: bool = True) -> Provenance:
@@ -24,3 +28,20 @@ def provenance(view: View, heading: str, *, selected: bool = True) -> Provenance
         lines = {view.texts("blok.fictief_kop"): view.texts("blok.fictief"), **lines}
     values = {view.texts("blok.peildatum"): day.isoformat()}
     return Provenance(heading, lines, values, view.texts.language, view.dataset.fictitious)
+
+
+def footer_html(texts: Texts, dataset: Dataset, meta: Mapping[str, str], account: str) -> str:
+    """Source, date, snapshot, status of the period, disclaimer and links; `account` leads to the method."""
+    return render(
+        "voet.html",
+        t=texts,
+        titel=dataset.title[texts.language],
+        bron=meta[f"bron_{texts.language}"],
+        peildatum=texts.datum(dt.date.fromisoformat(meta["peildatum"])),
+        momentopname=meta["snapshot_id"],
+        gesloten=dataset.closed,
+        gebied=dataset.areas.attribution[texts.language],
+        verantwoording=account,
+        licentie=dataset.licence,
+        licentie_url=dataset.licence_url,
+    )

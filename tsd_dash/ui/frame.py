@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
 from tsd_dash.publish.html import link
+from tsd_dash.publish.provenance import footer_html
 from tsd_dash.texts import Texts
 from tsd_dash.ui import data as source
 from tsd_dash.ui import session
@@ -25,21 +24,8 @@ def header(texts: Texts, page_title: str) -> None:
 
 def footer(texts: Texts) -> None:
     """Source, date, snapshot, status of the period, disclaimer and links."""
-    dataset = source.dataset()
-    meta = source.current().meta
-    show(
-        "voet.html",
-        t=texts,
-        titel=dataset.title[texts.language],
-        bron=meta[f"bron_{texts.language}"],
-        peildatum=texts.datum(dt.date.fromisoformat(meta["peildatum"])),
-        momentopname=meta["snapshot_id"],
-        gesloten=dataset.closed,
-        gebied=dataset.areas.attribution[texts.language],
-        verantwoording=link("verantwoording", session.in_address(texts.language)),
-        licentie=dataset.licence,
-        licentie_url=dataset.licence_url,
-    )
+    account = link("verantwoording", session.in_address(texts.language))
+    st.html(footer_html(texts, source.dataset(), source.current().meta, account))
 
 
 def problem(texts: Texts, what: str) -> None:
