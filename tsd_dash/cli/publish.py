@@ -1,4 +1,8 @@
-"""`tsd-dash publish`: write what leaves the application, such as the account of the method."""
+"""`tsd-dash publish`: write what leaves the application, such as the account of the method.
+
+What only one of the things needs is imported where it is made: the chart libraries would make every
+other command take twice as long to start.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,8 @@ from urllib.parse import urlsplit
 from tsd_dash.cli.console import say
 from tsd_dash.cli.parser import NL, Parser, UsageError
 from tsd_dash.cli.progress import TerminalProgress
-from tsd_dash.config import settings
+from tsd_dash.config import ROOT, settings
 from tsd_dash.contract import Dataset, load_contract, load_dataset
-from tsd_dash.publish.accountability import account
-from tsd_dash.publish.edition import edition
-from tsd_dash.publish.package import package_directory
 from tsd_dash.texts import LANGUAGES, load_texts
 from tsd_dash.warehouse import Warehouse, current_snapshot, ensure_snapshot
 from tsd_dash.warehouse.failures import reason
@@ -27,6 +28,8 @@ MARK = "fictief"
 """What the name of a file or directory with fictitious data must say, so that its address does."""
 MEMORY = "2GB"
 """Enough to put millions of rows in order."""
+TIMEOUT_SECONDS = 120.0
+STYLE = ROOT / "tsd_dash" / "ui" / "static"
 OPTIONS = ("taal", "adres")
 """The options that not everything that can be published takes."""
 
@@ -83,6 +86,8 @@ def _refuse_silent_name(name: str) -> None:
 
 def _account(arguments: argparse.Namespace, dataset: Dataset) -> None:
     """Print the account of the method as Markdown, or write it to a file."""
+    from tsd_dash.publish.accountability import account
+
     text = account(dataset, load_contract(), load_texts(arguments.taal or LANGUAGES[0]))
     if arguments.naar is None:
         say(text.rstrip("\n"))
@@ -95,6 +100,9 @@ def _account(arguments: argparse.Namespace, dataset: Dataset) -> None:
 
 def _open_data(arguments: argparse.Namespace, dataset: Dataset) -> None:
     """Write the tables of the snapshot in use as a package of open data."""
+    from tsd_dash.publish.edition import edition
+    from tsd_dash.publish.package import package_directory
+
     refuse_fictitious(dataset.fictitious, settings())
     with Warehouse(_snapshot(dataset), memory=MEMORY) as warehouse:
         refuse_fictitious(warehouse.fictitious, settings())
@@ -105,6 +113,26 @@ def _open_data(arguments: argparse.Namespace, dataset: Dataset) -> None:
             raise UsageError(NL("cli.fout.map", map=arguments.naar, reden=reason(error))) from error
     rows = sum(part.rows for part in parts)
     say(NL("cli.publish.opendata", id=made.snapshot, map=arguments.naar, tabellen=len(parts), n=rows))
+
+
+def _static_edition(arguments: argparse.Namespace, dataset: Dataset) -> None:
+    """Write the default selection of the snapshot in use as pages that need no server."""
+    from tsd_dash.publish.static import write_edition
+
+    refuse_fictitious(dataset.fictitious, settings())
+    with Warehouse(_snapshot(dataset), memory=MEMORY, timeout=TIMEOUT_SECONDS) as warehouse:
+        refuse_fictitious(warehouse.fictitious, settings())
+        try:
+            with TerminalProgress() as progress:
+                number = write_edition(warehouse, dataset, _assets(), arguments.naar, progress)
+        except OSError as error:
+            raise UsageError(NL("cli.fout.map", map=arguments.naar, reden=reason(error))) from error
+        say(NL("cli.publish.statisch", id=warehouse.snapshot_id, map=arguments.naar, n=number))
+
+
+def _assets() -> Mapping[str, bytes]:
+    """The style and the mark of the site."""
+    return {name: (STYLE / name).read_bytes() for name in ("stijl.css", "merk.svg")}
 
 
 def _snapshot(dataset: Dataset) -> Path:
@@ -119,4 +147,5 @@ def _snapshot(dataset: Dataset) -> Path:
 THINGS: Mapping[str, Thing] = {
     "verantwoording": Thing(_account, options=frozenset({"taal"}), to_screen=True),
     "opendata": Thing(_open_data, options=frozenset({"adres"})),
+    "statisch": Thing(_static_edition),
 }

@@ -18,6 +18,11 @@ from tsd_dash.publish.static.pages import sheets
 from tsd_dash.texts import available_languages, load_texts
 from tsd_dash.warehouse import Warehouse
 
+STYLE = "stijl.css"
+"""The style of the site, which the edition adds to."""
+OWN_STYLE = Path(__file__).resolve().parent / "uitgave.css"
+MOST_INVESTIGATIONS = 20_000
+"""Each has a page of its own in each language; with more the edition is no edition any more."""
 MANIFEST = "uitgave.json"
 """Names the snapshot and every file, so that a later edition may take the place of this one."""
 
@@ -32,8 +37,8 @@ def write_edition(
     """Write the edition of the snapshot in `warehouse` to the directory `target`; the number of files.
 
     It is there as a whole or not at all, and an earlier edition is replaced. `assets` are the files that
-    every page asks for: name -> content. Raises EditionError for a confidential dataset or when something
-    else stands in `target`, OSError when writing fails.
+    every page asks for: name -> content, STYLE among them. Raises EditionError for a confidential or too
+    large dataset or when something else stands in `target`, OSError when writing fails.
     """
     texts = load_texts("nl")
     minimum = dataset.measures.min_n_public
@@ -60,10 +65,13 @@ def write_edition(
 def _files(
     warehouse: Warehouse, dataset: Dataset, assets: Mapping[str, bytes], progress: Progress
 ) -> Iterator[tuple[str, bytes]]:
-    yield from assets.items()
+    yield STYLE, assets[STYLE] + b"\n" + OWN_STYLE.read_bytes()
+    yield from ((name, content) for name, content in assets.items() if name != STYLE)
     languages = available_languages()
     for language in languages:
         content = Content(Data(warehouse, dataset, language))
+        if (number := len(content.investigations)) > MOST_INVESTIGATIONS:
+            raise EditionError(load_texts("nl")("uitgave.te_groot", n=number, hoogstens=MOST_INVESTIGATIONS))
         progress.step(load_texts("nl")("uitgave.schrijven", taal=load_texts(language)("site.taal")))
         for name, data in content.files.items():
             yield directory(language) + name, data
