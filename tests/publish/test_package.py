@@ -203,6 +203,7 @@ def test_the_manual_says_what_it_is_and_names_every_column(either: Package) -> N
     assert "**Dit is geen website van de Rijksoverheid of van de inspecties.**" in text
     assert "De risico-indicatie is een eigen codering" in text
     assert "De onderzochte gemeenten zijn geen steekproef." in text
+    assert "## Summary in English" in text
     assert "This is not a website of the Dutch government or of the inspectorates." in text
     assert either.warehouse.snapshot_id in text
     for table in CONTRACT.tables:
