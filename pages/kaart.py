@@ -24,54 +24,57 @@ from tsd_dash.ui.widgets import select
 
 page = open_page("kaart")
 kern = page.frame("kerncijfers")
-grenzen = shown_year(page)
-landelijk = page.data.frame(
-    "bevindingen",
-    page.selectie.with_(gemeenten=(LANDELIJK,)),
-    onderzoek=None,
-    sorteer="zwaarste",
-    per_pagina=5,
-    pagina=1,
-)
-aantal_landelijk = nationwide(page)
+if page.hides_investigations:
+    head(page, page.texts("maatstaf.kaart_verborgen"), bevindingen=page.total(kern))
+else:
+    grenzen = shown_year(page)
+    landelijk = page.data.frame(
+        "bevindingen",
+        page.selectie.with_(gemeenten=(LANDELIJK,)),
+        onderzoek=None,
+        sorteer="zwaarste",
+        per_pagina=5,
+        pagina=1,
+    )
+    aantal_landelijk = nationwide(page)
 
-kop = page.heading_place()
-with page.choices():
-    gebieden = page.frame("kaart", grenzen=grenzen)
-    plaatsen = chosen_area(page, gebieden)
-    plaats = select(page, PLACE, plaatsen, only_area(page, plaatsen), page.names("gemeenten"))
-    maat = select(page, "maat", measures(page), "hoogste")
-    choose_year(page)
+    kop = page.heading_place()
+    with page.choices():
+        gebieden = page.frame("kaart", grenzen=grenzen)
+        plaatsen = chosen_area(page, gebieden)
+        plaats = select(page, PLACE, plaatsen, only_area(page, plaatsen), page.names("gemeenten"))
+        maat = select(page, "maat", measures(page), "hoogste")
+        choose_year(page)
 
-beeld = page.picture(
-    lambda: area_map(
-        gebieden,
-        borders_of(page, grenzen),
-        aantal_landelijk,
-        page.keuzes.lijsten["gemeenten"],
+    beeld = page.picture(
+        lambda: area_map(
+            gebieden,
+            borders_of(page, grenzen),
+            aantal_landelijk,
+            page.keuzes.lijsten["gemeenten"],
+            maat,
+            plaats,
+            page.thresholds,
+            page.colours,
+            page.texts,
+            national=national_share(kern),
+            turn=map_turn(),
+        ),
+        grenzen,
         maat,
         plaats,
-        page.thresholds,
-        page.colours,
-        page.texts,
-        national=national_share(kern),
-        turn=map_turn(),
-    ),
-    grenzen,
-    maat,
-    plaats,
-    map_turn(),
-)
-with kop:
-    head(page, beeld.sentence, bevindingen=page.total(kern))
+        map_turn(),
+    )
+    with kop:
+        head(page, beeld.sentence, bevindingen=page.total(kern))
 
-uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
-block(
-    page,
-    beeld,
-    draw_map(page, maat, plaats),
-    note=uitleg,
-    empty=nothing_drawn(page, aantal_landelijk),
-    answered=True,
-)
-national(page, landelijk, aantal_landelijk)
+    uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
+    block(
+        page,
+        beeld,
+        draw_map(page, maat, plaats),
+        note=uitleg,
+        empty=nothing_drawn(page, aantal_landelijk),
+        answered=True,
+    )
+    national(page, landelijk, aantal_landelijk)

@@ -1,14 +1,27 @@
--- Purpose: everything a reader can choose, by field of the selection, in display order; only what occurs in the data.
+-- Purpose: everything a reader can choose, by field of the selection, in display order; only what occurs in the data that count.
 -- Parameters: none
 -- Columns: veld VARCHAR, code VARCHAR, naam VARCHAR, naam_en VARCHAR, plaats BIGINT
 -- Rows: public
-WITH gebruikte_inspectie AS (
+WITH telt AS (
+    SELECT
+        jaar,
+        thema,
+        soort,
+        gemeente_destijds,
+        gemeente_vast,
+        sectoren,
+        verklaringen
+    FROM feit_bevinding
+    WHERE NOT is_ontleend AND (openbaar_vanaf IS NULL OR openbaar_vanaf <= current_date)
+),
+
+gebruikte_inspectie AS (
     SELECT DISTINCT unnest(list_concat(inspecties_destijds, inspecties_doorlopend)) AS code
     FROM feit_onderzoek
 ),
 
 gebruikte_gemeente AS (
-    SELECT DISTINCT unnest([gemeente_destijds, gemeente_vast]) AS code FROM feit_bevinding
+    SELECT DISTINCT unnest([gemeente_destijds, gemeente_vast]) AS code FROM telt
     UNION
     SELECT DISTINCT unnest(list_concat(gemeenten_destijds, gemeenten_vast)) AS code FROM feit_onderzoek
 ),
@@ -21,11 +34,11 @@ gebruikte_provincie AS (
 ),
 
 gebruikte_sector AS (
-    SELECT DISTINCT unnest(sectoren) AS code FROM feit_bevinding
+    SELECT DISTINCT unnest(sectoren) AS code FROM telt
 ),
 
 gebruikte_verklaring AS (
-    SELECT DISTINCT unnest(verklaringen) AS code FROM feit_bevinding
+    SELECT DISTINCT unnest(verklaringen) AS code FROM telt
 ),
 
 gebruikte_doelgroep AS (
@@ -40,7 +53,7 @@ alle AS (
         NULL AS naam_en,
         jaar AS plaats
     FROM (
-        SELECT jaar FROM feit_bevinding
+        SELECT jaar FROM telt
         UNION
         SELECT jaar FROM feit_onderzoek
     ) AS jaren
@@ -52,7 +65,7 @@ alle AS (
         thema.naam_en,
         thema.volgorde
     FROM thema
-    SEMI JOIN feit_bevinding ON thema.thema = feit_bevinding.thema
+    SEMI JOIN telt ON thema.thema = telt.thema
     UNION ALL
     SELECT
         'inspecties',
@@ -111,7 +124,7 @@ alle AS (
         code.naam_en,
         code.volgorde
     FROM code
-    SEMI JOIN feit_bevinding ON code.code = feit_bevinding.soort
+    SEMI JOIN telt ON code.code = telt.soort
     WHERE code.lijst = 'soort'
     UNION ALL
     SELECT

@@ -206,6 +206,15 @@ def test_the_number_of_onderzoeken_has_a_column_unless_all_of_it_is_confidential
     assert label not in [(column.name, column.label) for column in secret.columns]
 
 
+def test_years_and_former_gemeenten_have_no_column_where_all_of_them_are_confidential() -> None:
+    own = {"jaren_tekst", "herkomst_namen"}
+    known = FRAME.assign(jaren=[[2016]] * len(FRAME))
+    assert own <= {column.name for column in picture(areas=known).columns}
+    secret = picture(areas=FRAME.assign(jaren=None, herkomst=None))
+    assert not own & {column.name for column in secret.columns}
+    assert "samengegaan" not in secret.sentence
+
+
 def test_an_inspected_gemeente_without_bevindingen_is_not_called_uninspected() -> None:
     signs_of = dict(zip(picture().table["gemeente_naam"], picture().table["teken"], strict=True))
     assert signs_of["Beekdal"] == "[x] geen eigen bevinding bekend"

@@ -6,6 +6,8 @@ more inspecties, a reeks or none, and not judged, low or high. Every number on a
 an empty cell says that there are none. A hidden number is recovered when only one whole number fits.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -23,11 +25,13 @@ from tsd_dash.publish.disclosure import (
     across_borders,
     confidential,
     decide,
+    places,
     protect,
     published,
+    table_key,
     tables,
 )
-from tsd_dash.publish.structure import bounds
+from tsd_dash.publish.structure import bounds, kinds_of
 from tsd_dash.selection import Selectie
 from tsd_dash.warehouse import registry
 from tsd_dash.warehouse.queries import ROWS
@@ -269,6 +273,187 @@ def test_a_bound_holds_what_every_onderzoek_of_a_value_can_hold() -> None:
     }
 
 
+GEMEENTE_ROWS = pd.DataFrame(
+    {
+        "gemeente": ["G1", "G2", "G3", "G4", "G9"],
+        "provincie": ["Noord", "Zuid", "Zuid", "Zuid", "Zuid"],
+        "gebied": ["G1", "G9", "G9", "G4", "G9"],
+    }
+)
+
+
+@pytest.mark.parametrize(("seed", "many"), [(3, 80), (5, 40)])
+def test_what_is_decided_about_a_selection_gives_no_number_away(seed: int, many: int) -> None:
+    """In both, gemeenten and the areas they lie in would give one another away."""
+    found = {table.key: frame for table, frame in family(spread(seed, many))}
+
+    def ask(name: str, selectie: Selectie | None, **values: object) -> pd.DataFrame:
+        empty = pd.DataFrame(columns=[column.name for column in registry()[name].columns])
+        return GEMEENTE_ROWS if name == "gemeenten" else found.get(table_key(name, values), empty)
+
+    decided = decide(ask, Selectie(), MINIMUM, 2020)
+    assert recovered(publish(family(spread(seed, many)), decided)) == set()
+
+
+def test_an_area_lies_in_its_own_provincie_and_the_whole_country_in_none() -> None:
+    rows = pd.DataFrame(
+        {"gemeente": ["G1", "G2"], "provincie": ["Noord", "Zuid"], "gebied": ["G2", "G2"]},
+    )
+    country = {"gebied": "landelijk", "provincie": "landelijk"}
+    assert places(rows) == {
+        "gemeente": {
+            "G1": {"gebied": "G2", "provincie": "Zuid"},
+            "G2": {"gebied": "G2", "provincie": "Zuid"},
+            "landelijk": country,
+        },
+        "gebied": {
+            "G1": {"provincie": "Noord"},
+            "G2": {"provincie": "Zuid"},
+            "landelijk": {"provincie": "landelijk"},
+        },
+    }
+
+
+def test_which_onderzoeken_there_are_is_read_from_the_list_that_everyone_sees() -> None:
+    """Not from those with a chosen bevinding; and from every bevinding, not from a page of them."""
+    asked: list[tuple[str, Selectie | None, Mapping[str, object]]] = []
+
+    def ask(name: str, selectie: Selectie | None, **values: object) -> pd.DataFrame:
+        asked.append((name, selectie, values))
+        columns = [column.name for column in registry()[name].columns]
+        return pd.DataFrame([[0] * len(columns)] if name == "kerncijfers" else [], columns=columns)
+
+    chosen = Selectie(jaren=(2016,), themas=("regie",), soorten=("risico",), zoek="x")
+    decide(ask, chosen, MINIMUM, 2020)
+    assert ("onderzoeken", Selectie(jaren=(2016,)), {}) in asked
+    whole = {"onderzoek": None, "sorteer": None, "per_pagina": None, "pagina": None}
+    assert ("bevindingen", chosen, whole) in asked
+
+
+def test_a_decision_uses_which_onderzoeken_there_are() -> None:
+    """As test_what_onderzoeken_there_are_gives_no_number_away, from the answers of the queries."""
+    names = ["bevindingen", "n", "hoog"]
+    by_year = {"2016": (22, 20, 6), "2017": (12, 11, 0)}
+    by_inspectie = {"A": (14, 14, 4), "B": (3, 2, 0), "C": (8, 6, 2), "D": (9, 9, 0)}
+    cells = {"jaar": by_year, "inspectie": by_inspectie}
+
+    def ask(name: str, selectie: Selectie | None, **values: object) -> pd.DataFrame:
+        empty = pd.DataFrame(columns=[column.name for column in registry()[name].columns])
+        if name == "kerncijfers":
+            return pd.DataFrame({"bevindingen": [34], "met_indicatie": [31], "hoog": [6]})
+        if name == "onderzoeken":
+            rows = [("o1", 2016, "A"), ("o2", 2017, "B"), ("o3", 2016, "C"), ("o4", 2017, "D")]
+            listed = pd.DataFrame(rows, columns=["onderzoek_id", "jaar", "inspecties"])
+            return listed.assign(
+                reeks=None, inspecties=[[code] for _, _, code in rows], doelgroepen=[[] for _ in rows]
+            )
+        if name == "risicobeeld" and values["dimensie"] in cells:
+            numbers = cells[str(values["dimensie"])]
+            frame = pd.DataFrame(numbers.values(), index=[*numbers], columns=names)
+            return frame.rename_axis("kolom").reset_index().assign(thema="regie")
+        return empty
+
+    decided = decide(ask, Selectie(), MINIMUM, 2020)
+    year, inspectie = (decided[table_key("risicobeeld", {"dimensie": dim})] for dim in cells)
+    assert inspectie is None or (year is not None and year[1])
+
+
+def test_kinds_of_onderzoek_are_those_of_the_list_and_of_single_bevindingen() -> None:
+    """A bevinding can have a year or inspecties that its onderzoek has not."""
+    onderzoeken = pd.DataFrame(
+        {
+            "onderzoek_id": ["o1", "o2"],
+            "jaar": [2016, 2017],
+            "reeks": ["r1", None],
+            "inspecties": [["A", "B"], []],
+            "doelgroepen": [["d1"], []],
+        }
+    )
+    bevindingen = pd.DataFrame(
+        {
+            "onderzoek_id": ["o1", "o1", "o9"],
+            "jaar": [2016, 2018, 2019],
+            "inspecties": [["A"], ["A", "B"], ["C"]],
+        }
+    )
+
+    def kind(jaar: str, *inspecties: str, reeks: str = "", doelgroep: str = "") -> dict[str, frozenset[str]]:
+        return {
+            "jaar": frozenset({jaar}),
+            "reeks": frozenset({reeks} - {""}),
+            "inspectie": frozenset(inspecties),
+            "doelgroep": frozenset({doelgroep} - {""}),
+        }
+
+    first = {"reeks": "r1", "doelgroep": "d1"}
+    found = kinds_of(onderzoeken, bevindingen)
+    expected = [
+        kind("2016", "A", "B", **first),
+        kind("2017"),
+        kind("2016", "A", **first),
+        kind("2018", "A", "B", **first),
+    ]
+    assert [one for one in found if one not in expected] == []
+    assert [one for one in expected if one not in found] == []
+
+
+def test_no_bound_where_an_onderzoek_has_no_value() -> None:
+    """What reeks r found may be of an onderzoek of no inspectie at all."""
+    kinds = [
+        {
+            "jaar": frozenset({"2016"}),
+            "reeks": frozenset({"r"}),
+            "inspectie": frozenset(inspecties),
+            "doelgroep": frozenset({"d"}),
+        }
+        for inspecties in ({"A"}, set(), {"B"})
+    ]
+    names = ["jaar", "reeks", "inspectie", "doelgroep"]
+    rows = [("reeks", "r"), ("inspectie", "A"), ("inspectie", "B"), ("doelgroep", "d")]
+    cells = pd.DataFrame([{name: value} for name, value in rows], columns=names, dtype=object)
+    assert {(tuple(parts), total) for parts, total in bounds(cells, kinds)} == {
+        ((0,), 1),
+        ((0,), 2),
+        ((0,), 3),
+        ((3,), 0),
+        ((3,), 1),
+        ((3,), 2),
+    }
+
+
+def test_bounds_compare_cells_of_one_thema_and_of_no_other_dimension() -> None:
+    none: frozenset[str] = frozenset()
+    kinds = [
+        {"jaar": frozenset({"2016"}), "inspectie": frozenset({"A"}), "reeks": none, "doelgroep": none},
+    ]
+    cells = pd.DataFrame(
+        {
+            "thema": ["t", "t", "u", None, "t"],
+            "jaar": ["2016", None, "2016", "2016", "2016"],
+            "inspectie": [None, "A", None, None, None],
+            "provincie": [None, None, None, None, "P"],
+        }
+    )
+    assert {(tuple(parts), total) for parts, total in bounds(cells, kinds)} == {((1,), 0), ((0,), 1)}
+
+
+def test_a_table_is_found_by_its_values_in_any_order() -> None:
+    assert table_key("q", {"a": 1, "b": 2}) == table_key("q", {"b": 2, "a": 1})
+
+
+def test_a_table_without_selection_or_without_choices_is_not_decided_about() -> None:
+    fixed = replace(registry()["per_thema"], parameters=())
+    assert tables({"per_thema": fixed}, {}) == []
+    assert tables({"risicobeeld": registry()["risicobeeld"]}, {"grenzen": [2020]}) == []
+
+
+def test_tables_that_count_different_things_are_refused() -> None:
+    (table, frame), *others = family(spread(1, 60))
+    fewer = replace(table, cells=replace(table.cells, counts=table.cells.counts[:2]))
+    with pytest.raises(ValueError, match="dezelfde aantallen"):
+        protect([(fewer, frame), *others], MINIMUM, WITHIN, {})
+
+
 def test_a_table_across_borders_is_not_shown() -> None:
     gemeenten = pd.DataFrame(
         {"gemeente": ["G1", "G2", "G9"], "provincie": ["Noord", "Zuid", "Zuid"], "gebied": ["G9", "G9", "G9"]}
@@ -276,7 +461,9 @@ def test_a_table_across_borders_is_not_shown() -> None:
     areas = pd.DataFrame({"gemeente_code": ["G9"], "bevindingen": [3]})
     assert across_borders(gemeenten, areas)
     assert not across_borders(gemeenten, areas.assign(bevindingen=0))
+    assert across_borders(gemeenten, areas.assign(bevindingen=1))
     assert not across_borders(gemeenten.assign(provincie="Zuid"), areas)
+    assert across_borders(gemeenten.assign(provincie=[None, "Zuid", "Zuid"]), areas)
 
 
 @pytest.mark.parametrize("across", [True, False])
@@ -307,6 +494,7 @@ def test_single_rows_and_withheld_columns_never_leave() -> None:
     listed = published(queries["onderzoeken"], pd.DataFrame({"titel": ["a"], "bevindingen": [3]}), {}, {})
     assert listed["titel"].tolist() == ["a"]
     assert listed["bevindingen"].isna().all()
+    assert listed["toestand"].tolist() == ["c"]
 
 
 def test_onderzoeken_that_have_a_chosen_bevinding_are_not_named_or_counted() -> None:
@@ -331,6 +519,48 @@ def test_onderzoeken_that_have_a_chosen_bevinding_are_not_named_or_counted() -> 
     assert row["bevindingen"] == 12
     (row,) = published(queries["per_jaar"], years, {}, hidden).to_dict("records")
     assert row["onderzoeken"] == 12
+
+
+def test_a_year_with_no_chosen_bevinding_does_not_say_that_an_onderzoek_of_it_has_one() -> None:
+    """An onderzoek of 2017 may have its only chosen bevinding in 2016."""
+    years = pd.DataFrame({"jaar": [2016, 2017], "onderzoeken": [2, 1], "gemeenten": [0, 0]})
+    years = years.assign(bevindingen=[12, 0], met_indicatie=[9, 0], hoog=[6, 0])
+    hidden = {("per_jaar", ()): np.array([False, False])}
+    per_jaar = registry()["per_jaar"]
+    assert published(per_jaar, years, {}, hidden, traces=True)["jaar"].tolist() == [2016]
+    assert published(per_jaar, years, {}, hidden)["jaar"].tolist() == [2016, 2017]
+    none = pd.DataFrame({"bevindingen": [0], "met_indicatie": [0], "hoog": [0], "landelijk": [0]})
+    none = none.assign(hoogste=None, onderzoeken=0, gemeenten=0)
+    whole = published(
+        registry()["kerncijfers"], none, {}, {("kerncijfers", ()): np.array([False])}, traces=True
+    )
+    assert whole["bevindingen"].tolist() == [0]
+
+
+def test_the_map_does_not_say_which_gemeenten_a_chosen_bevinding_is_about() -> None:
+    """Four gemeenten in four onderzoeken with a chosen bevinding make a hidden number below 5 exactly 4.
+
+    Years and former gemeenten of an area have a bevinding each, so they count as well.
+    """
+    areas = pd.DataFrame(
+        {
+            "gemeente_code": ["G1", "G2"],
+            "onderzocht": [True, False],
+            "onderzoeken": [1, 0],
+            "bevindingen": [8, 9],
+            "n": [8, 9],
+            "hoog": [0, 6],
+            "jaren": [[2016, 2017], [2016]],
+            "herkomst": [["G7", "G8"], []],
+        }
+    )
+    kaart, values = registry()["kaart"], {"grenzen": 2020}
+    hidden = {table_key("kaart", values): np.array([False, False])}
+    assert published(kaart, areas, values, hidden, traces=True).empty
+    shown = published(kaart, areas, values, hidden)
+    assert shown["onderzocht"].tolist() == [True, False]
+    assert shown["bevindingen"].tolist() == [8, 9]
+    assert shown[["jaren", "herkomst"]].isna().all(axis=None)
 
 
 @pytest.mark.parametrize(("total", "hides"), [(20, False), (21, True), (24, True), (25, False)])

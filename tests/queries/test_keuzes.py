@@ -1,5 +1,9 @@
 """Query keuzes."""
 
+import datetime as dt
+
+import pytest
+
 from tests.queries.conftest import Ask
 from tests.queries.test_kerncijfers import TABLES
 from tsd_dash.selection import LIST_FIELDS
@@ -40,3 +44,40 @@ def test_names(ask: Ask) -> None:
     assert rows["gemeenten", "G1"] == ("Eén", None)
     assert rows["gemeenten", "landelijk"] == (None, None)
     assert rows["soorten", "kans"] == ("Kans", "Opportunity")
+
+
+TODAY = dt.date.today()
+
+
+@pytest.mark.parametrize(
+    ("finding", "added"),
+    [
+        ({"openbaar_vanaf": TODAY + dt.timedelta(days=2)}, False),
+        ({"ontleend_aan": "b1"}, False),
+        ({"openbaar_vanaf": TODAY - dt.timedelta(days=2)}, True),
+    ],
+    ids=["nog niet openbaar", "ontleend", "openbaar"],
+)
+def test_what_no_one_may_see_yet_cannot_be_chosen_either(
+    ask: Ask, finding: dict[str, object], added: bool
+) -> None:
+    """A choice would say about which gemeente or thema something is coming."""
+    plain = {"bevinding": [{"bevinding_id": "b1"}], "onderzoek": [{"onderzoek_id": "o1"}]}
+    values = {"jaar": 2019, "thema": "t9", "soort": "kans", "sector": ["s9"], "verklaring": ["v9"]}
+    later = {"bevinding_id": "b9", "gemeente_code": "G9", **values, **finding}
+    places = {"gemeente": [{"code": "G9", "naam": "Negen", "provincie": "Noord"}]}
+
+    def choices(*more: dict[str, object]) -> set[tuple[str, str]]:
+        rows = ask("keuzes", plain | places | {"bevinding": [*plain["bevinding"], *more]})
+        return {(row["veld"], row["code"]) for row in rows}
+
+    new = {
+        ("jaren", "2019"),
+        ("themas", "t9"),
+        ("soorten", "kans"),
+        ("sectoren", "s9"),
+        ("verklaringen", "v9"),
+        ("gemeenten", "G9"),
+        ("provincies", "Noord"),
+    }
+    assert choices(later) - choices() == (new if added else set())

@@ -145,5 +145,16 @@ def test_onderzoeken_do_not_say_where_the_chosen_bevindingen_are(
     assert not chosen.failed
     assert chosen.cards() == []
     assert "Welke onderzoeken erbij horen, zou ze verraden" in chosen.answer
-    for page in ("overzicht", "kaart", "bevindingen"):
+    for page in ("overzicht", "bevindingen"):
         assert not open_page(page, **query).failed
+    places = open_page("kaart", **query)
+    assert not places.failed
+    assert places.cards() == []
+    assert "Welke gemeenten dan zijn onderzocht, zou ze verraden" in places.answer
+
+
+def test_the_map_names_no_years_or_former_gemeenten(open_page: Callable[..., Screen]) -> None:
+    screen = open_page("kaart", jaar="alle")
+    (head, *_), *_ = [table(part) for part in find_all(screen.html, "table.tsd-tabel")]
+    assert "Bevindingen" in head
+    assert not {"Jaren", "Eerder"} & set(head)

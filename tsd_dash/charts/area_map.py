@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -78,26 +78,28 @@ def _area(row: Any, looks: Cell | None, colours: Palette, texts: Texts) -> Area:
 
 
 def _columns(maat: Maat, table: pd.DataFrame, texts: Texts) -> list[Column]:
-    """The columns of the table; without the number of onderzoeken where the whole of it is confidential."""
+    """The columns of the table; without years, onderzoeken or origin where all of these are confidential."""
 
     def label(name: str) -> str:
         return texts(f"beelden.kolom.{name}")
 
     difference = [Column("verschil_naam", texts("maatstaf.verschil.kolom"))] if maat == "verschil" else []
-    told = table["onderzoeken"].notna().any() or table.empty
-    investigations = [Column("onderzoeken", label("onderzoeken"), "number")] if told else []
+
+    def told(name: str, *column: Column) -> Sequence[Column]:
+        return column if table.empty or name not in table or table[name].notna().any() else ()
+
     return [
         Column("gemeente_naam", label("gemeente")),
         Column("provincie", label("provincie")),
         Column("staat", label("toestand")),
-        Column("jaren_tekst", texts("beelden.kaart.kolom_jaren")),
-        *investigations,
+        *told("jaren", Column("jaren_tekst", texts("beelden.kaart.kolom_jaren"))),
+        *told("onderzoeken", Column("onderzoeken", label("onderzoeken"), "number")),
         *share_columns(texts),
         *difference,
         Column("hoogste", label("hoogste"), "number"),
         Column("teken", texts("maatstaf.teken")),
         Column("op_kaart", texts("beelden.kaart.kolom_getekend")),
-        Column("herkomst_namen", label("herkomst"), "list"),
+        *told("herkomst", Column("herkomst_namen", label("herkomst"), "list")),
     ]
 
 
@@ -106,7 +108,7 @@ def _sentence(table: pd.DataFrame, landelijk: int | None, year: int, texts: Text
     own = int((table["status"] == WITH_FINDINGS).sum())
     named = int((table["status"] == ONLY_NAMED).sum())
     undrawn = int((~table["getekend"].astype(bool)).sum())
-    moved = int(table["herkomst"].map(len).sum())
+    moved = int(table["herkomst_namen"].map(len).sum())
     inspected = int(table["onderzocht"].sum())
     parts = [texts("beelden.kaart.zin", n=inspected) if inspected else texts("beelden.kaart.zin_geen")]
     if inspected and own == inspected:
@@ -152,7 +154,9 @@ def _table(areas: pd.DataFrame, borders: Borders, names: Mapping[str, str], text
         teken=state_words(states, texts).where(known["eigen"], texts("beelden.kaart.teken_zonder")),
         verschil_naam=[texts(f"maatstaf.verschil.{word}") for word in known["verschil"]],
         jaren_tekst=["" if np.ndim(of) == 0 else texts.jaren([int(year) for year in of]) for of in years],
-        herkomst_namen=known["herkomst"].map(lambda codes: [names.get(code, code) for code in codes]),
+        herkomst_namen=known["herkomst"].map(
+            lambda codes: [] if np.ndim(codes) == 0 else [names.get(code, code) for code in codes]
+        ),
         getekend=drawn,
         op_kaart=drawn.map({True: texts("algemeen.ja"), False: texts("algemeen.nee")}),
     )

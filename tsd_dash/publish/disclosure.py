@@ -173,7 +173,7 @@ def published(
     """The frame as it may leave the app: single rows not at all, hidden cells without their numbers.
 
     `traces` says that the selection chooses bevindingen, so that the onderzoeken in it would say where
-    such a bevinding is (`Selectie.kiest_bevindingen`).
+    such a bevinding is (`Selectie.kiest_bevindingen`); a cell without bevindingen would say so too.
 
     A frame of cells gets a column `toestand`, `c` where hidden; so does a frame of other rows that has
     columns that are withheld. A table that nothing was decided about is withheld.
@@ -194,7 +194,8 @@ def published(
     kept = {column for column, _ in disclosure.cells.dims} | set(disclosure.cells.names)
     for name in result.columns.difference(list(kept)):
         result[name] = result[name].where(~rows, _emptied(result[name]))
-    return result.assign(toestand=np.where(rows, CONFIDENTIAL, SHOWN))
+    result = result.assign(toestand=np.where(rows, CONFIDENTIAL, SHOWN))
+    return result[kept_rows[disclosure.cells.counts[0]] > 0] if traced and disclosure.cells.dims else result
 
 
 def _emptied(column: pd.Series) -> pd.Series:
