@@ -6,6 +6,8 @@ import json
 import zipfile
 from collections.abc import Callable
 
+import pytest
+
 from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Screen, nodes
 from tsd_dash.contract import load_contract
@@ -145,3 +147,14 @@ def test_the_package_is_the_same_in_english(open_page: Open) -> None:
         "register_about_the_figures_opendata.zip",
     )
     assert offered.content() == dutch
+
+
+@pytest.mark.parametrize(("most", "offered"), [(226, False), (227, True)])
+def test_a_package_that_is_too_large_is_not_made_at_a_wish(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, most: int, offered: bool
+) -> None:
+    monkeypatch.setattr("tsd_dash.ui.accountability.MOST_IN_ZIP", most)
+    page = open_page("verantwoording")
+    body = " ".join(node.value for node in nodes(page.card("deel_gegevens").block) if node.type == "markdown")
+    assert (PACKAGE in page.downloads) is offered
+    assert ("Alle tabellen zijn te groot om hier op te halen." in body) is not offered

@@ -23,6 +23,8 @@ ACCORDION = frozenset({"maten"})
 """Long parts whose pieces open one by one; those of the others stand elsewhere on the page."""
 
 OPEN_DATA = "opendata"
+MOST_IN_ZIP = 100_000
+"""With more bevindingen a visitor would take seconds of the site and hundreds of megabytes."""
 
 
 def parts(page: Page) -> Sequence[Section]:
@@ -90,6 +92,9 @@ def _source_document(page: Page, markdown: str) -> None:
 def open_data(page: Page) -> None:
     """The tables themselves as one ZIP; nothing where small numbers are confidential."""
     if not page.shows_rows:
+        return
+    if page.plain_frame("leveringen")["bevindingen"].sum() > MOST_IN_ZIP:
+        st.markdown(page.texts("opendata.pagina.te_veel"))
         return
 
     def package() -> bytes:
