@@ -205,6 +205,14 @@ def test_programs_get_the_code_of_a_state() -> None:
             False,
             "register_kaart_2016_gemeente_gm0001_gm0002_gm0003_gm0004_enz",
         ),
+        (
+            "kaart",
+            "kaart",
+            Selectie(jaren=(2016,), zoek="a" * 38),
+            False,
+            f"register_kaart_2016_zoek_{'a' * 38}",
+        ),
+        ("kaart", "kaart", Selectie(jaren=(2016,), zoek="a" * 39), False, "register_kaart_2016_zoek_enz"),
         ("verantwoording", "inspecties", None, False, "register_verantwoording_inspecties"),
     ],
 )
@@ -223,6 +231,7 @@ def test_a_dataset_that_is_called_an_example_says_so_once() -> None:
     [
         ("bevindingen", "bevindingen", Selectie(jaren=(2018,)), False, "register_findings_2018"),
         ("overzicht", "thema_per_jaar", Selectie(), False, "register_overview_theme_per_year_all_years"),
+        ("kaart", "kaart", Selectie(themas=("kaart",)), False, "register_map_all_years_theme_kaart"),
         (
             "kaart",
             "kaart",
@@ -311,6 +320,15 @@ def test_a_reader_sees_why_a_number_is_missing() -> None:
     assert rows(csv_machine(state, about), "utf-8", ",")[2][:3] == ["b", "", "u"]
 
 
+def test_only_a_missing_number_gets_a_state_and_what_stands_instead_is_made_harmless() -> None:
+    frame = pd.DataFrame({"naam": [None], "deel": [None], "toestand": ["u"], "klein": ["=7"]})
+    columns = [Column("naam", "Naam"), Column("deel", "Deel", "share", instead="klein")]
+    picture = Picture("p", "K", "Z.", frame, columns)
+    about = Provenance("", {})
+    assert rows(csv_spreadsheet(picture, about), "utf-8-sig", ";")[1] == ["", "'=7"]
+    assert sheet(xlsx(picture, about))[1] == [None, "'=7"]
+
+
 def test_parquet_keeps_values_types_and_provenance() -> None:
     table = pq.read_table(io.BytesIO(parquet(PICTURE, ABOUT)))
     assert table.column_names == [column.name for column in COLUMNS]
@@ -355,6 +373,11 @@ def test_formats_have_the_endings_programs_expect() -> None:
         ("\r=x", "'\r=x"),
         ("\x00=x", "'\x00=x"),
         ("\ufeff=x", "'\ufeff=x"),
+        ("\u200b=x", "'\u200b=x"),
+        ("\x7f=x", "'\x7f=x"),
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠x", "'＠x"),
         ("\u00a0=x", "'\u00a0=x"),
         ("＝1+1", "'＝1+1"),
         ("\tnaam", "'\tnaam"),
@@ -381,11 +404,22 @@ def test_a_workbook_has_no_formulas() -> None:
     assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row} == {"s"}
 
 
+def test_the_name_of_a_column_is_made_harmless_too() -> None:
+    """Some columns have the name of a code as their label."""
+    picture = Picture("p", "K", "Z.", pd.DataFrame({"a": ["x"]}), [Column("a", "=1+1")])
+    assert rows(csv_spreadsheet(picture, ABOUT), "utf-8-sig", ";")[0] == ["'=1+1"]
+    book = load_workbook(io.BytesIO(xlsx(picture, ABOUT)))
+    (cell,) = next(book.worksheets[0].iter_rows())
+    assert (cell.value, cell.data_type) == ("'=1+1", "s")
+
+
 @pytest.mark.parametrize("dangerous", ["=1+1", "@x", "-1", "\t=1"])
 def test_provenance_is_made_harmless_too(dangerous: str) -> None:
     about = Provenance(dangerous, {"Selectie": dangerous})
     tail = rows(csv_spreadsheet(one_column(["x"]), about), "utf-8-sig", ";")[-2:]
     assert tail == [[f"'{dangerous}"], ["Selectie", f"'{dangerous}"]]
+    _, machine = rows(csv_machine(one_column(["x"]), about), "utf-8", ",")
+    assert machine == ["x", f"'{dangerous.strip()}", f"'{dangerous.strip()}"]
     second = sheet(xlsx(one_column(["x"]), about), 1)
     assert second == [[f"'{dangerous}", None], ["Selectie", f"'{dangerous}"]]
 

@@ -101,11 +101,10 @@ def _rows(table: pd.DataFrame) -> Iterable[list[Any]]:
 
 def _coded(picture: Picture) -> pd.DataFrame:
     """The table with the short code of the state of each row, where its rows have states."""
-    table = picture.table
-    if STATE in table or STATE not in picture.frame:
-        return table
+    if STATE not in picture.frame:
+        return picture.table
     codes = picture.frame[STATE]
-    return table.assign(**{STATE: codes.where(codes != "", None)})
+    return picture.table.assign(**{STATE: codes.where(codes != "", None)})
 
 
 def _readable(picture: Picture) -> Iterable[list[Any]]:
@@ -159,7 +158,7 @@ def csv_spreadsheet(picture: Picture, provenance: Provenance) -> bytes:
     texts = load_texts(provenance.language)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=between, lineterminator="\r\n")
-    writer.writerow([column.label for column in picture.columns])
+    writer.writerow([neutral(column.label) for column in picture.columns])
     writer.writerows([_shown(value, texts, decimal) for value in row] for row in _readable(picture))
     writer.writerow([])
     writer.writerow([neutral(provenance.title)])
@@ -196,7 +195,7 @@ def xlsx(picture: Picture, provenance: Provenance) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_sheet_name(picture, provenance))
     sheet.freeze_panes = "A2"
-    sheet.append([_bold(sheet, column.label) for column in picture.columns])
+    sheet.append([_bold(sheet, neutral(column.label)) for column in picture.columns])
     for row in _readable(picture):
         sheet.append([_cell(sheet, value) for value in row])
     about = book.create_sheet(word("herkomst", provenance.language))
