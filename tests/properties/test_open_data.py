@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tsd_dash.contract import Field
-from tsd_dash.publish.package import cell
+from tsd_dash.publish.opendata.package import cell
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
 CODES = st.text(st.sampled_from("abcXYZ019-_|. "), min_size=1)

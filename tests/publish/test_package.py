@@ -19,8 +19,8 @@ from tests.warehouse.invented import write_delivered
 from tsd_dash.config import ROOT
 from tsd_dash.contract import Dataset, load_contract, load_dataset
 from tsd_dash.progress import NoProgress
-from tsd_dash.publish.edition import Edition, PackageError, edition
-from tsd_dash.publish.package import may_replace, package_directory, package_zip
+from tsd_dash.publish.opendata.edition import Edition, PackageError, edition
+from tsd_dash.publish.opendata.package import may_replace, package_directory, package_zip
 from tsd_dash.warehouse import Warehouse, build
 
 CONTRACT = load_contract()

@@ -100,8 +100,7 @@ def _account(arguments: argparse.Namespace, dataset: Dataset) -> None:
 
 def _open_data(arguments: argparse.Namespace, dataset: Dataset) -> None:
     """Write the tables of the snapshot in use as a package of open data."""
-    from tsd_dash.publish.edition import edition
-    from tsd_dash.publish.package import package_directory
+    from tsd_dash.publish.opendata import edition, package_directory
 
     refuse_fictitious(dataset.fictitious, settings())
     with Warehouse(_snapshot(dataset), memory=MEMORY) as warehouse:

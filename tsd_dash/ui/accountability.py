@@ -10,9 +10,8 @@ import streamlit as st
 from tsd_dash.charts.picture import Column, Picture
 from tsd_dash.contract import load_contract
 from tsd_dash.publish.accountability import Section, chapters, document, document_title, sections
-from tsd_dash.publish.edition import edition
 from tsd_dash.publish.files import file_stem
-from tsd_dash.publish.package import package_zip
+from tsd_dash.publish.opendata import edition, package_zip
 from tsd_dash.selection import MAX_ZOEK, search_text
 from tsd_dash.ui.blocks import block, card
 from tsd_dash.ui.html import show

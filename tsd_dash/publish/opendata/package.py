@@ -19,10 +19,10 @@ from typing import IO, Any
 from tsd_dash.contract import Contract, Field, Table
 from tsd_dash.contract.schema import LIST, table_schema
 from tsd_dash.publish.accountability import environment
-from tsd_dash.publish.dcat import MANUAL, catalogue_entry
 from tsd_dash.publish.directory import replace_directory
-from tsd_dash.publish.edition import Edition, PackageError, Part, file_name, years
 from tsd_dash.publish.files import neutral
+from tsd_dash.publish.opendata.dcat import MANUAL, catalogue_entry
+from tsd_dash.publish.opendata.edition import Edition, PackageError, Part, file_name, years
 from tsd_dash.texts import load_texts
 from tsd_dash.warehouse import Warehouse
 from tsd_dash.warehouse.tables import public_rows

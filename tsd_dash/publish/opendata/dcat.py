@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tsd_dash.publish.edition import Edition, Part, years
+from tsd_dash.publish.opendata.edition import Edition, Part, years
 
 EU = "http://publications.europa.eu/resource/authority"
 CONTEXT: Mapping[str, str] = {
