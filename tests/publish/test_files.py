@@ -299,6 +299,9 @@ def test_workbook_names_its_sheets_and_keeps_the_header_in_view() -> None:
     book = load_workbook(io.BytesIO(xlsx(picture, ABOUT)))
     assert book.sheetnames == ["een_naam_die_veel_te_lang_is_vo", "herkomst"]
     assert book.worksheets[0].freeze_panes == "A2"
+    first, second, *_ = book.worksheets[0].iter_rows()
+    assert {cell.font.bold for cell in first} == {True}
+    assert {cell.font.bold for cell in second} == {False}
 
 
 def test_the_sheet_of_fictitious_data_says_so() -> None:
@@ -339,6 +342,11 @@ def test_parquet_keeps_values_types_and_provenance() -> None:
     assert table["thema_naam"].to_pylist() == FRAME["thema_naam"].tolist()
     metadata = {key.decode(): value.decode() for key, value in table.schema.metadata.items()}
     assert metadata == {"title": ABOUT.title, **ABOUT.lines}
+
+
+def test_parquet_does_not_tell_which_rows_were_left_out() -> None:
+    few = Picture("proef", "Kop", "Zin.", FRAME.iloc[[1]], COLUMNS)
+    assert pq.read_table(io.BytesIO(parquet(few, ABOUT))).column_names == [column.name for column in COLUMNS]
 
 
 @pytest.mark.parametrize("write", [kind.write for kind in FORMATS])
