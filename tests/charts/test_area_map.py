@@ -140,6 +140,16 @@ def test_a_difference_is_said_only_where_the_interval_excludes_the_national_shar
     assert "hoger aandeel: 1; met een lager aandeel: 1; niet te onderscheiden: 1." in made.sentence
 
 
+def test_a_confidential_area_is_not_said_to_have_no_data() -> None:
+    secret = pd.DataFrame(
+        [area("G1", "Aldorp", onderzocht=True, toestand="c", bevindingen=None, n=None, hoog=None)]
+    )
+    secret = secret.astype(dict.fromkeys(["bevindingen", "n", "hoog"], "Int64"))
+    made = picture(areas=secret, maat="verschil")
+    assert made.table["verschil_naam"].tolist() == ["[c] vertrouwelijk"]
+    assert made.table["teken"].tolist() == ["[c] vertrouwelijk"]
+
+
 def test_what_was_inspected_is_outlined_and_the_rest_is_quiet() -> None:
     found = drawn(picture())
     assert found["G1"]["lijn"] == found["G2"]["lijn"] == rgba(LIGHT.text)

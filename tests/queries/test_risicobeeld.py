@@ -89,3 +89,10 @@ def test_of_several_reasons_the_one_that_says_most_about_what_was_done(ask: Ask)
 def test_no_reason_where_something_was_judged_or_found_without_a_reason(ask: Ask) -> None:
     assert reason(ask, ("geen_oordeel", None), (None, 2)) is None
     assert reason(ask, ("niet_onderzocht", None), (None, None)) is None
+    assert reason(ask, ("geen_oordeel", 2)) is None
+
+
+def test_a_reason_of_the_dataset_itself_comes_last_and_of_several_always_the_same(ask: Ask) -> None:
+    assert reason(ask, ("a_eigen", None), ("niet_van_toepassing", None)) == "niet_van_toepassing"
+    assert reason(ask, ("b_eigen", None), ("a_eigen", None)) == "a_eigen"
+    assert reason(ask, ("a_eigen", None), ("b_eigen", None)) == "a_eigen"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable, Iterator
 
@@ -102,6 +104,28 @@ def test_there_is_no_package_of_single_rows(open_page: Callable[..., Screen]) ->
     assert [key for key, one in screen.downloads.items() if one.file_name.endswith(".zip")] == []
     words = [node.value for node in nodes(screen.card("deel_gegevens").block) if node.type == "markdown"]
     assert "ZIP" not in " ".join(words)
+
+
+COUNTED = {"bevindingen", "n", "hoog", "hoogste", "aandeel", "laag_grens", "hoog_grens"}
+
+
+@pytest.mark.parametrize("query", [{}, {"jaar": "2018", "maat": "verschil"}], ids=str)
+def test_no_file_has_a_number_in_a_hidden_row(
+    open_page: Callable[..., Screen], query: dict[str, str]
+) -> None:
+    hidden: set[str] = set()
+    for page in PAGES:
+        for key, download in open_page(page, **query).downloads.items():
+            if key.endswith("_csv"):
+                for row in csv.DictReader(io.StringIO(download.content().decode(), newline="")):
+                    if row.get("toestand") == "c":
+                        hidden.add(page)
+                        assert {name: row[name] for name in COUNTED & row.keys() if row[name]} == {}
+    assert hidden >= {"overzicht", "risicobeeld", "kaart", "onderzoeken"}
+
+
+def test_the_tables_themselves_are_not_given_away(open_page: Callable[..., Screen]) -> None:
+    assert [key for key in open_page("verantwoording").downloads if "opendata" in key] == []
 
 
 def test_pages_read_only_what_was_published() -> None:

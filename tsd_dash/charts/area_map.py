@@ -152,7 +152,10 @@ def _table(areas: pd.DataFrame, borders: Borders, names: Mapping[str, str], text
         staat=known["status"].map({status: texts(f"beelden.kaart.{status}") for status in STATUSES}),
         toestand=states,
         teken=state_words(states, texts).where(known["eigen"], texts("beelden.kaart.teken_zonder")),
-        verschil_naam=[texts(f"maatstaf.verschil.{word}") for word in known["verschil"]],
+        verschil_naam=[
+            texts("maatstaf.toestand.c" if secret else f"maatstaf.verschil.{word}")
+            for word, secret in zip(known["verschil"], hidden(known), strict=True)
+        ],
         jaren_tekst=["" if np.ndim(of) == 0 else texts.jaren([int(year) for year in of]) for of in years],
         herkomst_namen=known["herkomst"].map(
             lambda codes: [] if np.ndim(codes) == 0 else [names.get(code, code) for code in codes]
