@@ -74,6 +74,8 @@ def test_no_single_bevinding_is_shown(open_page: Callable[..., Screen]) -> None:
 def test_words_cannot_be_searched_for(open_page: Callable[..., Screen]) -> None:
     everything = open_page("overzicht").count
     assert open_page("overzicht", zoek="veilig").count == everything
+    screen = open_page("bevindingen")
+    assert [field.key for field in screen.app.text_input if field.key == "bevindingen_zoek"] == []
 
 
 def test_a_row_with_a_hidden_number_shows_no_other(open_page: Callable[..., Screen]) -> None:
@@ -124,10 +126,6 @@ def test_no_file_has_a_number_in_a_hidden_row(
     assert hidden >= {"overzicht", "risicobeeld", "kaart", "onderzoeken"}
 
 
-def test_the_tables_themselves_are_not_given_away(open_page: Callable[..., Screen]) -> None:
-    assert [key for key in open_page("verantwoording").downloads if "opendata" in key] == []
-
-
 def test_pages_read_only_what_was_published() -> None:
     direct = [
         path.name
@@ -175,6 +173,15 @@ def test_onderzoeken_do_not_say_where_the_chosen_bevindingen_are(
     assert not places.failed
     assert places.cards() == []
     assert "Welke gemeenten dan zijn onderzocht, zou ze verraden" in places.answer
+
+
+def test_other_borders_are_not_asked_for(open_page: Callable[..., Screen]) -> None:
+    """On those of another year an area could be read from the difference."""
+    screen = open_page("kaart", jaar="alle", grenzen="2016")
+    (shown, *_) = [table(part) for part in find_all(screen.html, "table.tsd-tabel")]
+    (fixed, *_) = [table(part) for part in find_all(open_page("kaart", jaar="alle").html, "table.tsd-tabel")]
+    assert len(shown) > 1
+    assert shown == fixed
 
 
 def test_the_map_names_no_years_or_former_gemeenten(open_page: Callable[..., Screen]) -> None:
