@@ -429,10 +429,10 @@ def test_bounds_compare_cells_of_one_thema_and_of_no_other_dimension() -> None:
     ]
     cells = pd.DataFrame(
         {
-            "thema": ["t", "t", "u", None, "t"],
-            "jaar": ["2016", None, "2016", "2016", "2016"],
-            "inspectie": [None, "A", None, None, None],
-            "provincie": [None, None, None, None, "P"],
+            "thema": ["t", "t", "u", None, "t", "t"],
+            "jaar": ["2016", None, "2016", "2016", "2016", "2016"],
+            "inspectie": [None, "A", None, None, None, "A"],
+            "provincie": [None, None, None, None, "P", None],
         }
     )
     assert {(tuple(parts), total) for parts, total in bounds(cells, kinds)} == {((1,), 0), ((0,), 1)}
