@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from tsd_dash.measures import difference, hide_along, lens_in_year, lens_last_known, suppress, unit_years
+from tsd_dash.measures.suppression import hidden_cells
 
 
 def table(**columns: list[object]) -> pd.DataFrame:
@@ -117,6 +118,34 @@ def test_a_parent_with_one_child_is_hidden_with_it_and_another_parent_too() -> N
         x=[1, 1, 10, 12, 22, 30, 30, 53],
     )
     assert states(frame, dims=["provincie", "gemeente"]) == ["c", "c", "c", "", "c", "", "", ""]
+
+
+def test_what_follows_from_the_rule_alone_hides_what_it_would_give_away_and_no_more() -> None:
+    """Four parts below 5 that are together below 5 are 1 each: q and r must then cover each other."""
+    frame = table(
+        provincie=["p", "p", "p", "p", "p", "q", "r", None],
+        gemeente=["a", "b", "c", "d", None, None, None, None],
+        n=[1, 1, 1, 1, 4, 10, 12, 26],
+        x=[0, 1, 0, 1, 2, 5, 6, 13],
+    )
+    assert states(frame, dims=["provincie", "gemeente"]) == ["c", "c", "c", "c", "c", "c", "c", ""]
+
+
+def test_few_judged_hide_a_cell_of_many_and_few_high_ones_do_not() -> None:
+    cells = pd.DataFrame(
+        {"jaar": ["2016", "2017", "2018"], "bevindingen": [20, 30, 9], "n": [20, 4, 0], "hoog": [1, 0, 0]}
+    )
+    counted = ["bevindingen", "n", "hoog"]
+    assert hidden_cells(cells, dims=["jaar"], values=counted, minimum=5).tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"n": [21]}, {"n": [4], "hoog": [5]}, {"n": [-1], "hoog": [-2]}, {"hoog": [-1]}], ids=str
+)
+def test_counts_that_are_no_part_of_the_one_before_are_refused(wrong: dict[str, list[int]]) -> None:
+    cells = pd.DataFrame({"jaar": ["2016"], "bevindingen": [20], "n": [10], "hoog": [5], **wrong})
+    with pytest.raises(ValueError, match="elk deel zijn van het vorige"):
+        hidden_cells(cells, dims=["jaar"], values=["bevindingen", "n", "hoog"], minimum=5)
 
 
 def test_joint_findings_do_not_make_a_sum() -> None:
