@@ -131,6 +131,17 @@ def test_what_follows_from_the_rule_alone_hides_what_it_would_give_away_and_no_m
     assert states(frame, dims=["provincie", "gemeente"]) == ["c", "c", "c", "c", "c", "c", "c", ""]
 
 
+def test_what_follows_from_the_rule_is_not_given_away_to_who_does_not_know_the_rule() -> None:
+    """With r and s shown, p and q are 8 together and at most 4 each, whether or not small may mean 0."""
+    frame = table(
+        provincie=["p"] * 5 + ["q"] * 5 + ["r", "s", None],
+        gemeente=["a", "b", "c", "d", None, "e", "f", "g", "h", None, None, None, None],
+        n=[1, 1, 1, 1, 4, 1, 1, 1, 1, 4, 20, 30, 58],
+        x=[0, 1, 0, 1, 2, 1, 0, 1, 0, 2, 10, 15, 29],
+    )
+    assert states(frame, dims=["provincie", "gemeente"]) == ["c"] * 12 + [""]
+
+
 def test_few_judged_hide_a_cell_of_many_and_few_high_ones_do_not() -> None:
     cells = pd.DataFrame(
         {"jaar": ["2016", "2017", "2018"], "bevindingen": [20, 30, 9], "n": [20, 4, 0], "hoog": [1, 0, 0]}
@@ -221,3 +232,11 @@ def test_counts_that_are_no_part_of_n_are_refused() -> None:
 
 def test_an_empty_frame_stays_empty() -> None:
     assert suppress(YEARS[:0], dims=["jaar"], min_n_publiek=5).empty
+
+
+def test_one_hidden_number_in_one_of_the_guides_is_enough() -> None:
+    frame = table(n=[20, 30])
+    hidden, shown = table(n=[None, 9], toestand=["c", ""]), table(n=[12], toestand=[""])
+    assert hide_along(frame, [shown, hidden], by=[])["toestand"].tolist() == ["c", "c"]
+    assert hide_along(frame, [shown, shown], by=[])["toestand"].tolist() == ["", ""]
+    assert hide_along(frame, [], by=[])["toestand"].tolist() == ["", ""]
