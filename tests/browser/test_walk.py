@@ -247,6 +247,50 @@ def test_a_choice_keeps_the_focus(open_visit: Open) -> None:
     expect(page.locator("h1")).to_have_attribute("data-merk", "ja")
 
 
+WATCH = """() => {
+    window.__uit_beeld = 0
+    const watch = () => {
+        const cards = [...document.querySelectorAll('[class*="st-key-blok_"], [class*="st-key-keuzes_"]')]
+        window.__uit_beeld += cards.filter(card => getComputedStyle(card).visibility === "hidden").length
+        requestAnimationFrame(watch)
+    }
+    watch()
+}"""
+"""Counts, frame after frame, the cards and choices that are out of sight."""
+
+
+def test_searching_with_the_keyboard_keeps_everything_in_its_place(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen")
+    page = opened.page
+    page.evaluate(WATCH)
+    box = page.get_by_role("textbox", name="Zoek op woorden")
+    box.focus()
+    page.keyboard.type("RESIDENTIELE")
+    page.keyboard.press("Enter")
+    selection(page, "1 bevinding gevonden. 2016 tot en met 2020; met de woorden “RESIDENTIELE”.")
+    wait_ready(page)
+    expect(box).to_be_focused()
+    assert page.evaluate("window.__uit_beeld") == 0
+
+
+def test_what_a_choice_changed_and_another_page_are_said(open_visit: Open) -> None:
+    """A place that stays says it: a screen reader is silent about one that is put in anew."""
+    opened = open_visit(DESKTOP)
+    opened.go("bevindingen")
+    page = opened.page
+    said = page.locator("body > [role=status]")
+    expect(said).to_have_text("")
+    said.evaluate("element => element.dataset.merk = 'ja'")
+    box = page.get_by_role("textbox", name="Zoek op woorden")
+    box.fill("RESIDENTIELE")
+    box.press("Enter")
+    expect(said).to_have_text("1 bevinding gevonden.")
+    page.get_by_role("link", name="Trends", exact=True).click()
+    expect(said).to_have_text("Wat is er per jaar gevonden, en door wie?")
+    expect(said).to_have_attribute("data-merk", "ja")
+
+
 def test_download_of_the_dutch_file(open_visit: Open, tmp_path: Path) -> None:
     opened = open_visit(DESKTOP)
     opened.go("bevindingen?thema=veiligheid")

@@ -94,3 +94,53 @@
     })
   }).observe(document, { childList: true, characterData: true, subtree: true })
 }
+
+// When a page is there: stijl.css takes nothing out of sight any more, and what a new choice changed is said. A
+// screen reader hears a place that stays, not one that Streamlit puts in anew: the title of another page, else
+// every piece marked data-melding whose words are new.
+{
+  const root = document.documentElement
+  const place = document.createElement("div")
+  place.setAttribute("role", "status")
+  place.className = "tsd-verborgen"
+  let address = ""
+  let started = false
+  let shown = null
+  let said = []
+  let waiting = false
+
+  function words(selector) {
+    return [...document.querySelectorAll(selector)].map((element) => element.innerText.replace(/\s+/g, " ").trim())
+  }
+
+  function tell() {
+    waiting = false
+    const here = words("[data-melding]")
+    const other = shown !== null && shown !== address
+    const news = other ? words("h1") : here.filter((text) => !said.includes(text))
+    if (shown !== null && news.length) place.textContent = news.join(" ")
+    said = here
+    shown = address
+    root.dataset.getoond = ""
+  }
+
+  new MutationObserver((changes) => {
+    const running = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning"
+    if (location.pathname !== address) {
+      address = location.pathname
+      started = running
+      delete root.dataset.getoond
+    } else {
+      started ||= running || changes.some((change) => change.type === "attributes")
+    }
+    if (running || !started || waiting || !document.querySelector(".tsd-kop")) return
+    if (!place.isConnected) document.body.append(place)
+    waiting = true
+    requestAnimationFrame(tell)
+  }).observe(document, {
+    attributeFilter: ["data-test-script-state"],
+    childList: true,
+    characterData: true,
+    subtree: true,
+  })
+}
