@@ -143,3 +143,42 @@ def test_a_finding_without_a_source_of_its_own_has_that_of_its_onderzoek(ask: As
         "b2": ("Brief", None),
         "b3": ("Rapport", "https://example.org/b"),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("nummer12", True),
+        ("uitgesproken", True),
+        ("zorgwekkend", True),
+        ("onvoldoende", True),
+        ("waterdam", True),
+        ("regie", True),
+        ("themaonderzoek", True),
+        ("kamerbrief", True),
+        ("school7", True),
+        ("example", False),
+        ("uitgesprokenzorgwekkend", False),
+        ("zorgwekkendonvoldoende", False),
+    ],
+)
+def test_every_text_of_a_finding_is_searched_and_no_two_run_together(
+    ask: Ask, words: str, found: bool
+) -> None:
+    finding = {
+        "bevinding_id": "nummer12",
+        "tekst": "uitgesproken",
+        "ernst_woord_in_bron": "zorgwekkend",
+        "oordeel_bron": "onvoldoende",
+        "gemeente_code": "G1",
+        "bron_titel": "Kamerbrief",
+        "bron_url": "https://example.org",
+        "eenheid_id": "school7",
+    }
+    tables = {
+        "thema": [{"thema": "t1", "naam": "Regie"}],
+        "gemeente": [{"code": "G1", "naam": "Waterdam"}],
+        "onderzoek": [{"onderzoek_id": "o1", "titel": "Themaonderzoek"}],
+        "bevinding": [finding],
+    }
+    assert bool(ask("bevindingen", tables, Selectie(zoek=words), **NOTHING)) == found
