@@ -99,6 +99,8 @@ def test_each_investigation_has_its_own_inspecties_and_gemeenten(
     for n, some in enumerate(SETS):
         assert sorted(rows[f"o{n}"]["inspecties"]) == sorted({mapped[code] for code in some})
         assert rows[f"o{n}"]["gemeente_namen"] == some
+    if selectie != Selectie():
+        assert rows["o6"]["inspecties"] == ["B", "C"]
     assert (rows["o7"]["inspecties"], rows["o7"]["gemeente_namen"]) == ([], [])
     for code in "ABC":
         for field, value in (("inspecties", code), ("gemeenten", f"G{code}"), ("provincies", f"P{code}")):

@@ -260,6 +260,11 @@ def test_a_gemeente_without_province_is_not_national(ask: Ask) -> None:
     assert found(ask, tables, Selectie(provincies=("landelijk",))) == ["b2"]
     rows = ask("risicobeeld", tables, dimensie="provincie")
     assert {row["kolom"]: row["bevindingen"] for row in rows} == {"landelijk": 1}
+    both: Tables = {
+        "gemeente": [{"code": "G1", "naam": "Een"}, {"code": "G2", "naam": "Twee", "provincie": "Noord"}],
+        "onderzoek_gemeente": [{"gemeente_code": "G1"}, {"gemeente_code": "G2"}],
+    }
+    assert number(ask, both, Selectie(provincies=("Noord", "landelijk")), "gemeenten") == 1
 
 
 # What never counts, and what counts when asked for
