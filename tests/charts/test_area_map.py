@@ -140,6 +140,11 @@ def test_a_difference_is_said_only_where_the_interval_excludes_the_national_shar
     assert "hoger aandeel: 1; met een lager aandeel: 1; niet te onderscheiden: 1." in made.sentence
 
 
+def test_a_confidential_number_for_the_whole_country_is_said_to_be_so() -> None:
+    made = area_map(FRAME, BORDERS, None, NAMES, "hoogste", "", THRESHOLDS, LIGHT, TEXTS)
+    assert made.sentence.endswith("Het aantal bevindingen over het hele land is vertrouwelijk.")
+
+
 def test_a_confidential_area_is_not_said_to_have_no_data() -> None:
     secret = pd.DataFrame(
         [area("G1", "Aldorp", onderzocht=True, toestand="c", bevindingen=None, n=None, hoog=None)]

@@ -15,6 +15,7 @@ from tsd_dash.charts.cells import (
     Cell,
     Maat,
     cell,
+    count_ranges,
     empty_cell,
     share_label,
     with_difference,
@@ -188,3 +189,17 @@ def test_a_confidential_cell_shows_nothing_but_that(maat: Maat) -> None:
     hidden = with_shares(risks(risk_row("regie", "2018", 0, 0, 2)), MIN_N).assign(toestand="c")
     made = cell(next(hidden.itertuples()), maat, 10, MIN_N, LIGHT, TEXTS)
     assert (made.label, made.state) == ("[c] vertrouwelijk", "c")
+
+
+def test_each_colour_of_a_number_has_its_range() -> None:
+    """A fifth of the highest number each; a colour that no whole number has is left out."""
+    assert count_ranges(10) == {1: (1, 1), 2: (2, 3), 3: (4, 5), 4: (6, 7), 5: (8, 10)}
+    assert count_ranges(2) == {3: (1, 1), 5: (2, 2)}
+    assert count_ranges(0) == {}
+
+
+def test_a_delivered_reason_stands_in_the_place_of_a_number_too() -> None:
+    frame = risks(risk_row("regie", "2018", without=3)).assign(ontbreekt_reden="niet_van_toepassing")
+    (line,) = with_shares(frame, 10).itertuples()
+    made = cell(line, "aantal", 10, 10, LIGHT, TEXTS)
+    assert (made.label, made.state) == ("[z] n.v.t.", "z")

@@ -129,6 +129,18 @@ def test_where_numbers_are_confidential_the_faults_say_what_needs_work() -> None
     assert sums(found) == {}
 
 
+def test_the_order_of_faults_says_nothing_of_confidential_numbers() -> None:
+    """The query puts the rule that was broken most often first."""
+    rules = RULES.iloc[[0, 0]].assign(regel=["z_regel", "a_regel"])
+
+    def names(aantal: list[Any]) -> list[str]:
+        found = read_deliveries(DELIVERIES, rules.assign(aantal=aantal), SIGNALS, NAMES, TEXTS)
+        return [problem.naam for one in found for problem in one.problemen]
+
+    assert names([9, 2]) == ["z_regel", "a_regel"]
+    assert names([pd.NA, pd.NA]) == ["a_regel", "z_regel"]
+
+
 def test_confidential_numbers_of_bevindingen_stay_out() -> None:
     secret = read_deliveries(DELIVERIES.assign(bevindingen=pd.NA), RULES, SIGNALS, NAMES, TEXTS)
     assert deliveries_picture(secret, TODAY, TEXTS).table["bevindingen"].isna().all()
