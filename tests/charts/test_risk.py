@@ -10,7 +10,7 @@ import pytest
 
 from tests.charts.frames import DARK, LIGHT, TEXTS, THRESHOLDS, risk_row, risks, totals
 from tsd_dash.charts.cells import Maat, empty_cell
-from tsd_dash.charts.heatmap import risk_heatmap
+from tsd_dash.charts.heatmap import header_height, risk_heatmap
 from tsd_dash.charts.palette import Palette
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.risk import order_by_estimate, risk_sentence
@@ -195,7 +195,13 @@ def test_many_columns_are_drawn_in_part_and_stand_in_the_table_in_full() -> None
     picture = heatmap(frame=many, dimensie="gemeente", kolommen=dict(zip(codes, codes, strict=True)))
     assert {kolom for _, kolom in cells(picture)} == set(codes[:60])
     assert picture.extra["getekend"] == 60
+    assert picture.extra["breedte"] == 60 * 96
     assert len(picture.table) == 61
+
+
+def test_the_row_of_names_has_room_for_the_longest() -> None:
+    one, three = "2016", "Noord West Utrecht Holland Zeeland"
+    assert [header_height(names) for names in ([one], [one, three])] == [34, 16 + 4 * 18]
 
 
 def test_what_occurs_is_told_for_the_legend() -> None:
@@ -289,7 +295,16 @@ def test_the_order_by_estimate_is_said() -> None:
     assert ordered.note.startswith("De thema's staan op volgorde van een geschat aandeel")
 
 
-@pytest.mark.parametrize(("dimensie", "said"), [("inspectie", True), ("sector", True), ("gemeente", False)])
+@pytest.mark.parametrize(
+    ("dimensie", "said"),
+    [
+        ("inspectie", True),
+        ("doelgroep", True),
+        ("sector", True),
+        ("verklaring", True),
+        *((single, False) for single in ("jaar", "gemeente", "provincie", "reeks")),
+    ],
+)
 def test_a_note_when_a_bevinding_can_stand_in_several_columns(dimensie: str, said: bool) -> None:
     note = heatmap(dimensie=dimensie).note
     assert note.startswith(f"Een gezamenlijke bevinding telt mee bij elke {dimensie}") is said
