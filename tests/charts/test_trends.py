@@ -176,6 +176,7 @@ def test_each_inspectie_has_its_own_colour_sign_and_place() -> None:
     assert [first.marker.line.color, second.marker.line.color] == list(LIGHT.inspectie[:2])
     assert [first.marker.symbol, second.marker.symbol] == list(MARKERS[:2])
     assert [line.line.dash for line in traces(picture, "lines")] == list(DASHES[:2])
+    assert [len(line.x) for line in traces(picture, "lines")] == [3, 3]
     assert first.x[0] < second.x[0]
     assert first.x[0] + second.x[0] == pytest.approx(2 * 2016)
 
