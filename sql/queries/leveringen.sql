@@ -1,6 +1,6 @@
 -- Purpose: the deliveries with their accounting in source rows, in the order in which they were read.
 -- Parameters: none
--- Columns: levering_id VARCHAR, bron VARCHAR, bestand VARCHAR, volgorde INTEGER, peildatum DATE, inspectie VARCHAR, formaat VARCHAR, codering VARCHAR, gelezen BIGINT, aanvaard BIGINT, vervangen BIGINT, afgekeurd BIGINT, bevindingen BIGINT, geweigerd BOOLEAN, jongste_datum DATE
+-- Columns: levering_id VARCHAR, bron VARCHAR, bestand VARCHAR, volgorde INTEGER, peildatum DATE, inspectie VARCHAR, formaat VARCHAR, codering VARCHAR, gelezen BIGINT, aanvaard BIGINT, vervangen BIGINT, afgekeurd BIGINT, bevindingen BIGINT, geweigerd BOOLEAN, embargo BOOLEAN, jongste_datum DATE
 -- Rows: public
 -- Withheld: gelezen, aanvaard, vervangen, afgekeurd, bevindingen, jongste_datum
 WITH jongste AS (
@@ -17,6 +17,7 @@ WITH jongste AS (
             levering_id,
             datum
         FROM bevinding
+        WHERE openbaar_vanaf IS NULL OR openbaar_vanaf <= current_date
     ) AS regels
     GROUP BY levering_id
 )
@@ -36,6 +37,7 @@ SELECT
     levering.afgekeurd,
     levering.bevindingen,
     levering.geweigerd,
+    levering.embargo,
     jongste.datum AS jongste_datum
 FROM levering
 LEFT JOIN jongste ON levering.levering_id = jongste.levering_id

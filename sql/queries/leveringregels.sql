@@ -1,4 +1,4 @@
--- Purpose: how often each rule was broken in each delivery, with one example.
+-- Purpose: how often each rule was broken in each delivery, with one example where its source has no embargo.
 -- Parameters: none
 -- Columns: levering_id VARCHAR, bestand VARCHAR, regel VARCHAR, niveau VARCHAR, aantal BIGINT, voorbeeld VARCHAR
 -- Rows: public
@@ -22,5 +22,8 @@ SELECT
 FROM levering_regel
 INNER JOIN levering ON levering_regel.levering_id = levering.levering_id
 LEFT JOIN voorbeeld
-    ON levering_regel.levering_id = voorbeeld.levering_id AND levering_regel.regel = voorbeeld.regel
+    ON
+        levering_regel.levering_id = voorbeeld.levering_id
+        AND levering_regel.regel = voorbeeld.regel
+        AND NOT levering.embargo
 ORDER BY levering_regel.aantal DESC, levering.volgorde ASC, levering_regel.regel ASC;

@@ -15,6 +15,7 @@ CREATE TABLE levering (
     bevindingen BIGINT NOT NULL,
     overgeslagen BIGINT NOT NULL,
     geweigerd BOOLEAN NOT NULL,
+    embargo BOOLEAN NOT NULL,
     inspectie VARCHAR,
     formaat VARCHAR,
     codering VARCHAR,

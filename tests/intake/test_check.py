@@ -144,8 +144,8 @@ def test_the_report_is_kept_in_tables(tmp_path: Path) -> None:
     assert len(fingerprint) == 64
     assert loaded.rows("SELECT * EXCLUDE (vingerafdruk, peildatum), peildatum::VARCHAR FROM levering") == [
         (
-            "bron:proef_2018.csv", "bron", "proef_2018.csv", 1, 5, 4, 0, 1, 4, 1, False, "ANDER", "csv",
-            "utf-8", "2018-12-31",
+            "bron:proef_2018.csv", "bron", "proef_2018.csv", 1, 5, 4, 0, 1, 4, 1, False, False, "ANDER",
+            "csv", "utf-8", "2018-12-31",
         )
     ]  # fmt: skip
     assert loaded.rows("FROM levering_regel ORDER BY regel") == [
@@ -226,3 +226,19 @@ def test_an_empty_key_is_told_once(tmp_path: Path) -> None:
             "De kolom “{nr:03}-{thema}” is leeg en verplicht. Vul een waarde in.",
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "embargo"),
+    [
+        ('openbaar_vanaf = "openbaar"', True),
+        ('openbaar_vanaf = { vast = "2017-01-01" }', True),
+        ('opmerking = "openbaar"', False),
+    ],
+)
+def test_the_report_says_which_source_has_an_embargo(tmp_path: Path, line: str, embargo: bool) -> None:
+    mapping = SIMPLE.replace("[bevinding]\n", f"[bevinding]\n{line}\n")
+    assert mapping != SIMPLE
+    delivered = f"{simple(GOOD).splitlines()[0]};openbaar\n{GOOD};2017-01-01\n"
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": delivered})
+    assert loaded.rows("SELECT embargo, aanvaard FROM levering") == [(embargo, 1)]

@@ -13,6 +13,7 @@ DELIVERY = {
     "bevindingen": 9,
     "overgeslagen": 1,
     "geweigerd": False,
+    "embargo": False,
 }
 
 
@@ -42,3 +43,31 @@ def test_in_the_order_of_reading_with_the_newest_date(ask: Ask) -> None:
     first = rows[0]
     assert first["gelezen"] == first["aanvaard"] + first["vervangen"] + first["afgekeurd"] == 10
     assert (first["bevindingen"], first["geweigerd"], first["formaat"]) == (9, False, "csv")
+
+
+def test_a_date_that_is_not_public_yet_is_not_the_newest(ask: Ask) -> None:
+    own = {"levering_id": "een", "onderzoek_id": "o1"}
+    rows = ask(
+        "leveringen",
+        {
+            "levering": [
+                {**DELIVERY, "levering_id": "een", "bestand": "een.csv", "volgorde": 1, "embargo": True}
+            ],
+            "onderzoek": [{**own, "datum": None}],
+            "bevinding": [
+                {
+                    **own,
+                    "bevinding_id": "b1",
+                    "datum": dt.date(2018, 5, 1),
+                    "openbaar_vanaf": dt.date(2018, 6, 1),
+                },
+                {
+                    **own,
+                    "bevinding_id": "b2",
+                    "datum": dt.date(2018, 9, 1),
+                    "openbaar_vanaf": dt.date(9000, 1, 1),
+                },
+            ],
+        },
+    )
+    assert [(r["embargo"], r["jongste_datum"]) for r in rows] == [(True, dt.date(2018, 5, 1))]

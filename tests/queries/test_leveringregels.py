@@ -39,3 +39,19 @@ def test_of_equals_the_delivery_that_was_read_first(ask: Ask) -> None:
     ]
     rows = ask("leveringregels", {"levering": deliveries, "levering_regel": broken})
     assert [(r["levering_id"], r["regel"]) for r in rows] == [("zet", "a"), ("zet", "b"), ("alfa", "a")]
+
+
+def test_a_source_with_an_embargo_has_counts_and_no_example(ask: Ask) -> None:
+    rows = ask(
+        "leveringregels",
+        {
+            "levering": [
+                {**DELIVERY, "levering_id": "een", "bestand": "een", "volgorde": 1, "embargo": True}
+            ],
+            "levering_regel": [{"levering_id": "een", "regel": "vaak", "niveau": "fout", "aantal": 2}],
+            "quarantaine": [
+                {"levering_id": "een", "bestand": "een", "rij": 3, "regel": "vaak", "melding": "drie"}
+            ],
+        },
+    )
+    assert [(r["aantal"], r["voorbeeld"]) for r in rows] == [(2, None)]

@@ -1,6 +1,7 @@
 """Query quarantaine."""
 
 from tests.queries.conftest import Ask
+from tests.queries.test_leveringen import DELIVERY
 
 
 def test_rows_by_file_and_number(ask: Ask) -> None:
@@ -8,11 +9,12 @@ def test_rows_by_file_and_number(ask: Ask) -> None:
     rows = ask(
         "quarantaine",
         {
+            "levering": [{**DELIVERY, "levering_id": "een", "bestand": "een.csv", "volgorde": 1}],
             "quarantaine": [
                 {**row, "bestand": "twee.csv", "rij": 2, "ruwe_rij": "a;b"},
                 {**row, "bestand": "een.csv", "rij": 10},
                 {**row, "bestand": "een.csv", "rij": 9},
-            ]
+            ],
         },
     )
     assert [(r["bestand"], r["rij"], r["ruwe_rij"]) for r in rows] == [
@@ -26,3 +28,20 @@ def test_rows_by_file_and_number(ask: Ask) -> None:
         "code",
         "Onbekend.",
     )
+
+
+def test_no_row_of_a_source_with_an_embargo(ask: Ask) -> None:
+    rows = ask(
+        "quarantaine",
+        {
+            "levering": [
+                {**DELIVERY, "levering_id": name, "bestand": name, "volgorde": 1, "embargo": name == "geheim"}
+                for name in ("open", "geheim")
+            ],
+            "quarantaine": [
+                {"levering_id": name, "bestand": name, "rij": 2, "regel": "code", "melding": "Onbekend."}
+                for name in ("open", "geheim")
+            ],
+        },
+    )
+    assert [r["bestand"] for r in rows] == ["open"]

@@ -175,4 +175,5 @@ def _empty_report(item: Pending, order: int) -> DeliveryReport:
         order=order,
         reference_date=item.reference_date,
         inspectorate=mapping.inspectorate,
+        embargo=mapping.embargo,
     )

@@ -18,6 +18,8 @@ from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key
 
 OTHERS = "*"
+EMBARGO = "openbaar_vanaf"
+"""The target that says from when a bevinding is public."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,12 @@ class SourceMapping:
     filled: tuple[tuple[Name, ...], ...] = ()
     splits: tuple[Split, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def embargo(self) -> bool:
+        """Whether the source says from when a bevinding is public: what it delivers may not be public yet."""
+        named = [specs for block in self.blocks for specs in (block.finding, *(w.specs for w in block.wide))]
+        return any(EMBARGO in specs for specs in named)
 
     def ignores(self, names: Collection[str]) -> bool:
         """Whether a column with these names is left unused on purpose; `*` stands for any text."""

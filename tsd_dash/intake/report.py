@@ -54,6 +54,7 @@ class DeliveryReport:
     findings: int = 0
     skipped: int = 0
     refused: bool = False
+    embargo: bool = False
     rules: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)

@@ -41,6 +41,10 @@ OPEN_ROWS = 12
 TOP = 5
 
 
+SINGLE = frozenset({"apart", "correcties"})
+"""The parts of the report about single rows of a source."""
+
+
 def deliveries(page: Page) -> tuple[Delivery, ...]:
     """The deliveries in order, with what is to be done about each."""
     inspecties = page.plain_frame("inspecties")
@@ -238,12 +242,14 @@ def report(page: Page) -> None:
         "correcties": corrections_picture(page.plain_frame("correcties"), page.texts),
     }
     draw = {"regels": _draw_rules(page), "drift": _draw_drift(page)}
+    closed = SINGLE if page.plain_frame("leveringen")["embargo"].any() else frozenset()
     for name, picture in pictures.items():
         if not picture.empty:
-            _table_block(page, picture, draw.get(name, nothing), page.text(f"{name}_toelichting"))
+            notes = [page.text(f"{name}_toelichting"), *[page.text("embargo")] * (name in closed)]
+            _table_block(page, picture, draw.get(name, nothing), " ".join(notes))
     empty = [name for name, picture in pictures.items() if picture.empty]
     if empty:
-        hidden = {"apart", "correcties"} if not page.shows_rows else set()
+        hidden = SINGLE if not page.shows_rows else frozenset()
         with card("verder"):
             show(
                 "verder.html",
@@ -252,7 +258,7 @@ def report(page: Page) -> None:
                     dict.fromkeys(
                         page.nothing(page.text(f"{name}_leeg"))
                         if name in hidden
-                        else page.text(f"{name}_leeg")
+                        else page.text("embargo" if name in closed else f"{name}_leeg")
                         for name in empty
                     )
                 ),

@@ -99,6 +99,7 @@
 // screen reader hears a place that stays, not one that Streamlit puts in anew: the title of another page, else
 // every piece marked data-melding whose words are new.
 {
+  const SKELETON = '[data-testid="stMain"] [data-testid="stSkeleton"]'
   const root = document.documentElement
   const place = document.createElement("div")
   place.setAttribute("role", "status")
@@ -133,7 +134,8 @@
     } else {
       started ||= running || changes.some((change) => change.type === "attributes")
     }
-    if (running || !started || waiting || !document.querySelector(".tsd-kop")) return
+    const coming = !document.querySelector(".tsd-kop") || document.querySelector(SKELETON)
+    if (running || !started || waiting || coming) return
     if (!place.isConnected) document.body.append(place)
     waiting = true
     requestAnimationFrame(tell)
