@@ -2,12 +2,12 @@
 
 from tsd_dash.charts.cells import MATEN
 from tsd_dash.charts.funnel import funnel_plot, national_counts, unit_counts
-from tsd_dash.charts.heatmap import DIMENSIES, risk_heatmap
+from tsd_dash.charts.heatmap import risk_heatmap
 from tsd_dash.ui.blocks import block
 from tsd_dash.ui.funnel import draw_funnel, funnel_choices, funnel_names, funnel_note
 from tsd_dash.ui.head import head
 from tsd_dash.ui.page import open_page
-from tsd_dash.ui.risk import chosen_cell, draw_heatmap, labels, open_cell, states_explained
+from tsd_dash.ui.risk import chosen_cell, dimensions, draw_heatmap, labels, open_cell, states_explained
 from tsd_dash.ui.widgets import choice, select
 
 page = open_page("risicobeeld")
@@ -16,7 +16,7 @@ kern = page.frame("kerncijfers")
 head(page, page.answer(per_thema), bevindingen=page.total(kern))
 
 with page.choices():
-    dimensie = select(page, "dimensie", {d: page.texts(f"beelden.kolom.{d}") for d in DIMENSIES}, "jaar")
+    dimensie = select(page, "dimensie", dimensions(page), "jaar")
     maat = choice(page, "maat", {m: page.texts(f"beelden.maat.{m}") for m in MATEN}, "aandeel")
     volgorde = choice(page, "volgorde", {v: page.text(f"volgorde_{v}") for v in ("vast", "geschat")}, "vast")
 

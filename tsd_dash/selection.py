@@ -24,6 +24,8 @@ LIST_FIELDS: Mapping[str, str] = {
     "reeksen": "reeks",
     "sectoren": "sector",
     "verklaringen": "verklaring",
+    "rode_draden": "rode_draad",
+    "basisvragen": "basisvraag",
 }
 """Field of Selectie -> name of its URL parameter; the years have a form of their own."""
 
@@ -69,6 +71,8 @@ class Selectie:
     reeksen: tuple[str, ...] = ()
     sectoren: tuple[str, ...] = ()
     verklaringen: tuple[str, ...] = ()
+    rode_draden: tuple[str, ...] = ()
+    basisvragen: tuple[str, ...] = ()
     ook_verwant: bool = False
     indeling_inspecties: str = DESTIJDS
     indeling_gemeenten: str = DESTIJDS
@@ -117,7 +121,15 @@ class Selectie:
         return self.with_(**{name: getattr(EVERYTHING, name) for name in OF_BEVINDINGEN})
 
 
-OF_BEVINDINGEN = ("themas", "soorten", "sectoren", "verklaringen", "zoek")
+OF_BEVINDINGEN = (
+    "themas",
+    "soorten",
+    "sectoren",
+    "verklaringen",
+    "rode_draden",
+    "basisvragen",
+    "zoek",
+)
 """The fields that choose bevindingen within an onderzoek, as in macro kiest_bevindingen of the snapshot."""
 EVERYTHING = Selectie()
 """No restriction at all."""

@@ -8,6 +8,8 @@ CREATE MACRO indeling_destijds(s) AS coalesce((s).indeling_gemeenten, 'destijds'
 
 CREATE MACRO gekozen(lijst, waarde) AS lijst IS NULL OR list_contains(lijst, coalesce(waarde, 'landelijk'));
 
+CREATE MACRO kenmerk_gekozen(lijst, waarde) AS lijst IS NULL OR coalesce(list_contains(lijst, waarde), FALSE);
+
 CREATE MACRO een_gekozen(lijst, waarden) AS lijst IS NULL OR list_has_any(lijst, waarden);
 
 CREATE MACRO bevat_woorden(woorden, doorzocht) AS woorden IS NULL OR list_bool_and(
@@ -40,12 +42,15 @@ CREATE MACRO selectie(s) AS TABLE (
         AND een_gekozen((s).doelgroepen, doelgroepen)
         AND een_gekozen((s).sectoren, sectoren)
         AND een_gekozen((s).verklaringen, verklaringen)
+        AND kenmerk_gekozen((s).rode_draden, rode_draad)
+        AND kenmerk_gekozen((s).basisvragen, basisvraag)
         AND bevat_woorden((s).zoek, zoektekst)
 );
 
 CREATE MACRO kiest_bevindingen(s) AS coalesce(
     cast((s).themas AS VARCHAR), cast((s).soorten AS VARCHAR), cast((s).sectoren AS VARCHAR),
-    cast((s).verklaringen AS VARCHAR), cast((s).zoek AS VARCHAR)
+    cast((s).verklaringen AS VARCHAR), cast((s).rode_draden AS VARCHAR), cast((s).basisvragen AS VARCHAR),
+    cast((s).zoek AS VARCHAR)
 ) IS NOT NULL;
 
 CREATE MACRO selectie_onderzoeken(s) AS TABLE (
@@ -86,6 +91,8 @@ CREATE MACRO selectie_onderzoeken(s) AS TABLE (
                     AND gekozen((s).soorten, bevinding.soort)
                     AND een_gekozen((s).sectoren, bevinding.sectoren)
                     AND een_gekozen((s).verklaringen, bevinding.verklaringen)
+                    AND kenmerk_gekozen((s).rode_draden, bevinding.rode_draad)
+                    AND kenmerk_gekozen((s).basisvragen, bevinding.basisvraag)
                     AND bevat_woorden((s).zoek, bevinding.zoektekst)
             )
         )

@@ -10,7 +10,9 @@ WITH telt AS (
         gemeente_destijds,
         gemeente_vast,
         sectoren,
-        verklaringen
+        verklaringen,
+        rode_draad,
+        basisvraag
     FROM feit_bevinding
     WHERE NOT is_ontleend AND (openbaar_vanaf IS NULL OR openbaar_vanaf <= current_date)
 ),
@@ -153,6 +155,24 @@ alle AS (
         verklaring.volgorde
     FROM verklaring
     SEMI JOIN gebruikte_verklaring ON verklaring.verklaring = gebruikte_verklaring.code
+    UNION ALL
+    SELECT
+        'rode_draden',
+        rode_draad.rode_draad,
+        rode_draad.naam,
+        rode_draad.naam_en,
+        rode_draad.volgorde
+    FROM rode_draad
+    SEMI JOIN telt ON rode_draad.rode_draad = telt.rode_draad
+    UNION ALL
+    SELECT
+        'basisvragen',
+        basisvraag.basisvraag,
+        basisvraag.vraag,
+        basisvraag.vraag_en,
+        basisvraag.volgorde
+    FROM basisvraag
+    SEMI JOIN telt ON basisvraag.basisvraag = telt.basisvraag
 )
 
 SELECT

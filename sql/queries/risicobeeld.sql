@@ -20,6 +20,8 @@ WITH per_kolom AS (
                 WHEN 'doelgroep' THEN doelgroepen
                 WHEN 'sector' THEN sectoren
                 WHEN 'verklaring' THEN verklaringen
+                WHEN 'rode_draad' THEN [rode_draad]
+                WHEN 'basisvraag' THEN [basisvraag]
             END
         ) AS kolom
     FROM selectie($selectie)

@@ -129,6 +129,7 @@ CREATE TABLE basisvraag (
     basisvraag VARCHAR NOT NULL,
     volgorde INTEGER NOT NULL,
     vraag VARCHAR NOT NULL,
+    vraag_en VARCHAR,
     toelichting VARCHAR,
     thema VARCHAR,
     bron_titel VARCHAR,

@@ -302,12 +302,28 @@ def test_the_order_by_estimate_is_said() -> None:
         ("doelgroep", True),
         ("sector", True),
         ("verklaring", True),
-        *((single, False) for single in ("jaar", "gemeente", "provincie", "reeks")),
+        *((one, False) for one in ("jaar", "gemeente", "provincie", "reeks", "rode_draad", "basisvraag")),
     ],
 )
 def test_a_note_when_a_bevinding_can_stand_in_several_columns(dimensie: str, said: bool) -> None:
     note = heatmap(dimensie=dimensie).note
     assert note.startswith(f"Een gezamenlijke bevinding telt mee bij elke {dimensie}") is said
+
+
+@pytest.mark.parametrize(
+    ("dimensie", "said"),
+    [
+        ("doelgroep", "Niet elke bevinding heeft een doelgroep: wat er geen heeft, staat niet in dit beeld."),
+        (
+            "rode_draad",
+            "Niet elke bevinding heeft een rode draad: wat er geen heeft, staat niet in dit beeld.",
+        ),
+        *((filled, "") for filled in ("jaar", "gemeente", "provincie", "inspectie", "reeks")),
+    ],
+)
+def test_a_note_when_a_bevinding_can_stand_in_no_column(dimensie: str, said: str) -> None:
+    note = heatmap(dimensie=dimensie).note
+    assert note.endswith(said) if said else "Niet elke bevinding" not in note
 
 
 def test_a_column_without_a_name_is_left_out_of_picture_and_table_alike() -> None:

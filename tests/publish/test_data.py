@@ -87,6 +87,8 @@ def test_nothing_is_hidden_without_a_minimum() -> None:
         Selectie(soorten=("risico",)),
         Selectie(sectoren=("zorg",)),
         Selectie(verklaringen=("v",)),
+        Selectie(rode_draden=("d",)),
+        Selectie(basisvragen=("q",)),
         Selectie(zoek="regie"),
     ],
     ids=str,

@@ -30,6 +30,8 @@ def test_only_what_occurs_in_display_order(ask: Ask) -> None:
         "reeksen": ["r1"],
         "sectoren": ["zorg"],
         "verklaringen": ["v1", "v2"],
+        "rode_draden": ["d1"],
+        "basisvragen": ["q1", "q2"],
     }
     assert set(choices) == {"jaren", *LIST_FIELDS}
 
@@ -63,7 +65,14 @@ def test_what_no_one_may_see_yet_cannot_be_chosen_either(
 ) -> None:
     """A choice would say about which gemeente or thema something is coming."""
     plain = {"bevinding": [{"bevinding_id": "b1"}], "onderzoek": [{"onderzoek_id": "o1"}]}
-    values = {"jaar": 2019, "thema": "t9", "soort": "kans", "sector": ["s9"], "verklaring": ["v9"]}
+    values: dict[str, object] = {
+        "jaar": 2019,
+        "thema": "t9",
+        "soort": "kans",
+        "sector": ["s9"],
+        "verklaring": ["v9"],
+    }
+    values |= {"rode_draad": "d9", "basisvraag": "q9"}
     later = {"bevinding_id": "b9", "gemeente_code": "G9", **values, **finding}
     places = {"gemeente": [{"code": "G9", "naam": "Negen", "provincie": "Noord"}]}
 
@@ -77,6 +86,8 @@ def test_what_no_one_may_see_yet_cannot_be_chosen_either(
         ("soorten", "kans"),
         ("sectoren", "s9"),
         ("verklaringen", "v9"),
+        ("rode_draden", "d9"),
+        ("basisvragen", "q9"),
         ("gemeenten", "G9"),
         ("provincies", "Noord"),
     }

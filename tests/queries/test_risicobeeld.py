@@ -26,6 +26,8 @@ from tsd_dash.selection import Selectie
         ("doelgroep", {("t1", "jeugd"): 2, ("t2", "jeugd"): 1}),
         ("sector", {("t1", "zorg"): 1}),
         ("verklaring", {("t2", "v1"): 1, ("t2", "v2"): 1}),
+        ("rode_draad", {("t2", "d1"): 1}),
+        ("basisvraag", {("t1", "q1"): 1, ("t2", "q2"): 1}),
         ("iets_anders", {}),
     ],
 )

@@ -364,7 +364,7 @@ MANY: Tables = {
     "bevinding": [
         {"bevinding_id": "b1", "thema": "t1", "soort": "risico", "sector": ["s1", "s2"]},
         {"bevinding_id": "b2", "thema": "t2", "soort": "risico", "verklaring": ["v1"]},
-        {"bevinding_id": "b3", "thema": "t1", "soort": "kans", "onderzoek_id": "o2"},
+        {"bevinding_id": "b3", "thema": "t1", "soort": "kans", "onderzoek_id": "o2", "basisvraag": "q1"},
         {"bevinding_id": "b4", "thema": "t3", "soort": "kans", "jaar": 2018, "sector": ["s2"]},
     ],
 }
@@ -380,6 +380,8 @@ MANY: Tables = {
         (Selectie(sectoren=("s1", "s2")), ["b1", "b4"]),
         (Selectie(sectoren=("s2",), jaren=(2018,)), ["b4"]),
         (Selectie(sectoren=("s1",), verklaringen=("v1",)), []),
+        (Selectie(basisvragen=("q1",), themas=("t1",)), ["b3"]),
+        (Selectie(basisvragen=("q1",), rode_draden=("r1",)), []),
         (Selectie(doelgroepen=("d2",), reeksen=("r1",), soorten=("kans",)), ["b4"]),
         (Selectie(doelgroepen=("d3",)), []),
     ],
@@ -400,6 +402,8 @@ def test_fields_together_narrow_and_values_of_a_field_widen(
         (Selectie(themas=("t2",), soorten=("kans",)), []),
         (Selectie(verklaringen=("v1",)), ["o1"]),
         (Selectie(sectoren=("s9",)), []),
+        (Selectie(basisvragen=("q1",)), ["o2"]),
+        (Selectie(rode_draden=("d9",)), []),
         (Selectie(zoek="b3"), ["o2"]),
     ],
     ids=str,

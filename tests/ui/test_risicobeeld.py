@@ -78,7 +78,18 @@ def test_cells(open_page: Open, thema: str, jaar: str, label: str) -> None:
 
 @pytest.mark.parametrize(
     "dimensie",
-    ["jaar", "gemeente", "provincie", "inspectie", "doelgroep", "reeks", "sector", "verklaring"],
+    [
+        "jaar",
+        "gemeente",
+        "provincie",
+        "inspectie",
+        "doelgroep",
+        "reeks",
+        "sector",
+        "verklaring",
+        "rode_draad",
+        "basisvraag",
+    ],
 )
 def test_heatmap_and_table_are_the_answer_to_the_query(
     open_page: Open, warehouse: Warehouse, dimensie: str

@@ -62,6 +62,14 @@ HELP = {
         ({"reeks": "wijkteams"}, "28 bevindingen gevonden. 2016 tot en met 2020; reeks Wijkteams en regie."),
         ({"sector": "wonen"}, "3 bevindingen gevonden. 2016 tot en met 2020; sector Wonen."),
         ({"verklaring": "sturing"}, "23 bevindingen gevonden. 2016 tot en met 2020; verklaring Sturing."),
+        (
+            {"rode_draad": "RD-2"},
+            "13 bevindingen gevonden. 2016 tot en met 2020; rode draad Samenhangende afspraken.",
+        ),
+        (
+            {"basisvraag": "BV-1"},
+            "34 bevindingen gevonden. 2016 tot en met 2020; basisvraag “Wie let er op de kinderen?”.",
+        ),
         ({"verwant": "ja"}, "195 bevindingen gevonden. 2016 tot en met 2020; ook verwant onderzoek."),
         (
             {"inspecties": "doorlopend", "inspectie": "IGJ"},

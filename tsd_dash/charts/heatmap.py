@@ -45,11 +45,16 @@ DIMENSIES: Mapping[str, str] = {
     "reeks": "reeksen",
     "sector": "sectoren",
     "verklaring": "verklaringen",
+    "rode_draad": "rode_draden",
+    "basisvraag": "basisvragen",
 }
 """Every dimension of the risk picture -> field of the selection that a column of it stands for."""
 
 MULTIPLE = frozenset({"inspectie", "doelgroep", "sector", "verklaring"})
 """Dimensions in which one bevinding can stand in several columns."""
+
+PARTIAL = frozenset({"doelgroep", "sector", "verklaring", "rode_draad", "basisvraag"})
+"""Dimensions in which a bevinding can have no column."""
 
 
 @dataclass(frozen=True)
@@ -208,9 +213,12 @@ def risk_heatmap(
         themas = {thema: themas[thema] for thema in order_by_estimate(totals) if thema in themas}
     known = frame[frame["kolom"].isin(list(shown))]
     table = risk_table(known, known["kolom"].map(shown), thresholds, texts)
-    notes = [texts("beelden.risico.dubbel", dimensie=texts(f"beelden.kolom.{dimensie}").lower())] * (
-        dimensie in MULTIPLE
-    ) + [texts("beelden.risico.volgorde_geschat")] * by_estimate
+    soort = texts(f"beelden.kolom.{dimensie}").lower()
+    notes = (
+        [texts("beelden.risico.dubbel", dimensie=soort)] * (dimensie in MULTIPLE)
+        + [texts("beelden.risico.zonder", dimensie=soort)] * (dimensie in PARTIAL)
+        + [texts("beelden.risico.volgorde_geschat")] * by_estimate
+    )
     most = highest_count(table)
     drawn = dict(list(shown.items())[:MOST_COLUMNS])
     found = {(row.thema, row.kolom): row for row in rows(table)}

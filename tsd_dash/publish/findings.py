@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,6 +17,14 @@ from tsd_dash.publish.view import View
 NATIONAL = "landelijk"
 """Column of a frame with what stands where there is no gemeente."""
 
+FEATURES: Mapping[str, tuple[str, str]] = {
+    "verklaring": ("verklaringen", "verklaringen"),
+    "sector": ("sectoren", "sectoren"),
+    "rode_draad": ("rode_draden", "rode_draad"),
+    "basisvraag": ("basisvragen", "basisvraag"),
+}
+"""What a bevinding was coded with: its name in the texts -> field of the selection, column of the query."""
+
 
 def _first(view: View, row: Any) -> list[tuple[str, str]]:
     day = row.onderzoek_datum
@@ -30,20 +38,26 @@ def _first(view: View, row: Any) -> list[tuple[str, str]]:
 
 
 def _details(view: View, row: Any, names: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
-    def joined(field: str, codes: list[str] | None) -> str:
-        return view.texts.opsomming([names[field].get(code, code) for code in codes or []])
+    def joined(field: str, codes: Sequence[str]) -> str:
+        return view.texts.opsomming([names[field].get(code, code) for code in codes])
 
     pairs = [
         ("kolom_soort", row.soort_naam),
         ("inspecties", joined("inspecties", row.inspecties)),
-        ("verklaring", joined("verklaringen", row.verklaringen)),
-        ("sector", joined("sectoren", row.sectoren)),
+        *((name, joined(field, _codes(getattr(row, column)))) for name, (field, column) in FEATURES.items()),
         ("bladzijde", view.source(written(row.bron_pagina))),
         ("opmerking", view.source(written(row.opmerking))),
         ("nummer", row.bevinding_id),
         ("herkomst", _origin(view, row)),
     ]
     return [(view.texts(f"bevindingen.{key}"), value) for key, value in pairs if value]
+
+
+def _codes(value: Any) -> Sequence[str]:
+    """The codes in a cell with one code, with a list of codes, or with none."""
+    if isinstance(value, str) or not pd.api.types.is_list_like(value):
+        return [value] if isinstance(value, str) else []
+    return list(value)
 
 
 def _without_text(view: View, row: Any) -> str:
@@ -126,13 +140,22 @@ def finding_picture(view: View, frame: pd.DataFrame, heading: str) -> Picture:
         Column("bron_url", view.texts("bevindingen.kolom_bron_url"), "link"),
         column("bron_bestand"),
         column("bron_rij", "number"),
+        *(
+            Column(_names_of(name), view.texts(f"bevindingen.{name}"), "list", on_page=False)
+            for name, (field, _) in FEATURES.items()
+            if view.keuzes.lijsten[field]
+        ),
         code_column(view),
     ]
     return Picture("bevindingen", heading, view.selection_sentence, frame, columns)
 
 
+def _names_of(feature: str) -> str:
+    return f"{feature}_namen"
+
+
 def findings_with_names(view: View, **asked: Any) -> pd.DataFrame:
-    """Query bevindingen for the selection, with the names of the inspecties and the states.
+    """Query bevindingen for the selection, with the names of the inspecties and FEATURES, and the states.
 
     The column NATIONAL has the word for a bevinding without a gemeente, `toestand` the reason why there is
     no risk indication.
@@ -140,8 +163,15 @@ def findings_with_names(view: View, **asked: Any) -> pd.DataFrame:
     national = view.texts("algemeen.landelijk")
     key = ("bevindingen_namen", view.selectie, view.texts.language, tuple(sorted(asked.items())))
 
+    def named(field: str, cell: Any) -> list[str]:
+        return [view.keuzes.naam(field, code) for code in _codes(cell)]
+
     def made() -> pd.DataFrame:
         frame = with_names(view, view.frame("bevindingen", **asked))
-        return with_states(frame).assign(**{NATIONAL: national})
+        features = {
+            _names_of(name): frame[column].map(lambda cell, field=field: named(field, cell))
+            for name, (field, column) in FEATURES.items()
+        }
+        return with_states(frame).assign(**features, **{NATIONAL: national})
 
     return view.data.kept(key, made)  # type: ignore[no-any-return]

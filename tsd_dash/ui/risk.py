@@ -44,6 +44,12 @@ class ChosenCell:
         return self.thema, self.kolom
 
 
+def dimensions(page: Page) -> dict[str, str]:
+    """The dimensions that have values in the data, by name."""
+    filled = [d for d, field in DIMENSIES.items() if field == "jaren" or page.keuzes.lijsten[field]]
+    return {d: page.texts(f"beelden.kolom.{d}") for d in filled}
+
+
 def labels(page: Page, dimensie: str) -> dict[str, str]:
     """Every code of the dimension with the name above its column; inspecties by abbreviation."""
     if dimensie == "jaar":

@@ -131,7 +131,7 @@ def selection_bar(page: Page, bevindingen: int | None) -> None:
                     _years(page, "alles")
                     for name in FIRST:
                         _list_field(page, name, "alles")
-                for name in MORE:
+                for name in (field for field in MORE if page.keuzes.lijsten[field]):
                     _list_field(page, name, "alles")
                 _other(page, "alles")
             if page.selectie != default_selection(page.keuzes):
