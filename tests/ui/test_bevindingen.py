@@ -232,7 +232,8 @@ def test_the_file_holds_the_rows_of_the_table_and_says_what_was_selected(open_pa
     (html,) = find_all(page.card("bevindingen").part("Tabel"), "table.tsd-tabel")
     header, *body = table(html)
     rows, about = rows_of_file(page)
-    assert rows[0] == [*header, "Codes van de inspecties"]
+    coded = ["Verklaring", "Sector", "Rode draad", "Basisvraag"]
+    assert rows[0] == [*header, *coded, "Codes van de inspecties"]
     names = header.index("Inspecties")
     assert header[names + 1] == "Inspecties voluit"
     assert rows[1][names] == "IGJ; IvhO; IJenV; Inspectie SZW"
@@ -243,6 +244,9 @@ def test_the_file_holds_the_rows_of_the_table_and_says_what_was_selected(open_pa
     assert rows[1][-1] == "IGJ; IVHO; IJENV; ISZW"
     assert [row[0] for row in rows[1:]] == [row[0] for row in body]
     assert len(body) == 7
+    codings = {row[0]: row[-5:-1] for row in rows[1:]}
+    assert codings["B-0155"] == ["Sturing", "Jeugd", "Samenhangende afspraken", "Wie heeft de regie?"]
+    assert codings["B-0153"] == ["Competenties en vaardigheden", "", "", "Wie let er op de kinderen?"]
     assert "Selectie;2019 en 2020; thema Veiligheid." in about.replace('"', "")
     assert "Bron;Register Toezicht Sociaal Domein" in about
     assert "Peildatum;" in about
