@@ -165,6 +165,21 @@ def _table(areas: pd.DataFrame, borders: Borders, names: Mapping[str, str], text
     )
 
 
+def area_list(
+    frame: pd.DataFrame, year: int, names: Mapping[str, str], thresholds: Thresholds, texts: Texts
+) -> Picture:
+    """The inspected gemeenten (query kaart, on the borders of `year`) and those with bevindingen, undrawn.
+
+    `names` maps codes to names. The frame has their `status` (one of STATUSES) and what the map says of each.
+    """
+    areas = with_difference(with_shares(with_status(frame), thresholds.min_n_percentage), math.nan)
+    table = _table(areas, Borders(year, {}), names, texts)
+    inspected = int(table["onderzocht"].sum())
+    heading = texts("beelden.kaart.kop", n=inspected) if inspected else texts("beelden.kaart.kop_geen")
+    columns = [column for column in _columns("hoogste", table, texts) if column.name != "op_kaart"]
+    return Picture("gemeenten", heading, _sentence(table, 0, year, texts), table, columns)
+
+
 def area_map(
     frame: pd.DataFrame,
     borders: Borders,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from tsd_dash.charts.area_deck import Borders, read_borders
@@ -37,37 +37,55 @@ def findings_address(view: View, row: Any) -> str:
     return view.link("bevindingen", selection_of(view, row)) if row.eigen and view.shows_rows else ""
 
 
+Address = Callable[[View, Any], str]
+"""Where the name of an area (a row of query kaart) leads; empty for nowhere."""
+
+
 def _high(view: View, row: Any) -> str:
-    return view.text("lijst_hoog", x=int(row.hoog), n=int(row.n)) if row.n else ""
+    return view.texts("kaart.lijst_hoog", x=int(row.hoog), n=int(row.n)) if row.n else ""
 
 
-def _item(view: View, row: Any, maat: Maat, chosen: str) -> dict[str, Any]:
+def _item(view: View, row: Any, maat: Maat, chosen: str, to: Address) -> dict[str, Any]:
     secret = row.toestand == CONFIDENTIAL
     if secret:
         below = [view.texts("maatstaf.toestand.c")]
     elif row.eigen:
         compared = row.verschil_naam if maat == "verschil" and row.n else ""
-        below = [view.text("lijst_item", n=int(row.bevindingen)), _high(view, row), compared]
+        below = [view.texts("kaart.lijst_item", n=int(row.bevindingen)), _high(view, row), compared]
     else:
-        below = [view.text("lijst_geen")]
+        below = [view.texts("kaart.lijst_geen")]
     if not row.getekend:
-        below.append(view.text("lijst_niet_getekend"))
+        below.append(view.texts("kaart.lijst_niet_getekend"))
     return {
         "naam": row.gemeente_naam,
         "gekozen": row.gemeente_code == chosen,
-        "adres": findings_address(view, row),
+        "adres": to(view, row),
         "onder": "; ".join(part for part in below if part),
     }
 
 
-def areas_html(view: View, areas: Sequence[Any], maat: Maat, chosen: str = "", remark: str = "") -> str:
-    """The list in two parts: what was inspected, and what was only named; `remark` says how to use it."""
+def areas_html(
+    view: View,
+    areas: Sequence[Any],
+    maat: Maat,
+    chosen: str = "",
+    remark: str = "",
+    *,
+    to: Address = findings_address,
+) -> str:
+    """The list in two parts: what was inspected, and what was only named; `remark` says how to use it.
+
+    `to` says where the name of an area leads.
+    """
     parts = {
         "lijst_kop": [row for row in areas if row.onderzocht],
         "lijst_kop_genoemd": [row for row in areas if not row.onderzocht],
     }
     groups = [
-        {"kop": view.text(head, n=len(part)), "gemeenten": [_item(view, row, maat, chosen) for row in part]}
+        {
+            "kop": view.texts(f"kaart.{head}", n=len(part)),
+            "gemeenten": [_item(view, row, maat, chosen, to) for row in part],
+        }
         for head, part in parts.items()
         if part
     ]

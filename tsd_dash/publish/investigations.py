@@ -16,18 +16,18 @@ from tsd_dash.publish.view import View
 def _item(view: View, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
     names = [short.get(code, code) for code in row.inspecties]
     together = (
-        view.text("samen", namen=view.texts.opsomming(names))
+        view.texts("onderzoeken.samen", namen=view.texts.opsomming(names))
         if len(names) > 1
         else view.texts.opsomming(names)
     )
     groups = [view.keuzes.naam("doelgroepen", code) for code in row.doelgroepen]
     pairs = [
-        (view.text("inspecties"), together),
-        (view.text("aanleiding"), row.aanleiding_naam),
-        (view.text("gemeenten"), view.texts.opsomming(row.gemeente_namen)),
-        (view.text("doelgroepen"), view.texts.opsomming(groups)),
-        (view.text("zekerheid"), written(row.zekerheid_naam).lower()),
-        (view.text("opmerking"), view.source(row.toelichting)),
+        ("inspecties", together),
+        ("aanleiding", row.aanleiding_naam),
+        ("gemeenten", view.texts.opsomming(row.gemeente_namen)),
+        ("doelgroepen", view.texts.opsomming(groups)),
+        ("zekerheid", written(row.zekerheid_naam).lower()),
+        ("opmerking", view.source(row.toelichting)),
     ]
     number = int(row.bevindingen) if view.shows_rows else 0
     return {
@@ -36,11 +36,15 @@ def _item(view: View, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
         "soort": row.soort_naam,
         "reeks": row.reeks_naam if isinstance(row.reeks_naam, str) else "",
         "titel": view.source(row.titel),
-        "details": [(name, value) for name, value in pairs if isinstance(value, str) and value],
+        "details": [
+            (view.texts(f"onderzoeken.{key}"), value)
+            for key, value in pairs
+            if isinstance(value, str) and value
+        ],
         "bron_titel": view.source(row.bron_titel),
         "bron_url": row.bron_url,
         "adres": view.link("bevindingen", onderzoek=row.onderzoek_id) if number else "",
-        "meer": view.text("meer", n=number),
+        "meer": view.texts("onderzoeken.meer", n=number),
     }
 
 

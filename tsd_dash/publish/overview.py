@@ -29,7 +29,7 @@ def year_table_html(view: View, picture: Picture, jaren: Sequence[int]) -> str:
         "hittetabel.html",
         titel=picture.heading,
         zin=picture.sentence,
-        hoek=view.text("hoek"),
+        hoek=view.texts("overzicht.hoek"),
         jaren=jaren,
         rijen=picture.figure,
         adressen={
@@ -50,7 +50,8 @@ def year_table_html(view: View, picture: Picture, jaren: Sequence[int]) -> str:
 def _below(view: View, picture: Picture) -> str:
     """What the counts in the cells mean, and in which order the themas stand."""
     counted = any(cell.below for row in picture.figure for cell in row.cells)
-    parts = [view.text("hitte_onder")] * counted + [view.text("hitte_volgorde")] * (len(picture.figure) > 1)
+    parts = [view.texts("overzicht.hitte_onder")] * counted
+    parts += [view.texts("overzicht.hitte_volgorde")] * (len(picture.figure) > 1)
     return " ".join(parts)
 
 

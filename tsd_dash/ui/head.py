@@ -15,8 +15,10 @@ NOTICE = "vervallen_plek"
 """Where the page that is being made keeps room for tell_dropped."""
 
 
-def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
+def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR, title: str = "") -> None:
     """Title (a question), answer in one sentence, and the selection bar with its result count.
+
+    The title is that of the page, or `title`.
 
     The count is None when it is confidential; without a count there is no selection bar.
     """
@@ -31,7 +33,7 @@ def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR) -> None:
             if page.source_language
             else "",
         )
-        show("kop.html", titel=page.text("titel"), antwoord=answer)
+        show("kop.html", titel=title or page.text("titel"), antwoord=answer)
     if bevindingen != NO_BAR:
         selection_bar(page, bevindingen)
     st.session_state[NOTICE] = st.empty()

@@ -134,17 +134,19 @@ def chosen_investigation(page: Page, frame: pd.DataFrame, onderzoek: str) -> Non
 def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
     """All onderzoeken of the selection, for the table and the downloads."""
     columns = [
-        Column("titel", page.text("kolom_titel"), "source"),
-        Column("datum", page.text("kolom_datum"), "date"),
-        Column("soort_naam", page.text("kolom_soort")),
+        Column("titel", page.texts("onderzoeken.kolom_titel"), "source"),
+        Column("datum", page.texts("onderzoeken.kolom_datum"), "date"),
+        Column("soort_naam", page.texts("onderzoeken.kolom_soort")),
         Column("reeks_naam", page.texts("beelden.kolom.reeks")),
         *name_columns(page),
-        Column("gemeente_namen", page.text("gemeenten"), "list"),
-        Column("aanleiding_naam", page.text("aanleiding")),
+        Column("gemeente_namen", page.texts("onderzoeken.gemeenten"), "list"),
+        Column("aanleiding_naam", page.texts("onderzoeken.aanleiding")),
         Column("bevindingen", page.texts("beelden.kolom.bevindingen"), "number"),
         Column("bron_titel", page.texts("blok.bron"), "source"),
         Column("bron_url", page.texts("bevindingen.kolom_bron_url"), "link"),
         code_column(page),
     ]
-    heading = page.text("lijst_kop_leeg") if frame.empty else page.text("lijst_kop", n=len(frame))
+    heading = page.texts(
+        "onderzoeken.lijst_kop_leeg" if frame.empty else "onderzoeken.lijst_kop", n=len(frame)
+    )
     return Picture("onderzoeken", heading, page.selection_sentence, with_names(page, frame), columns)

@@ -24,6 +24,7 @@ PAGE_NAMES = (
     "kaart",
     "trends",
     "bevindingen",
+    "gemeente",
     "onderzoeken",
     "gegevenskwaliteit",
     "verantwoording",

@@ -10,6 +10,7 @@ from tsd_dash.charts.picture import Picture
 from tsd_dash.publish.areas import areas_html, borders_of, nationwide
 from tsd_dash.publish.html import render
 from tsd_dash.publish.legend import legend_html, map_items
+from tsd_dash.publish.places import risk_sentence
 from tsd_dash.publish.static.addresses import AREAS, StaticView
 from tsd_dash.publish.static.content import Content
 from tsd_dash.publish.static.drawing import area_drawing
@@ -83,10 +84,11 @@ def area(content: Content, view: StaticView, code: str) -> Sheet:
         told = view.text("landelijk_zin", n=len(found))
     else:
         name = view.names("gemeenten")[code]
-        title = view.texts("uitgave.gemeente_titel", naam=name)
+        title = view.texts("gemeente.titel_gekozen", naam=name)
         told = view.texts("uitgave.gemeente_antwoord", n=len(found), naam=name)
     judged = found["risico_indicatie"].dropna()
     high = int((judged >= view.thresholds.high_from).sum())
-    risks = [view.texts("uitgave.gemeente_risico", n=len(judged), x=high)] if len(judged) else []
-    answer = " ".join([told, *risks, view.texts("uitgave.gemeente_geen_steekproef")])
+    risks = risk_sentence(view, len(judged), high)
+    parts = (told, risks, view.texts("uitgave.gemeente_geen_steekproef"))
+    answer = " ".join(part for part in parts if part)
     return Sheet(view.name, view.addresses.areas[code], title, answer, list(by_year(view, found)))

@@ -1,0 +1,27 @@
+"""Council members and residents: what was found in one gemeente, on a page to print."""
+
+from tsd_dash.publish.places import place_answer
+from tsd_dash.ui.head import head
+from tsd_dash.ui.page import open_page
+from tsd_dash.ui.place import all_places, choose_place, existed, listed, other_filters, place, place_cards
+
+page = open_page("gemeente")
+gevonden = page.total(page.frame("kerncijfers"))
+if page.hides_investigations:
+    head(page, page.texts("maatstaf.kaart_verborgen"), bevindingen=gevonden)
+else:
+    kop = page.heading_place()
+    with page.choices():
+        code = choose_place(page)
+
+    if code:
+        gekozen = place(page, code)
+        antwoord = place_answer(page, gekozen, existed=existed(page, code))
+        with kop:
+            head(page, antwoord, bevindingen=gevonden, title=page.text("titel_gekozen", naam=gekozen.naam))
+        other_filters(page, gekozen)
+        place_cards(page, gekozen)
+    else:
+        with kop:
+            head(page, page.text("antwoord_kies", gevonden=listed(page).sentence), bevindingen=gevonden)
+        all_places(page)
