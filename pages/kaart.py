@@ -2,11 +2,11 @@
 
 from tsd_dash.charts.area_map import area_map
 from tsd_dash.publish.areas import borders_of, nationwide
+from tsd_dash.publish.places import PLACE
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import block
 from tsd_dash.ui.head import head
 from tsd_dash.ui.map import (
-    PLACE,
     choose_year,
     chosen_area,
     draw_map,

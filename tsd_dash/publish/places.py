@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tsd_dash.charts.area_map import NOTHING_KNOWN, ONLY_NAMED, area_list
@@ -21,6 +21,8 @@ AS_WAS = 0
 """A year before all borders: asked for it, query kaart leaves every gemeente as it was."""
 HOPEFUL = ("kans", "goed_voorbeeld")
 """The kinds of bevindingen that say what can be better, or goes well."""
+PLACE = "plaats"
+"""The URL parameter of the chosen gemeente."""
 DASH = "–"
 
 
@@ -57,13 +59,30 @@ def over_places(view: View) -> Selectie:
     return view.selectie.with_(gemeenten=(), provincies=(), **fixed)
 
 
+def place_address(view: View, code: str, selectie: Selectie | None = None) -> str:
+    """Where the page about a gemeente is, without a choice of other gemeenten."""
+    kept = selectie or view.selectie
+    if kept.gemeenten != (code,):
+        kept = kept.with_(gemeenten=())
+    return view.link("gemeente", kept, plaats=code)
+
+
+def area_address(view: View, row: Any) -> str:
+    """Where the page about an area (row of query kaart) is: with what was recoded to it, if anything was."""
+    if np.ndim(row.herkomst) == 0 or not len(row.herkomst):
+        return place_address(view, row.gemeente_code)
+    together = view.selectie.with_(indeling_gemeenten=view.keuzes.indeling_vast)
+    return place_address(view, row.gemeente_code, together)
+
+
 def place_list(view: View) -> Picture:
     """Every gemeente that was inspected or has bevindingen in the selection over_places."""
     over = over_places(view)
     fixed = view.dataset.areas.fixed_year
     year = AS_WAS if over.indeling_gemeenten == DESTIJDS else fixed
     frame = view.data.frame("kaart", over, grenzen=year)
-    return area_list(frame, year, view.names("gemeenten"), view.thresholds, view.texts)
+    found = area_list(frame, year, view.names("gemeenten"), view.thresholds, view.texts)
+    return replace(found, heading=view.texts("gemeente.lijst_kop", n=len(found.frame)))
 
 
 def place_called(code: str, gemeenten: pd.DataFrame, listed: Picture) -> Place:
@@ -75,7 +94,11 @@ def place_called(code: str, gemeenten: pd.DataFrame, listed: Picture) -> Place:
 
 def risk_sentence(view: View, n: int, x: int) -> str:
     """How many of `n` risks are high; empty without risks."""
-    return view.texts("gemeente.risico", n=n, x=x) if n else ""
+    if not n:
+        return ""
+    if not x:
+        return view.texts("maatstaf.risico.zin_geen_hoog", n=n)
+    return view.texts("gemeente.risico", n=n, aantal=view.texts("beelden.aantal_is", n=x))
 
 
 def place_answer(view: View, place: Place, *, existed: bool) -> str:
@@ -142,8 +165,8 @@ def _share(change: Any) -> str:
     return "heel" if change.geheel else "grootste" if change.hoofdopvolger else "deel"
 
 
-def border_changes_html(view: View, place: Place, address: Mapping[str, str]) -> str:
-    """The changes of borders of a gemeente with the others in them; `address` says where a code leads."""
+def border_changes_html(view: View, place: Place) -> str:
+    """The changes of borders of a gemeente, each with a link to the other one in it."""
     items = []
     for change in border_changes(view, place):
         later = change.code_oud == place.code
@@ -152,7 +175,7 @@ def border_changes_html(view: View, place: Place, address: Mapping[str, str]) ->
         items.append(
             {
                 "datum": view.texts.datum(change.datum, "dag"),
-                "adres": address[other],
+                "adres": place_address(view, other),
                 "tekst": naam,
                 "onder": view.texts(key, naam=place.naam),
                 "telling": "",

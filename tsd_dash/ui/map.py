@@ -17,6 +17,7 @@ from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.publish.areas import areas_html, findings_address, selection_of
 from tsd_dash.publish.legend import map_items
+from tsd_dash.publish.places import PLACE, area_address
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.findings import finding_list
@@ -29,8 +30,8 @@ CLICKED = "gebieden"
 TURN = "kaart_beurt"
 LIST_ROOM = 8
 """So many gemeenten fit in the list without scrolling."""
-PLACE, BORDERS = "plaats", "grenzen"
-"""The URL parameters of the chosen gemeente and of the borders."""
+BORDERS = "grenzen"
+"""The URL parameter of the borders."""
 
 
 def border_years(page: Page) -> dict[str, str]:
@@ -115,7 +116,7 @@ def draw_map(page: Page, maat: Maat, chosen: str) -> Callable[[Picture], None]:
                     show("leeg.html", tekst=page.text("geen_grenzen"))
             with st.container(key="kaartlijst"):
                 longer = page.text("lijst_langer") if len(areas) > LIST_ROOM else ""
-                st.html(areas_html(page, areas, maat, chosen, longer))
+                st.html(areas_html(page, areas, maat, chosen, longer, to=area_address))
 
     return draw
 
@@ -162,6 +163,7 @@ def _addresses(page: Page, row: Any) -> list[dict[str, str]]:
     found = findings_address(page, row)
     known = page.shows_rows and row.onderzoeken
     links = {
+        page.text("gekozen_alles", naam=row.gemeente_naam): area_address(page, row),
         page.text("gekozen_meer", naam=row.gemeente_naam): found,
         page.text("gekozen_onderzoeken"): page.link("onderzoeken", selection_of(page, row)) if known else "",
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,20 +14,22 @@ from tsd_dash.publish.areas import areas_html, nationwide
 from tsd_dash.publish.findings import finding_picture, findings_with_names
 from tsd_dash.publish.places import (
     HOPEFUL,
+    PLACE,
     Place,
+    area_address,
     border_changes,
     border_changes_html,
     over_places,
+    place_address,
     place_called,
     place_figures,
     place_list,
 )
-from tsd_dash.selection import DESTIJDS, LANDELIJK, Selectie
+from tsd_dash.selection import DESTIJDS, LANDELIJK
 from tsd_dash.ui.blocks import block, card, figures, listing
 from tsd_dash.ui.findings import finding_list
-from tsd_dash.ui.html import show
+from tsd_dash.ui.html import render, show
 from tsd_dash.ui.investigations import investigation_list, investigation_picture
-from tsd_dash.ui.map import PLACE
 from tsd_dash.ui.overview import draw_year_table
 from tsd_dash.ui.page import Page
 from tsd_dash.ui.widgets import select
@@ -98,11 +99,6 @@ def other_filters(page: Page, chosen: Place) -> None:
         show("noot.html", tekst=page.text("filter_geldt_niet", naam=chosen.naam))
 
 
-def address(page: Page, code: str, selectie: Selectie | None = None) -> str:
-    """Where the page about a gemeente is: with the selection of this page, but for its gemeenten."""
-    return page.link("gemeente", (selectie or page.selectie).with_(gemeenten=()), **{PLACE: code})
-
-
 def place_cards(page: Page, chosen: Place) -> None:
     """Everything that is known of a gemeente, from its numbers to its bevindingen and onderzoeken."""
     here = at_place(page, chosen)
@@ -112,7 +108,7 @@ def place_cards(page: Page, chosen: Place) -> None:
     if chosen.has_findings:
         _themas(here)
     if chosen.has_findings and page.shows_rows:
-        _findings(here, chosen)
+        _findings(here)
     _investigations(here, chosen)
     _borders(page, chosen)
     _further(page, chosen)
@@ -127,18 +123,18 @@ def _themas(here: Page) -> None:
     block(here, found, draw_year_table(here, years), note=here.texts("overzicht.hitte_toelichting"))
 
 
-def _findings(here: Page, chosen: Place) -> None:
+def _findings(here: Page) -> None:
     everything = findings_with_names(here, sorteer="zwaarste")
     hopeful = everything["soort"].isin(HOPEFUL)
-    _finding_card(here, chosen, "bevindingen", everything[~hopeful], MOST_FINDINGS)
-    _finding_card(here, chosen, "kansen", everything[hopeful], MOST_HOPEFUL)
+    _finding_card(here, "bevindingen", everything[~hopeful], len(everything), MOST_FINDINGS)
+    _finding_card(here, "kansen", everything[hopeful], len(everything), MOST_HOPEFUL)
 
 
-def _finding_card(here: Page, chosen: Place, name: str, frame: pd.DataFrame, most: int) -> None:
-    """The first `most` bevindingen of the frame (findings_with_names), and the way to all of them."""
+def _finding_card(here: Page, name: str, frame: pd.DataFrame, total: int, most: int) -> None:
+    """The first `most` bevindingen of a frame of findings_with_names, part of `total`, and the way to all."""
     if frame.empty:
         return
-    heading = here.text(f"{name}_kop", n=len(frame), naam=chosen.naam)
+    heading = here.text(f"{name}_kop", n=len(frame), totaal=total)
     found = replace(finding_picture(here, frame, heading), name=name)
     with listing(here, found, note=here.texts("bevindingen.toelichting"), empty=""):
         if len(frame) > most:
@@ -167,13 +163,11 @@ def _investigations(here: Page, chosen: Place) -> None:
 
 def _borders(page: Page, chosen: Place) -> None:
     """What became of the borders, and the way to the numbers with the predecessors."""
-    changes = border_changes(page, chosen)
-    if not changes:
+    if not border_changes(page, chosen):
         return
-    others = {code for change in changes for code in (change.code_oud, change.code_nieuw)}
     with card("grenzen"):
         show("blokkop.html", kop=page.text("grenzen_kop", naam=chosen.naam), zin=_joined(page, chosen))
-        st.html(border_changes_html(page, chosen, {code: address(page, code) for code in others}))
+        st.html(border_changes_html(page, chosen))
         _together(page, chosen)
 
 
@@ -191,7 +185,7 @@ def _together(page: Page, chosen: Place) -> None:
         return
     year = page.keuzes.indeling_vast
     name = gemeenten.loc[gemeenten["gemeente"] == area, "naam"].iloc[0]
-    to = address(page, area, page.selectie.with_(indeling_gemeenten=year))
+    to = place_address(page, area, page.selectie.with_(indeling_gemeenten=year))
     show("doorgaan.html", adres=to, tekst=page.text("grenzen_samen", naam=name, jaar=year))
 
 
@@ -202,8 +196,7 @@ def _further(page: Page, chosen: Place) -> None:
     sentence = page.text("verder_zin", n=total, naam=chosen.naam) if total else ""
     with card("verder"):
         show("blokkop.html", kop=page.text("verder_kop", naam=chosen.naam), zin=sentence)
-        for link in _links(everywhere, chosen, total):
-            show("doorgaan.html", **link)
+        st.html("".join(render("doorgaan.html", **link) for link in _links(everywhere, chosen, total)))
 
 
 def _links(page: Page, chosen: Place, total: int | None) -> list[dict[str, str]]:
@@ -227,9 +220,6 @@ def all_places(page: Page) -> None:
     """The gemeenten of which something is known, by name; never in order of their numbers."""
     found = listed(page)
 
-    def to(_: Any, row: Any) -> str:
-        return address(page, row.gemeente_code)
-
     with listing(page, found, note=page.text("lijst_toelichting"), empty=page.text("leeg")):
         show("zin.html", zin=page.text("lijst_zin"))
-        st.html(areas_html(page, list(rows(found.frame)), "hoogste", to=to))
+        st.html(areas_html(page, list(rows(found.frame)), "hoogste", to=area_address))
