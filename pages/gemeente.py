@@ -6,8 +6,8 @@ from tsd_dash.ui.page import open_page
 from tsd_dash.ui.place import all_places, choose_place, existed, listed, other_filters, place, place_cards
 
 page = open_page("gemeente")
-gevonden = page.total(page.frame("kerncijfers"))
 if page.hides_investigations:
+    gevonden = page.total(page.frame("kerncijfers"))
     head(page, page.texts("maatstaf.kaart_verborgen"), bevindingen=gevonden)
 else:
     kop = page.heading_place()
@@ -16,12 +16,14 @@ else:
 
     if code:
         gekozen = place(page, code)
+        titel = page.text("titel_gekozen", naam=gekozen.naam)
         antwoord = place_answer(page, gekozen, existed=existed(page, code))
         with kop:
-            head(page, antwoord, bevindingen=gevonden, title=page.text("titel_gekozen", naam=gekozen.naam))
+            head(page, antwoord, bevindingen=gekozen.count, title=titel)
         other_filters(page, gekozen)
         place_cards(page, gekozen)
     else:
+        antwoord = page.text("antwoord_kies", gevonden=listed(page).sentence)
         with kop:
-            head(page, page.text("antwoord_kies", gevonden=listed(page).sentence), bevindingen=gevonden)
+            head(page, antwoord, bevindingen=page.total(page.frame("kerncijfers")))
         all_places(page)

@@ -7,6 +7,7 @@ from typing import Any
 
 from tsd_dash.charts.area_deck import Borders, read_borders
 from tsd_dash.charts.cells import Maat
+from tsd_dash.charts.frames import written
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.publish.html import render
 from tsd_dash.publish.view import View
@@ -72,21 +73,39 @@ def areas_html(
     remark: str = "",
     *,
     to: Address = findings_address,
+    by_province: bool = False,
 ) -> str:
     """The list in two parts: what was inspected, and what was only named; `remark` says how to use it.
 
-    `to` says where the name of an area leads.
+    `to` says where the name of an area leads; `by_province` gives the inspected ones of each provincie a
+    part of their own.
     """
-    parts = {
-        "lijst_kop": [row for row in areas if row.onderzocht],
-        "lijst_kop_genoemd": [row for row in areas if not row.onderzocht],
-    }
+    inspected = [row for row in areas if row.onderzocht]
+    named = [row for row in areas if not row.onderzocht]
+    parts = (
+        _by_province(view, inspected) if by_province else {_heading(view, "lijst_kop", inspected): inspected}
+    )
+    parts[_heading(view, "lijst_kop_genoemd", named)] = named
     groups = [
-        {
-            "kop": view.texts(f"kaart.{head}", n=len(part)),
-            "gemeenten": [_item(view, row, maat, chosen, to) for row in part],
-        }
+        {"kop": head, "gemeenten": [_item(view, row, maat, chosen, to) for row in part]}
         for head, part in parts.items()
         if part
     ]
     return render("gebieden.html", groepen=groups, uitleg=remark)
+
+
+def _heading(view: View, key: str, part: Sequence[Any]) -> str:
+    return view.texts(f"kaart.{key}", n=len(part))
+
+
+def _by_province(view: View, areas: Sequence[Any]) -> dict[str, list[Any]]:
+    """The areas of each provincie under a heading, in the order of their names; those without one last."""
+    found: dict[str, list[Any]] = {}
+    for row in areas:
+        found.setdefault(written(row.provincie), []).append(row)
+    without = found.pop("", [])
+    parts = {
+        view.texts("kaart.lijst_kop_provincie", naam=name, n=len(found[name])): found[name]
+        for name in sorted(found)
+    }
+    return {**parts, _heading(view, "lijst_kop", without): without}

@@ -45,6 +45,13 @@ class Place:
         return self.row is not None and bool(self.row.toestand == CONFIDENTIAL)
 
     @property
+    def count(self) -> int | None:
+        """The number of its bevindingen; None when it is confidential."""
+        if self.secret:
+            return None
+        return 0 if self.row is None else int(self.row.bevindingen)
+
+    @property
     def has_findings(self) -> bool:
         """Whether it has bevindingen that may be counted here."""
         return self.row is not None and bool(self.row.eigen) and not self.secret

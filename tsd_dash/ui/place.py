@@ -37,6 +37,9 @@ from tsd_dash.ui.widgets import select
 MOST_FINDINGS, MOST_HOPEFUL, MOST_INVESTIGATIONS = 5, 3, 3
 """So many of each stand on the page itself."""
 
+MANY_PLACES = 60
+"""A longer list of gemeenten is split by provincie."""
+
 
 def listed(page: Page) -> Picture:
     """Every gemeente of the selection of which something is known."""
@@ -134,7 +137,8 @@ def _finding_card(here: Page, name: str, frame: pd.DataFrame, total: int, most: 
     """The first `most` bevindingen of a frame of findings_with_names, part of `total`, and the way to all."""
     if frame.empty:
         return
-    heading = here.text(f"{name}_kop", n=len(frame), totaal=total)
+    which = f"{name}_kop" if len(frame) < total else f"{name}_kop_alle"
+    heading = here.text(which, n=len(frame), totaal=total)
     found = replace(finding_picture(here, frame, heading), name=name)
     with listing(here, found, note=here.texts("bevindingen.toelichting"), empty=""):
         if len(frame) > most:
@@ -222,4 +226,5 @@ def all_places(page: Page) -> None:
 
     with listing(page, found, note=page.text("lijst_toelichting"), empty=page.text("leeg")):
         show("zin.html", zin=page.text("lijst_zin"))
-        st.html(areas_html(page, list(rows(found.frame)), "hoogste", to=area_address))
+        many = len(found.frame) > MANY_PLACES
+        st.html(areas_html(page, list(rows(found.frame)), "hoogste", to=area_address, by_province=many))
