@@ -415,7 +415,7 @@ NAME = """() => {
     return now.ariaLabel || now.labels?.[0]?.innerText || now.innerText || now.outerHTML}"""
 
 
-@pytest.mark.parametrize("path", ["kaart", "risicobeeld", "trends"])
+@pytest.mark.parametrize("path", ["kaart", "risicobeeld", "trends", "gemeente?plaats=GM0917"])
 def test_every_stop_of_the_keyboard_has_a_name(open_visit: Open, path: str) -> None:
     opened = open_visit(DESKTOP)
     opened.go(path)

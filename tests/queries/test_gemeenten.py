@@ -18,3 +18,20 @@ def test_every_gemeente_with_its_provincie_and_its_lasting_gemeente(ask: Ask) ->
 def test_in_the_order_of_their_codes(ask: Ask) -> None:
     listed = [{"code": code, "naam": code} for code in ("G7", "G2", "G9", "G1")]
     assert [r["gemeente"] for r in ask("gemeenten", {"gemeente": listed})] == ["G1", "G2", "G7", "G9"]
+
+
+def test_their_place_in_a_list_by_name(ask: Ask) -> None:
+    """As a Dutch list sorts them: without case, accents and apostrophes."""
+    listed = [
+        {"code": code, "naam": naam}
+        for code, naam in (("G1", "Zeist"), ("G2", "'s-Gravenhage"), ("G3", "Éemnes"), ("G4", "de Bilt"))
+    ]
+    rows = sorted(ask("gemeenten", {"gemeente": listed}), key=lambda row: row["plaats"])
+    assert [row["naam"] for row in rows] == ["de Bilt", "Éemnes", "'s-Gravenhage", "Zeist"]
+    assert [row["plaats"] for row in rows] == [1, 2, 3, 4]
+
+
+def test_the_years_they_are_on_the_list(ask: Ask) -> None:
+    listed = [{"code": "G1", "naam": "A", "eerste_jaar": 2018, "laatste_jaar": 2020}]
+    (row,) = ask("gemeenten", {"gemeente": listed})
+    assert (row["eerste_jaar"], row["laatste_jaar"]) == (2018, 2020)

@@ -36,6 +36,7 @@ def with_embargo(base: Path) -> Path:
     found = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
     later = found[0] | {
         "bevinding_id": "B-8001",
+        "gemeente": "Amsterdam",
         "jaar": "2019",
         "bevinding": SECRET,
         "openbaar_vanaf": "2099-01-01",
@@ -65,6 +66,15 @@ def test_nothing_of_it_stands_on_any_page_or_in_any_file(open_page: Open, page: 
     screen = open_page(page, jaar="alle")
     assert not screen.failed
     assert "4711" not in screen.markup
+    for name, offered in screen.downloads.items():
+        assert b"4711" not in offered.content(), name
+
+
+def test_nothing_of_it_stands_on_the_page_of_its_gemeente(open_page: Open) -> None:
+    screen = open_page("gemeente", plaats="GM0363", jaar="alle")
+    assert screen.title == "Wat vonden de inspecties in Amsterdam?"
+    assert "4711" not in screen.markup
+    assert screen.count == "1 bevinding gevonden."
     for name, offered in screen.downloads.items():
         assert b"4711" not in offered.content(), name
 

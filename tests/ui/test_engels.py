@@ -16,6 +16,7 @@ from streamlit.testing.v1.element_tree import Html
 
 from tests.ui.markup import find_all, parse, text, texts
 from tests.ui.screen import Screen, nodes
+from tsd_dash.config import ROOT
 from tsd_dash.texts import DUTCH_ONLY, load_texts
 
 Open = Callable[..., Screen]
@@ -26,6 +27,7 @@ TITLES = {
     "kaart": "Which municipalities were inspected, and what was found there?",
     "trends": "What was found each year, and by whom?",
     "bevindingen": "What exactly was found?",
+    "gemeente": "What did the inspectorates find in your municipality?",
     "onderzoeken": "Which investigations were done?",
     "gegevenskwaliteit": "Were the deliveries processed fully and correctly?",
     "verantwoording": "How are these figures made?",
@@ -45,6 +47,8 @@ DUTCH = set(
 )
 PROPER = ("Toezicht Sociaal Domein", "Samenwerkend Toezicht Jeugd", "IJenV", "Veilig Thuis")
 """Names that stay Dutch in an English sentence."""
+with (ROOT / "data/geo/gemeenten.csv").open(encoding="utf-8", newline="") as _file:
+    GEMEENTEN = {row["naam"] for row in csv.DictReader(_file)}
 
 
 def told(element: Element) -> Iterator[str]:
@@ -113,7 +117,18 @@ def test_a_page_in_english(open_page: Open, name: str, title: str) -> None:
     assert page.query["taal"] == ["en"]
     assert "This is not a website of the Dutch government or of the inspectorates." in page.footer
     assert "Findings and sources are in Dutch." in texts(page.html, ".tsd-talen span")
-    shown = interface(page)
+    shown = interface(page) - GEMEENTEN
+    assert {one for one in shown if dutch_words(one)} == set()
+    left = {(key, one) for key, pattern in DUTCH_TEXTS.items() for one in shown if pattern.fullmatch(one)}
+    assert left == set()
+
+
+@pytest.mark.parametrize("plaats", ["GM0917", "GM0363", "GM0988", "GM0758", "GM1952"])
+def test_the_page_of_a_gemeente_in_english(open_page: Open, plaats: str) -> None:
+    page = open_page("gemeente", plaats=plaats, taal="en")
+    assert not page.failed
+    assert re.fullmatch(r"What did the inspectorates find in .+\?", page.title)
+    shown = interface(page) - GEMEENTEN
     assert {one for one in shown if dutch_words(one)} == set()
     left = {(key, one) for key, pattern in DUTCH_TEXTS.items() for one in shown if pattern.fullmatch(one)}
     assert left == set()

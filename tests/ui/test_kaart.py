@@ -80,7 +80,7 @@ def test_a_chosen_gemeente_is_named_with_its_findings(open_page: Open) -> None:
         "Jaren": "2016",
         "Onderzoeken": "1",
     }
-    assert text(find_all(chosen, "a")[0]) == "Bekijk de bevindingen van Heerlen"
+    assert texts(chosen, "a")[:2] == ["Alles over Heerlen op één pagina", "Bekijk de bevindingen van Heerlen"]
     assert texts(page.html, "li.tsd-gekozen a") == ["Heerlen"]
     assert page.query["plaats"] == ["GM0917"]
 

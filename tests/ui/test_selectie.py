@@ -14,11 +14,12 @@ PAGES = (
     "kaart",
     "trends",
     "bevindingen",
+    "gemeente",
     "onderzoeken",
     "gegevenskwaliteit",
     "verantwoording",
 )
-SELECTED = PAGES[:6]
+SELECTED = PAGES[:7]
 """The pages that show a selection."""
 
 EMPTY = {"thema": "leren", "jaar": "2019"}
@@ -30,6 +31,7 @@ HELP = {
     "kaart": "In deze selectie is van geen gemeente bekend dat zij is onderzocht",
     "trends": "Kies meer jaren of haal een filter weg.",
     "bevindingen": "Gebruik minder woorden, kies meer jaren of haal een filter weg.",
+    "gemeente": "Kies meer jaren of haal een filter weg.",
     "onderzoeken": "Kies meer jaren of haal een filter weg.",
 }
 
@@ -138,6 +140,7 @@ def test_what_is_no_value_is_named_quietly_and_not_used(
         ("onderzoeken", {"pagina": "-1", "onderzoek": "y"}, "pagina=-1 en onderzoek=y"),
         ("risicobeeld", {"dimensie": "x", "trechter_eenheid": "y"}, "dimensie=x en trechter_eenheid=y"),
         ("kaart", {"plaats": "x", "grenzen": "1812"}, "grenzen=1812 en plaats=x"),
+        ("gemeente", {"plaats": "<script>alert(1)</script>"}, "plaats=<script>alert(1)</script>"),
         ("trends", {"lens": "x" * 100}, "lens=" + "x" * 40),
         ("verantwoording", {"tabel": "x"}, "tabel=x"),
         ("overzicht", {"taal": "xx"}, "taal=xx"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.ui.installation import register_with, serving
-from tests.ui.markup import find_all, table
+from tests.ui.markup import find_all, table, texts
 from tests.ui.screen import Screen, nodes
 from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.config import ROOT
@@ -189,3 +189,52 @@ def test_the_map_names_no_years_or_former_gemeenten(open_page: Callable[..., Scr
     (head, *_), *_ = [table(part) for part in find_all(screen.html, "table.tsd-tabel")]
     assert "Bevindingen" in head
     assert not {"Jaren", "Eerder"} & set(head)
+
+
+def numbers(screen: Screen) -> dict[str, str]:
+    """The key figures of the page: label -> value."""
+    items = find_all(screen.html, ".tsd-cijfer")
+    return {texts(item, "dt")[0]: texts(item, ".tsd-waarde")[0] for item in items}
+
+
+def test_a_gemeente_with_few_bevindingen_shows_no_number(open_page: Callable[..., Screen]) -> None:
+    """Goes has five bevindingen with one risk, and five is the least that may be shown."""
+    screen = open_page("gemeente", plaats="GM0664")
+    assert not screen.failed
+    assert screen.answer == "Over Goes zijn bevindingen bekend, maar hun aantallen zijn vertrouwelijk."
+    assert screen.count == "Het aantal bevindingen is vertrouwelijk [c]."
+    assert numbers(screen) == {"Onderzoeken": "[c]", "Bevindingen": "[c]"}
+    assert [card.key for card in screen.cards()] == ["blok_onderzoeken", "blok_verder"]
+
+
+@pytest.mark.parametrize("plaats", ["GM0917", "GM0637", "GM0664", "GM0363", "GM0622", "GM0758"])
+def test_the_page_of_a_gemeente_says_no_more_than_the_map(
+    open_page: Callable[..., Screen], plaats: str
+) -> None:
+    screen = open_page("gemeente", plaats=plaats, jaar="alle")
+    assert not screen.failed
+    (head, *rows), *_ = [
+        table(part) for part in find_all(open_page("kaart", jaar="alle").html, "table.tsd-tabel")
+    ]
+    name = screen.title.removeprefix("Wat vonden de inspecties in ").removesuffix("?")
+    on_map = next((dict(zip(head, row, strict=True)) for row in rows if row[0] == name), None)
+    shown = numbers(screen).get("Bevindingen")
+    assert shown == (on_map["Bevindingen"] if on_map else None)
+    assert find_all(screen.html, "p.tsd-tekst") == []
+    assert "blok_bevindingen" not in [card.key for card in screen.cards()]
+
+
+def test_the_page_of_a_gemeente_is_on_the_fixed_classification(open_page: Callable[..., Screen]) -> None:
+    """A former gemeente would be the difference between its successor and that one on the map."""
+    screen = open_page("gemeente", plaats="GM0009")
+    assert screen.title == "Wat vonden de inspecties in Groningen?"
+
+
+@pytest.mark.parametrize("query", FOUND, ids=str)
+def test_no_gemeente_can_be_chosen_where_onderzoeken_would_tell(
+    open_page: Callable[..., Screen], query: dict[str, str]
+) -> None:
+    screen = open_page("gemeente", plaats="GM0917", **query)
+    assert not screen.failed
+    assert screen.cards() == []
+    assert "Welke gemeenten dan zijn onderzocht, zou ze verraden" in screen.answer

@@ -52,6 +52,11 @@ class Place:
         return 0 if self.row is None else int(self.row.bevindingen)
 
     @property
+    def inspections(self) -> int:
+        """In how many onderzoeken it was inspected, as far as may be said."""
+        return 0 if self.row is None or pd.isna(self.row.onderzoeken) else int(self.row.onderzoeken)
+
+    @property
     def has_findings(self) -> bool:
         """Whether it has bevindingen that may be counted here."""
         return self.row is not None and bool(self.row.eigen) and not self.secret
@@ -115,8 +120,7 @@ def place_answer(view: View, place: Place, *, existed: bool) -> str:
     if place.secret:
         return view.texts("gemeente.antwoord_verborgen", naam=place.naam)
     if not place.has_findings or place.row is None:
-        n = 0 if place.row is None else int(place.row.onderzoeken)
-        return view.texts(f"gemeente.antwoord_{place.status}", naam=place.naam, n=n)
+        return view.texts(f"gemeente.antwoord_{place.status}", naam=place.naam, n=place.inspections)
     row = place.row
     parts = [
         view.texts("gemeente.antwoord", n=int(row.bevindingen), naam=place.naam),

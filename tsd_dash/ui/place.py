@@ -137,8 +137,8 @@ def _finding_card(here: Page, name: str, frame: pd.DataFrame, total: int, most: 
     """The first `most` bevindingen of a frame of findings_with_names, part of `total`, and the way to all."""
     if frame.empty:
         return
-    which = f"{name}_kop" if len(frame) < total else f"{name}_kop_alle"
-    heading = here.text(which, n=len(frame), totaal=total)
+    part = {"n": len(frame), "totaal": total}
+    heading = here.text(f"{name}_kop" if len(frame) < total else f"{name}_kop_alle", **part)
     found = replace(finding_picture(here, frame, heading), name=name)
     with listing(here, found, note=here.texts("bevindingen.toelichting"), empty=""):
         if len(frame) > most:
@@ -157,7 +157,7 @@ def _investigations(here: Page, chosen: Place) -> None:
     heading = here.text("onderzoeken_kop", n=len(frame), naam=chosen.naam)
     found = replace(investigation_picture(here, frame), heading=heading)
     with listing(here, found, note=here.texts("onderzoeken.lijst_toelichting"), empty=""):
-        if chosen.row is None or chosen.row.onderzoeken < len(frame):
+        if chosen.inspections < len(frame) and not chosen.secret:
             show("zin.html", zin=here.text("onderzoeken_genoemd", naam=chosen.naam))
         investigation_list(here, frame.head(MOST_INVESTIGATIONS))
         if len(frame) > MOST_INVESTIGATIONS:
@@ -225,6 +225,7 @@ def all_places(page: Page) -> None:
     found = listed(page)
 
     with listing(page, found, note=page.text("lijst_toelichting"), empty=page.text("leeg")):
-        show("zin.html", zin=page.text("lijst_zin"))
-        many = len(found.frame) > MANY_PLACES
-        st.html(areas_html(page, list(rows(found.frame)), "hoogste", to=area_address, by_province=many))
+        if not found.empty:
+            many = len(found.frame) > MANY_PLACES
+            show("zin.html", zin=page.text("lijst_zin"))
+            st.html(areas_html(page, list(rows(found.frame)), "hoogste", to=area_address, by_province=many))
