@@ -86,3 +86,12 @@ def test_the_default_count_agrees_with_the_files(register: Warehouse) -> None:
     frame = register.frame("bevindingen", parameters | {"selectie": DEFAULT.to_parameters()})
     assert len(counted) == 187
     assert sorted(frame["bevinding_id"]) == sorted(counted)
+
+
+def test_features_that_stand_together(register: Warehouse) -> None:
+    asked = {"selectie": DEFAULT.to_parameters(), "rij": "thema", "kolom": "verklaring"}
+    frame = register.frame("kenmerken_samen", asked).set_index(["rij", "kolom"])
+    counts = ["bevindingen", "rij_totaal", "kolom_totaal", "totaal", "alle"]
+    assert frame.loc[("regie", "rollen"), counts].tolist() == [41, 52, 62, 113, 187]
+    assert frame.loc[("veiligheid", "competenties"), counts].tolist() == [10, 15, 33, 113, 187]
+    assert len(frame) == 28

@@ -26,6 +26,7 @@ from tests.properties.readers import (
 from tsd_dash.charts import trends
 from tsd_dash.charts.area_map import area_map
 from tsd_dash.charts.cells import MATEN, Maat
+from tsd_dash.charts.feature_pairs import Pair, feature_pairs
 from tsd_dash.charts.heatmap import risk_heatmap
 from tsd_dash.charts.looks import Inspectie
 from tsd_dash.charts.picture import Column, Kind, Picture
@@ -307,6 +308,62 @@ def test_the_table_by_year_says_what_was_found(found: list[dict[str, Any]]) -> N
         assert picture.heading == f"Geen enkele risico-indicatie is hoger dan {WORDS[highest]}"
     elif truth:
         assert picture.heading == "Geen enkele bevinding heeft een risico-indicatie"
+    check_publication(picture)
+
+
+def pair_counts(found: list[dict[str, Any]], rij: str, kolom: str) -> dict[tuple[str, str], dict[str, int]]:
+    """How many bevindingen have two values together, counted one by one."""
+
+    def values(one: dict[str, Any], feature: str) -> set[str]:
+        return set(one[feature]) if feature == "inspectie" else {one[feature]}
+
+    def number(**wanted: str) -> int:
+        return sum(all(code in values(one, feature) for feature, code in wanted.items()) for one in found)
+
+    places = {(r, k) for one in found for r in values(one, rij) for k in values(one, kolom)}
+    whole = {"totaal": len(found), "alle": len(found)}
+    return {
+        (r, k): {
+            "bevindingen": sum(r in values(one, rij) and k in values(one, kolom) for one in found),
+            "rij_totaal": number(**{rij: r}),
+            "kolom_totaal": number(**{kolom: k}),
+            **whole,
+        }
+        for r, k in sorted(places)
+    }
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    findings, st.sampled_from([("thema", "inspectie"), ("inspectie", "thema"), ("inspectie", "inspectie")])
+)
+def test_the_table_of_two_features_says_what_was_found(
+    found: list[dict[str, Any]], features: tuple[str, str]
+) -> None:
+    rij, kolom = features
+    truth = pair_counts(found, rij, kolom)
+    names = {"thema": THEMAS, "inspectie": INSPECTIES}
+    counts = ("bevindingen", "rij_totaal", "kolom_totaal", "totaal", "alle")
+    answer = pd.DataFrame(
+        [{"rij": r, "kolom": k, **cell} for (r, k), cell in truth.items()], columns=["rij", "kolom", *counts]
+    )
+    picture = feature_pairs(answer, Pair(rij, kolom, names[rij], names[kolom]), THRESHOLDS, TEXTS)
+    table = {(row["rij"], row["kolom"]): row for row in picture.frame.to_dict("records")}
+    assert {place: {name: row[name] for name in counts} for place, row in table.items()} == truth
+    for row in picture.figure:
+        for cell in row.cells:
+            place = (cell.rij, cell.kolom)
+            if place not in truth:
+                assert (cell.label, cell.step, cell.above) == ("0", 0, False)
+                continue
+            n, whole = truth[place]["bevindingen"], truth[place]["rij_totaal"]
+            assert (cell.label, cell.below) == (str(n), f"van {whole}")
+            if cell.above:
+                assert rij != kolom
+                assert whole >= THRESHOLDS.min_n_percentage
+                assert n / whole > truth[place]["kolom_totaal"] / len(found)
+    for x, n in re.findall(r"\((\d+) van (\d+)\)", picture.sentence):
+        assert any((c["bevindingen"], c["rij_totaal"]) == (int(x), int(n)) for c in truth.values())
     check_publication(picture)
 
 

@@ -28,6 +28,7 @@ TITLES = {
     "trends": "What was found each year, and by whom?",
     "bevindingen": "What exactly was found?",
     "gemeente": "What did the inspectorates find in your municipality?",
+    "samenhang": "Which features often go together?",
     "onderzoeken": "Which investigations were done?",
     "gegevenskwaliteit": "Were the deliveries processed fully and correctly?",
     "verantwoording": "How are these figures made?",

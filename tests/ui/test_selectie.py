@@ -15,11 +15,12 @@ PAGES = (
     "trends",
     "bevindingen",
     "gemeente",
+    "samenhang",
     "onderzoeken",
     "gegevenskwaliteit",
     "verantwoording",
 )
-SELECTED = PAGES[:7]
+SELECTED = PAGES[:8]
 """The pages that show a selection."""
 
 EMPTY = {"thema": "leren", "jaar": "2019"}
@@ -32,6 +33,7 @@ HELP = {
     "trends": "Kies meer jaren of haal een filter weg.",
     "bevindingen": "Gebruik minder woorden, kies meer jaren of haal een filter weg.",
     "gemeente": "Kies meer jaren of haal een filter weg.",
+    "samenhang": "meer jaren of haal een filter weg.",
     "onderzoeken": "Kies meer jaren of haal een filter weg.",
 }
 

@@ -25,6 +25,7 @@ PAGE_NAMES = (
     "trends",
     "bevindingen",
     "gemeente",
+    "samenhang",
     "onderzoeken",
     "gegevenskwaliteit",
     "verantwoording",
