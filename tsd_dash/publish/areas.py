@@ -78,7 +78,7 @@ def areas_html(
     """The list in two parts: what was inspected, and what was only named; `remark` says how to use it.
 
     `to` says where the name of an area leads; `by_province` gives the inspected ones of each provincie a
-    part of their own.
+    part of their own, and every part is closed until a reader opens it.
     """
     inspected = [row for row in areas if row.onderzocht]
     named = [row for row in areas if not row.onderzocht]
@@ -87,7 +87,7 @@ def areas_html(
     )
     parts[_heading(view, "lijst_kop_genoemd", named)] = named
     groups = [
-        {"kop": head, "gemeenten": [_item(view, row, maat, chosen, to) for row in part]}
+        {"kop": head, "dicht": by_province, "gemeenten": [_item(view, row, maat, chosen, to) for row in part]}
         for head, part in parts.items()
         if part
     ]

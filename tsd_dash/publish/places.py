@@ -177,7 +177,11 @@ def _share(change: Any) -> str:
 
 
 def border_changes_html(view: View, place: Place) -> str:
-    """The changes of borders of a gemeente, each with a link to the other one in it."""
+    """The changes of borders of a gemeente, each with a link to the other one in it, as it was then.
+
+    There is no link where numbers are only shown on the fixed classification.
+    """
+    as_was = view.selectie.with_(indeling_gemeenten=DESTIJDS)
     items = []
     for change in border_changes(view, place):
         later = change.code_oud == place.code
@@ -186,7 +190,7 @@ def border_changes_html(view: View, place: Place) -> str:
         items.append(
             {
                 "datum": view.texts.datum(change.datum, "dag"),
-                "adres": place_address(view, other),
+                "adres": place_address(view, other, as_was) if view.shows_rows else "",
                 "tekst": naam,
                 "onder": view.texts(key, naam=place.naam),
                 "telling": "",
