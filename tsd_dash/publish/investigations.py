@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from tsd_dash.charts.frames import rows, written
 from tsd_dash.publish.html import render
 from tsd_dash.publish.inspectorates import short_names
+from tsd_dash.publish.places import place_address
 from tsd_dash.publish.view import View
+
+
+def _gemeenten(view: View, names: Iterable[str]) -> str:
+    """The names of gemeenten, each with a link to its page; a name of two gemeenten has none."""
+    codes: dict[str, list[str]] = {}
+    for code, name in view.names("gemeenten").items():
+        codes.setdefault(name, []).append(code)
+    linked = []
+    for name in names:
+        found = codes.get(name, [])
+        address = place_address(view, found[0]) if len(found) == 1 else ""
+        linked.append(Markup('<a href="{}">{}</a>').format(address, name) if address else escape(name))
+    return Markup(view.texts.opsomming(linked))  # noqa: S704 - each name in it is escaped
 
 
 def _item(view: View, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
@@ -24,7 +39,7 @@ def _item(view: View, row: Any, short: Mapping[str, str]) -> dict[str, Any]:
     pairs = [
         ("inspecties", together),
         ("aanleiding", row.aanleiding_naam),
-        ("gemeenten", view.texts.opsomming(row.gemeente_namen)),
+        ("gemeenten", _gemeenten(view, row.gemeente_namen)),
         ("doelgroepen", view.texts.opsomming(groups)),
         ("zekerheid", written(row.zekerheid_naam).lower()),
         ("opmerking", view.source(row.toelichting)),

@@ -60,8 +60,10 @@ class StaticView(View):
     def link(self, page: str, selectie: Selectie | None = None, **values: str) -> str:
         """The file that shows `page` with this selection: that of an onderzoek, an area or a thema.
 
-        Raises KeyError when the edition has no such file.
+        Empty for a gemeente without bevindingen. Raises KeyError when the edition has no other such file.
         """
+        if page == "gemeente":
+            return self.addresses.areas.get(values["plaats"], "")
         if onderzoek := values.get("onderzoek"):
             return self.addresses.investigations[onderzoek]
         chosen = selectie or self.selectie
