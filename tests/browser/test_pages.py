@@ -1,5 +1,6 @@
 """Every page on every screen: fits, is accessible, quiet, and stays on its own host."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -46,6 +47,31 @@ def test_page_in_english(name: str, view: View, open_visit: Callable[[View], Vis
     assert page.title().endswith(" | Supervision of the Social Domain 2016-2020")
     assert too_wide(page) == []
     assert axe_violations(page) == []
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("plaats", ["GM0917", "GM0758"])
+def test_page_of_one_gemeente(plaats: str, view: View, open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(view)
+    opened.go(f"gemeente?plaats={plaats}")
+    page = opened.page
+    keep_screenshot(page, f"gemeente_{plaats}", view)
+    expect(page.locator("h1")).to_have_text(re.compile("^Wat vonden de inspecties in (Heerlen|Breda)\\?$"))
+    assert too_wide(page) == []
+    assert axe_violations(page) == []
+
+
+def test_the_page_of_one_gemeente_on_paper(open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("gemeente?plaats=GM0917")
+    page = opened.page
+    page.emulate_media(media="print")
+    for gone in (".st-key-selectieregel", ".st-key-keuzes_gemeente", ".tsd-doorgaan", ".tsd-meer-weten"):
+        expect(page.locator(gone).first).to_be_hidden()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.locator(".tsd-bevinding[id]")).to_have_count(8)
+    for found in page.locator(".tsd-bevinding[id]").all():
+        expect(found).to_be_visible()
 
 
 def test_the_navigation_leads_to_every_page(open_visit: Callable[[View], Visit]) -> None:

@@ -305,6 +305,20 @@ def test_page_from_a_desk_to_a_phone(open_visit: Open, name: str) -> None:
     assert name not in SELECTED or covered(page) <= 0.25
 
 
+def test_page_of_one_gemeente_from_a_desk_to_a_phone(open_visit: Open) -> None:
+    opened = open_visit(DESK)
+    opened.page.add_init_script(SHIFTS)
+    opened.go("gemeente?plaats=GM0917")
+    page = opened.page
+    assert sum(page.evaluate("window.shifts")) < 0.1
+    for width in (1440, 1024, 768, 360, 320):
+        resize(page, width)
+        assert too_wide(page) == [], width
+        assert cut_off(page) == [], width
+    resize(page, 360)
+    assert small_targets(page) == []
+
+
 def test_a_long_formula_scrolls_in_its_own_line(open_visit: Open) -> None:
     opened = open_visit(PHONE)
     opened.go("verantwoording")
