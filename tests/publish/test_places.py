@@ -122,7 +122,8 @@ UNKNOWN = Place("G1", "Een", None)
         (
             UNKNOWN,
             "Voor zover bekend is Een in deze selectie niet onderzocht. "
-            "Geen bevinding bekend betekent niet dat alles goed gaat: er is dan niet gekeken.",
+            "Geen bevinding bekend betekent niet dat alles goed gaat: "
+            "misschien is er niet gekeken, of noemt de publicatie de gemeente niet.",
         ),
         (
             place(bevindingen=None, n=None, hoog=None, toestand="c"),

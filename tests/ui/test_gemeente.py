@@ -164,14 +164,15 @@ def test_a_gemeente_that_was_only_named(open_page: Open) -> None:
         "of zij zelf is onderzocht, is onbekend."
     )
     assert figures(page)["Onderzoeken"] == "–"
-    assert page.card("onderzoeken").sentence.startswith("Niet in elk daarvan is Weert zelf onderzocht")
+    assert page.card("onderzoeken").sentence.startswith("Of Weert daarin zelf is onderzocht, is onbekend:")
 
 
 def test_not_inspected_is_said_plainly(open_page: Open) -> None:
     page = open_page("gemeente", plaats=BREDA)
     assert page.answer == (
         "Voor zover bekend is Breda in deze selectie niet onderzocht. "
-        "Geen bevinding bekend betekent niet dat alles goed gaat: er is dan niet gekeken."
+        "Geen bevinding bekend betekent niet dat alles goed gaat: "
+        "misschien is er niet gekeken, of noemt de publicatie de gemeente niet."
     )
     assert names(page) == ["verder"]
     assert figures(page) == {}

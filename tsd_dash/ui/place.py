@@ -158,7 +158,8 @@ def _investigations(here: Page, chosen: Place) -> None:
     found = replace(investigation_picture(here, frame), heading=heading)
     with listing(here, found, note=here.texts("onderzoeken.lijst_toelichting"), empty=""):
         if chosen.inspections < len(frame) and not chosen.secret:
-            show("zin.html", zin=here.text("onderzoeken_genoemd", naam=chosen.naam))
+            told = "onderzoeken_genoemd" if chosen.inspections else "onderzoeken_onbekend"
+            show("zin.html", zin=here.text(told, naam=chosen.naam, n=len(frame)))
         investigation_list(here, frame.head(MOST_INVESTIGATIONS))
         if len(frame) > MOST_INVESTIGATIONS:
             to = here.link("onderzoeken")
