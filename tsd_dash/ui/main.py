@@ -13,7 +13,7 @@ from tsd_dash.texts import LANGUAGES
 from tsd_dash.ui import session
 from tsd_dash.ui.frame import footer, header, problem
 from tsd_dash.ui.head import tell_dropped
-from tsd_dash.ui.navigate import PAGE_NAMES, follow_links
+from tsd_dash.ui.navigate import PAGE_NAMES, follow_links, in_menu
 
 log = logging.getLogger("tsd_dash.ui.main")  # __name__ is "__main__" here
 
@@ -26,7 +26,11 @@ def run() -> None:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     pages = {
         name: st.Page(
-            PAGES / f"{name}.py", title=texts(f"{name}.menu"), url_path=name, default=name == PAGE_NAMES[0]
+            PAGES / f"{name}.py",
+            title=texts(f"{name}.menu"),
+            url_path=name,
+            default=name == PAGE_NAMES[0],
+            visibility="visible" if in_menu(name) else "hidden",
         )
         for name in PAGE_NAMES
     }

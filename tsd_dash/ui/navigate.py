@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
+from tsd_dash.errors import TsdError
 from tsd_dash.selection import QUERY_NAMES
+from tsd_dash.ui import data as source
 from tsd_dash.ui import session
 
 SCRIPT = Path(__file__).resolve().parent / "static" / "ga.js"
@@ -26,14 +28,26 @@ PAGE_NAMES = (
     "bevindingen",
     "gemeente",
     "samenhang",
+    "gespreksagenda",
     "onderzoeken",
     "gegevenskwaliteit",
     "verantwoording",
 )
 """The pages in the order of the menu; the first has the address of the site itself."""
 
+NEEDED: Mapping[str, str] = {"gespreksagenda": "basisvraag"}
+"""Pages that stand in the menu only where the dataset has this code list."""
+
 KEPT = sorted({*QUERY_NAMES, session.LANGUAGE})
 """What the links of the menu take along."""
+
+
+def in_menu(name: str) -> bool:
+    """Whether the page stands in the menu; also when the dataset cannot be read, which the page then says."""
+    try:
+        return name not in NEEDED or NEEDED[name] in source.dataset().code_lists
+    except TsdError:
+        return True
 
 
 def follow_links(pages: Mapping[str, Any], here: str) -> None:
