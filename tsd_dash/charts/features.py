@@ -140,8 +140,8 @@ def _finding(found: Sequence[Feature], page: str, texts: Texts) -> tuple[str, st
     names = [texts("kenmerk.naam", naam=name) for name, number in numbers.items() if number == most]
     values = {"n": together, "x": most, "totaal": total, "namen": names}
     if len(numbers) == 1:
-        one = "antwoord_alle" if together == total else "antwoord_een"
-        return texts(f"{page}.kop_een", **values), texts(f"{page}.{one}", **values)
+        how = "alle" if together == total else "een"
+        return texts(f"{page}.kop_een", **values), texts(f"{page}.antwoord_{how}", **values)
     form = "" if len(names) == 1 else "_samen"
     parts = [texts(f"{page}.antwoord{form}", **values)]
     if rest.bevindingen:

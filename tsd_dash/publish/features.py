@@ -116,7 +116,7 @@ def _share_told(view: View, one: Feature) -> str:
 
 
 def _facts(view: View, one: Feature) -> Sequence[tuple[str, str]]:
-    """The number of bevindingen by soort, and the themas with the most; nothing where they are confidential."""
+    """The number of bevindingen by soort, and the themas with the most; nothing where confidential."""
     if not one.bevindingen:
         return ()
     named = [f"{name} ({number})" for name, number in one.themas[:MOST_THEMAS]]
