@@ -95,3 +95,34 @@ def test_features_that_stand_together(register: Warehouse) -> None:
     assert frame.loc[("regie", "rollen"), counts].tolist() == [41, 52, 62, 113, 187]
     assert frame.loc[("veiligheid", "competenties"), counts].tolist() == [10, 15, 33, 113, 187]
     assert len(frame) == 28
+
+
+def by_hand(column: str) -> dict[str, tuple[int, int, int]]:
+    """Bevindingen, risk indications and high ones by the code in a column of the delivered files."""
+    folder = ROOT / "data/register/leveringen"
+    with (folder / "onderzoeken.csv").open(encoding="utf-8", newline="") as file:
+        counted = {row["onderzoek_id"] for row in csv.DictReader(file) if row["samenwerking"] == "TSD"}
+    found: dict[str, tuple[int, int, int]] = {}
+    with (folder / "bevindingen.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["onderzoek_id"] in counted and not row["ontleend_aan"] and int(row["jaar"]) in YEARS:
+                n, judged, high = found.get(row[column], (0, 0, 0))
+                risk = row["risico_indicatie"]
+                found[row[column]] = (n + 1, judged + (risk != ""), high + (risk in {"3", "4"}))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lijst", "most"),
+    [("basisvraag", ("BV-4", (49, 30, 7))), ("rode_draad", ("RD-2", (13, 6, 3)))],
+)
+def test_every_basisvraag_and_rode_draad(
+    register: Warehouse, lijst: str, most: tuple[str, tuple[int, int, int]]
+) -> None:
+    frame = register.frame("kenmerken", {"selectie": DEFAULT.to_parameters(), "lijst": lijst})
+    codes = frame["code"].fillna("")
+    answer = dict(zip(codes, zip(frame["bevindingen"], frame["n"], frame["hoog"], strict=True), strict=True))
+    assert answer == by_hand(lijst)
+    code, counts = most
+    assert answer[code] == counts
+    assert sum(n for n, _, _ in answer.values()) == 187

@@ -1,4 +1,4 @@
-"""Samenhang: which features of bevindingen stand together."""
+"""Samenhang: the rode draden, and which features of bevindingen stand together."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.ui.markup import find_all, table, text
+from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Screen
 from tsd_dash.selection import Selectie
 from tsd_dash.warehouse import Warehouse
@@ -33,15 +33,15 @@ def cells(page: Screen) -> dict[tuple[str, str], tuple[str, str]]:
 REGIE, ROLLEN = "Regie, samenwerking en samenhang", "Rollen en verantwoordelijkheden"
 
 
-def test_the_answer_is_what_stands_out(open_page: Open) -> None:
-    page = open_page("samenhang")
-    assert page.answer == (
+def test_the_sentence_is_what_stands_out(open_page: Open) -> None:
+    card = open_page("samenhang").card("kenmerken_samen")
+    assert card.sentence == (
         f"‘{ROLLEN}’ staat bij 41 van de 52 bevindingen met ‘{REGIE}’, "
         "en bij 62 van de 113 in de hele tabel. "
         "Ook vaker dan in het geheel: ‘Competenties en vaardigheden’ bij ‘Veiligheid’ (10 van 15). "
         "De tabel gaat over 113 van de 187 bevindingen: die met beide kenmerken."
     )
-    assert page.card("kenmerken_samen").heading == f"‘{ROLLEN}’ staat vooral bij ‘{REGIE}’"
+    assert card.heading == f"‘{ROLLEN}’ staat vooral bij ‘{REGIE}’"
 
 
 def test_a_cell_leads_to_its_bevindingen(open_page: Open) -> None:
@@ -104,8 +104,9 @@ def test_an_unknown_feature_is_named_and_not_used(open_page: Open) -> None:
 
 def test_nothing_to_put_side_by_side_in_this_selection(open_page: Open) -> None:
     page = open_page("samenhang", zoek="ditwoordstaatnergens")
-    assert page.answer == (
+    card = page.card("kenmerken_samen")
+    assert texts(card.html, ".tsd-leeg") == [
         "Geen enkele bevinding in deze selectie heeft beide kenmerken. "
         "Kies andere kenmerken, meer jaren of haal een filter weg."
-    )
-    assert page.card("kenmerken_samen").heading == "Geen combinaties om te tonen"
+    ]
+    assert card.heading == "Geen combinaties om te tonen"

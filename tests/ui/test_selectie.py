@@ -16,11 +16,12 @@ PAGES = (
     "bevindingen",
     "gemeente",
     "samenhang",
+    "gespreksagenda",
     "onderzoeken",
     "gegevenskwaliteit",
     "verantwoording",
 )
-SELECTED = PAGES[:8]
+SELECTED = PAGES[:9]
 """The pages that show a selection."""
 
 EMPTY = {"thema": "leren", "jaar": "2019"}
@@ -33,6 +34,7 @@ HELP = {
     "trends": "Kies meer jaren of haal een filter weg.",
     "bevindingen": "Gebruik minder woorden, kies meer jaren of haal een filter weg.",
     "gemeente": "Kies meer jaren of haal een filter weg.",
+    "gespreksagenda": "Kies meer jaren of haal een filter weg.",
     "samenhang": "meer jaren of haal een filter weg.",
     "onderzoeken": "Kies meer jaren of haal een filter weg.",
 }
