@@ -113,7 +113,7 @@ def test_shares_of_few_have_a_state_and_no_percentage() -> None:
 def test_nothing_stands_out() -> None:
     picture = table(answer(("t1", "v1", 10, 20, 20, 40, 40), ("t2", "v1", 10, 20, 20, 40, 40)))
     assert picture.heading == "Geen combinatie springt eruit"
-    assert picture.sentence == "Geen enkel vak ligt verder van het geheel af dan toeval verklaart."
+    assert picture.sentence == "Geen enkel vak ligt verder boven het geheel dan toeval verklaart."
 
 
 def test_more_than_three_are_counted() -> None:
