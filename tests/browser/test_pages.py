@@ -74,6 +74,14 @@ def test_the_page_of_one_gemeente_on_paper(open_visit: Callable[[View], Visit]) 
         expect(found).to_be_visible()
 
 
+def test_a_button_prints_the_page_of_one_gemeente(open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(DESKTOP)
+    opened.page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1 }")
+    opened.go("gemeente?plaats=GM0917")
+    opened.page.get_by_role("button", name="Druk deze pagina af").click()
+    assert opened.page.evaluate("window.printed") == 1
+
+
 def test_the_navigation_leads_to_every_page(open_visit: Callable[[View], Visit]) -> None:
     opened = open_visit(DESKTOP)
     opened.go("")

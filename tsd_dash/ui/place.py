@@ -47,13 +47,16 @@ def listed(page: Page) -> Picture:
 
 
 def choose_place(page: Page) -> str:
-    """The choice of a gemeente: those of the chosen years, and the one that was asked for."""
+    """The choice of a gemeente, of the chosen years or asked for, and a button that prints what is known."""
     gemeenten = page.plain_frame("gemeenten").sort_values("plaats")
     asked = _follow_borders(page, gemeenten)
     shown = gemeenten[_existed(page, gemeenten) | (gemeenten["gemeente"] == asked)]
     names = dict(zip(shown["gemeente"], shown["naam"], strict=True))
     only = page.selectie.gemeenten[0] if len(page.selectie.gemeenten) == 1 else ""
-    return select(page, PLACE, {"": page.text("geen_gekozen"), **names}, only if only in names else "")
+    chosen = select(page, PLACE, {"": page.text("geen_gekozen"), **names}, only if only in names else "")
+    if chosen:
+        st.html(render("afdrukken.html", tekst=page.text("afdrukken")), width="content")
+    return chosen
 
 
 def _follow_borders(page: Page, gemeenten: pd.DataFrame) -> str:

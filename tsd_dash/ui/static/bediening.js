@@ -146,3 +146,8 @@
     subtree: true,
   })
 }
+
+// A page that is made to be printed has a button for it.
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-afdrukken]")) window.print()
+})
