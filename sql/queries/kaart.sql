@@ -1,4 +1,4 @@
--- Purpose: each gemeente on the borders of one year, inspected or not, with its findings; earlier gemeenten are recoded to that year, and those without a place on its borders keep their own row.
+-- Purpose: each gemeente on the borders of one year, inspected or not, with its findings; earlier gemeenten are recoded to that year, and those without a place on its borders keep their own row; a year before all gemeenten recodes none.
 -- Parameters: selectie STRUCT, grenzen INTEGER
 -- Columns: gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, lon DOUBLE, lat DOUBLE, onderzocht BOOLEAN, onderzoeken BIGINT, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, ontbreekt_reden VARCHAR, jaren INTEGER[], herkomst VARCHAR[]
 -- Cells: gemeente_code=gebied | bevindingen, n, hoog | gemeente_naam, provincie, lon, lat, onderzocht
