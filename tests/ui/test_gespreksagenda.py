@@ -70,7 +70,10 @@ def test_a_question_with_what_was_found(open_page: Open) -> None:
     card = blocks(open_page("gespreksagenda"), "basisvraag")["Wie let er op de kinderen?"]
     assert card.sentence == "Is afgesproken wie de kinderen in het oog houdt?"
     assert texts(card.html, ".tsd-waarde") == ["84,2%"]
-    assert texts(card.html, ".tsd-kenmerk-cijfers p")[1] == "hoog of zeer hoog: 16 van 19 risico's"
+    assert (
+        texts(card.html, ".tsd-kenmerk-cijfers p")[1]
+        == "hoog of zeer hoog: 16 van 19 risico's; 95%-interval 62,4% tot 94,5%"
+    )
     assert texts(card.html, ".tsd-kenmerk-cijfers dd") == [
         "Risico: 19, Kans: 13, Goed voorbeeld: 2",
         "Veiligheid (19), Vroegsignalering en preventie (11), Eigen kracht (3) en "

@@ -20,7 +20,8 @@ Counts = Sequence[tuple[str, int]]
 
 @dataclass(frozen=True)
 class Feature:
-    """A code with what was found: `aandeel` is the share of high indications, `staat` why there is none.
+    """A code with what was found: `aandeel` is the share of high indications, `staat` why there is none;
+    `laag` and `tot` are the 95% Wilson interval of that share.
 
     `bevindingen` is None where it is confidential. The last feature of a list has no code and is about
     the bevindingen that have none.
@@ -36,6 +37,8 @@ class Feature:
     hoog: int
     n: int
     aandeel: str
+    laag: float
+    tot: float
     staat: str
     soorten: Counts
     themas: Counts
@@ -114,6 +117,8 @@ def _feature(
         hoog=high,
         n=counted,
         aandeel=share_label(high, counted, thresholds.min_n_percentage, texts) if counted else "",
+        laag=row.laag_grens,
+        tot=row.hoog_grens,
         staat=row.staat,
         soorten=tuple(
             (name, number)

@@ -111,8 +111,9 @@ def _share_told(view: View, one: Feature) -> str:
         return ""
     if not one.n:
         return one.staat
-    key = "kenmerk.aandeel" if one.n >= view.thresholds.min_n_percentage else "kenmerk.aandeel_weinig"
-    return view.texts(key, x=one.hoog, n=one.n)
+    if one.n < view.thresholds.min_n_percentage:
+        return view.texts("kenmerk.aandeel_weinig", n=one.n)
+    return view.texts("kenmerk.aandeel", x=one.hoog, n=one.n, laag=one.laag, hoog=one.tot)
 
 
 def _facts(view: View, one: Feature) -> Sequence[tuple[str, str]]:
