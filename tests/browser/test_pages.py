@@ -82,6 +82,20 @@ def test_a_button_prints_the_page_of_one_gemeente(open_visit: Callable[[View], V
     assert opened.page.evaluate("window.printed") == 1
 
 
+def test_the_agenda_is_two_sheets_of_paper(open_visit: Callable[[View], Visit]) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("gespreksagenda")
+    page = opened.page
+    sheet = page.pdf(format="A4", margin={"top": "12mm", "bottom": "12mm", "left": "10mm", "right": "10mm"})
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 2
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.locator(".tsd-balken")).to_be_hidden()
+    for question in page.locator(".tsd-kenmerk").all():
+        expect(question).to_be_visible()
+    expect(page.locator(".tsd-kenmerk .tsd-bevinding")).to_have_count(20)
+
+
 def test_the_navigation_leads_to_every_page(open_visit: Callable[[View], Visit]) -> None:
     opened = open_visit(DESKTOP)
     opened.go("")

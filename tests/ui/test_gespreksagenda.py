@@ -11,6 +11,7 @@ from tests.ui.installation import register_with, serving
 from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Card, Screen
 from tests.warehouse.invented import write_delivered
+from tsd_dash.ui.navigate import PAGE_NAMES, in_menu
 
 Open = Callable[..., Screen]
 
@@ -147,6 +148,10 @@ def test_in_english(open_page: Open) -> None:
     assert explanation.get("lang") == "nl"
 
 
+def test_the_menu_leads_to_every_page() -> None:
+    assert [name for name in PAGE_NAMES if not in_menu(name)] == []
+
+
 class TestConfidential:
     """The register once more, with a minimum for what may be shown."""
 
@@ -191,6 +196,9 @@ class TestWithoutTheLists:
         assert page.cards() == []
         assert page.answer.startswith("In deze gegevens staat bij geen enkele bevinding een basisvraag.")
         assert "Kijk bij Risicobeeld of Bevindingen" in page.answer
+
+    def test_the_menu_leads_to_pages_with_something_to_show(self) -> None:
+        assert [name for name in PAGE_NAMES if not in_menu(name)] == ["gespreksagenda"]
 
     def test_samenhang_has_no_rode_draden(self, open_page: Open) -> None:
         page = open_page("samenhang")
