@@ -11,6 +11,7 @@ from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.charts.picture import Picture
 from tsd_dash.publish.features import bars_html, bars_legend, feature_html, has_block
 from tsd_dash.ui.blocks import card
+from tsd_dash.ui.html import render
 from tsd_dash.ui.legend import legend
 from tsd_dash.ui.page import Page
 
@@ -44,6 +45,13 @@ def draw_bars(page: Page) -> Callable[[Picture], None]:
         legend(page, bars_legend(page, picture))
 
     return draw
+
+
+def print_button(page: Page, picture: Picture) -> None:
+    """A button that prints the blocks of the picture; none when it is empty."""
+    if not picture.empty:
+        with page.choices():
+            st.html(render("afdrukken.html", tekst=page.text("afdrukken")), width="content")
 
 
 def feature_blocks(page: Page, picture: Picture) -> None:
