@@ -17,11 +17,14 @@ PAGES = (
     "thema-veiligheid.html",
     "gemeenten.html",
     "gemeente-gm0917.html",
+    "samenhang.html",
+    "gespreksagenda.html",
     "onderzoeken.html",
     "onderzoek-2016-calamiteit-heerlen.html",
     "verantwoording.html",
     "en/index.html",
     "en/gemeenten.html",
+    "en/gespreksagenda.html",
 )
 
 

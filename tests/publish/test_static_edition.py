@@ -15,6 +15,7 @@ import pytest
 from tests.publish.conftest import Publish
 from tests.ui.installation import register_with
 from tests.ui.markup import find_all, parse, table, text, texts
+from tests.warehouse.invented import write_delivered
 from tsd_dash.publish.static.edition import MANIFEST, STYLE, may_replace
 
 Pages = Mapping[str, Element]
@@ -120,6 +121,33 @@ def test_a_thema_says_what_was_found_year_by_year(pages: Pages) -> None:
         ],
     ]
     assert len(findings(page)) == 29
+
+
+def test_every_question_has_its_numbers_and_all_its_findings(pages: Pages) -> None:
+    page = pages["gespreksagenda.html"]
+    assert texts(page, "h1") == ["Welke vragen stelt u als eerste?"]
+    cards = {texts(card, "h2")[0]: card for card in find_all(page, "section.tsd-kaart")}
+    assert {name: len(findings(card)) for name, card in list(cards.items())[1:]} == {
+        "Wie let er op de kinderen?": 34,
+        "Wie heeft er wat in beeld?": 34,
+        "Is de problematiek oplosbaar?": 18,
+        "Wie heeft de regie?": 49,
+        "Wanneer en hoe vaak wordt teruggekeken?": 9,
+    }
+    own = cards["Wie heeft de regie?"]
+    assert texts(own, ".tsd-waarde") == ["23,3%"]
+    assert texts(own, "summary")[0] == "Lees alle 49 bevindingen"
+
+
+def test_every_rode_draad_has_the_words_of_its_source(pages: Pages) -> None:
+    page = pages["samenhang.html"]
+    assert texts(page, ".tsd-motto") == [
+        "“Volwassenenproblematiek is kindproblematiek”",
+        "“Opschalen en afschalen”",
+        "“Onderschatten chronische problematiek”",
+    ]
+    assert [len(findings(card)) for card in find_all(page, "section.tsd-kaart")] == [0, 10, 13, 10]
+    assert "Rode draden" in texts(page, "nav a")
 
 
 def test_a_gemeente_has_its_own_findings(pages: Pages) -> None:
@@ -314,3 +342,15 @@ def test_fictitious_data_say_so_in_the_address_and_on_every_page(
         assert any(mark in texts(page, "title")[0] for mark in marks)
         assert any(mark in texts(page, ".tsd-fictief")[0] for mark in marks)
     assert all("fictief" in path.name or "fictitious" in path.name for path in target.rglob("*.csv"))
+
+
+def test_without_questions_and_rode_draden_there_are_no_pages_about_them(
+    publish: Publish, tmp_path: Path
+) -> None:
+    target = tmp_path / "uit-fictief"
+    assert publish(target, write_delivered(tmp_path / "proef")) == 0
+    names = {path.name for path in target.rglob("*.html")}
+    assert "themas.html" in names
+    assert names & {"samenhang.html", "gespreksagenda.html"} == set()
+    (menu,) = find_all(parse((target / "index.html").read_text(encoding="utf-8")), "header nav")
+    assert texts(menu, "a") == ["Overzicht", "Thema's", "Gemeenten", "Onderzoeken", "Verantwoording"]

@@ -177,7 +177,7 @@ class TestConfidential:
             assert find_all(card.html, ".tsd-bevinding") + find_all(card.html, ".tsd-doorgaan") == []
             assert not any(sign.isdigit() for sign in text(card.html))
         bars = find_all(page.card(lijst).html, ".tsd-balken")[0]
-        assert find_all(bars, ".tsd-balk") == []
+        assert find_all(bars, ".tsd-staaf") == []
         assert not any(sign.isdigit() for sign in text(bars))
 
 

@@ -74,13 +74,16 @@ def _listed(counts: Counts) -> str:
     return ", ".join(f"{name}: {number}" for name, number in counts)
 
 
-def feature_html(view: View, lijst: str, place: int, one: Feature, findings: pd.DataFrame) -> str:
-    """The block of a code: what it means, its numbers, and its bevindingen (query kenmerk_bevindingen)."""
+def feature_html(view: View, lijst: str, one: Feature, findings: pd.DataFrame, *, heading: str = "") -> str:
+    """The block of a code: what it means, its numbers, and its bevindingen (query kenmerk_bevindingen).
+
+    With the anchor `heading` its name and explanation stand above it.
+    """
     own = findings[findings["code"] == one.code]
     heavy = own["zwaar"].astype(bool)
     return render(
         "kenmerk.html",
-        anker=anchor(lijst, place),
+        anker=heading,
         naam=one.naam,
         motto=view.source(one.motto),
         uitleg=view.dutch(one.uitleg),
@@ -88,8 +91,8 @@ def feature_html(view: View, lijst: str, place: int, one: Feature, findings: pd.
         getal_onder=_share_told(view, one),
         feiten=_facts(view, one),
         groepen=[
-            (view.text(heading), [_finding(view, row) for row in rows(own[part])])
-            for heading, part in (("zwaarste", heavy), ("voorbeeld", ~heavy))
+            (view.text(name), [_finding(view, row) for row in rows(own[part])])
+            for name, part in (("zwaarste", heavy), ("voorbeeld", ~heavy))
             if part.any()
         ],
         leeg=view.text("geen_bevinding") if one.bevindingen == 0 else "",

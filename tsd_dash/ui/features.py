@@ -9,7 +9,7 @@ import streamlit as st
 from tsd_dash.charts.features import feature_picture
 from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.charts.picture import Picture
-from tsd_dash.publish.features import bars_html, bars_legend, feature_html, has_block
+from tsd_dash.publish.features import anchor, bars_html, bars_legend, feature_html, has_block
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.html import render
 from tsd_dash.ui.legend import legend
@@ -64,4 +64,4 @@ def feature_blocks(page: Page, picture: Picture) -> None:
     for place, one in enumerate(picture.figure, start=1):
         if has_block(one, chosen):
             with card(f"{lijst}_{place}"):
-                st.html(feature_html(page, lijst, place, one, findings))
+                st.html(feature_html(page, lijst, one, findings, heading=anchor(lijst, place)))

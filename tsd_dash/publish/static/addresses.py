@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.publish.files import slug
 from tsd_dash.publish.view import View
 from tsd_dash.selection import Selectie
 
 HOME = "index.html"
 THEMAS, AREAS, INVESTIGATIONS = "themas.html", "gemeenten.html", "onderzoeken.html"
+THREADS, AGENDA = "samenhang.html", "gespreksagenda.html"
 ACCOUNT = "verantwoording.html"
 OVERVIEWS: Mapping[str, str] = {
     "overzicht": HOME,
     "bevindingen": THEMAS,
     "kaart": AREAS,
+    "samenhang": THREADS,
+    "gespreksagenda": AGENDA,
     "onderzoeken": INVESTIGATIONS,
     "verantwoording": ACCOUNT,
 }
 """Page of the site -> the file that shows the same."""
+CODED: Mapping[str, str] = {"samenhang": "rode_draad", "gespreksagenda": "basisvraag"}
+"""Pages that the edition has only where bevindingen have a code of this list."""
 
 
 def year_anchor(jaar: int) -> str:
@@ -57,16 +63,23 @@ class StaticView(View):
 
     addresses: Addresses
 
+    def has(self, page: str) -> bool:
+        """Whether the edition has `page`."""
+        return page not in CODED or bool(self.names(DIMENSIES[CODED[page]]))
+
     def link(self, page: str, selectie: Selectie | None = None, **values: str) -> str:
         """The file that shows `page` with this selection: that of an onderzoek, an area or a thema.
 
-        Empty for a gemeente without bevindingen. Raises KeyError when the edition has no other such file.
+        Empty for a gemeente without bevindingen, and for the bevindingen with a code of CODED. Raises
+        KeyError when the edition has no other such file.
         """
         if page == "gemeente":
             return self.addresses.areas.get(values["plaats"], "")
         if onderzoek := values.get("onderzoek"):
             return self.addresses.investigations[onderzoek]
         chosen = selectie or self.selectie
+        if page == "bevindingen" and any(getattr(chosen, DIMENSIES[lijst]) for lijst in CODED.values()):
+            return ""
         if page == "bevindingen" and chosen.gemeenten:
             return self.addresses.areas[chosen.gemeenten[0]]
         if page == "bevindingen" and chosen.themas:

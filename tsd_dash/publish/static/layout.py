@@ -12,7 +12,7 @@ from tsd_dash.publish.provenance import footer_html
 from tsd_dash.publish.static.addresses import ACCOUNT, OVERVIEWS, StaticView
 from tsd_dash.texts import LANGUAGES, load_texts
 
-IN_MENU_AS = frozenset({"bevindingen", "kaart"})
+IN_MENU_AS = frozenset({"bevindingen", "kaart", "samenhang"})
 """Pages of the site whose name in the menu of the edition is another one."""
 
 
@@ -84,6 +84,7 @@ def sheet_html(view: StaticView, sheet: Sheet, languages: Sequence[str]) -> str:
                 "page" if file == sheet.file else "true" if page == sheet.page else "",
             )
             for page, file in OVERVIEWS.items()
+            if view.has(page)
         ],
         over=texts("uitgave.over", selectie=view.selection_sentence),
         kaarten=[
