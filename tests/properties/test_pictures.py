@@ -27,6 +27,7 @@ from tsd_dash.charts import trends
 from tsd_dash.charts.area_map import area_map
 from tsd_dash.charts.cells import MATEN, Maat
 from tsd_dash.charts.feature_pairs import Pair, feature_pairs
+from tsd_dash.charts.features import feature_picture
 from tsd_dash.charts.heatmap import risk_heatmap
 from tsd_dash.charts.looks import Inspectie
 from tsd_dash.charts.picture import Column, Kind, Picture
@@ -364,6 +365,59 @@ def test_the_table_of_two_features_says_what_was_found(
                 assert n / whole > truth[place]["kolom_totaal"] / len(found)
     for x, n in re.findall(r"\((\d+) van (\d+)\)", picture.sentence):
         assert any((c["bevindingen"], c["rij_totaal"]) == (int(x), int(n)) for c in truth.values())
+    check_publication(picture)
+
+
+QUESTIONS = {"a": "Wie <b>let</b> op?", "b": "=Wat?"}
+
+
+def question_rows(found: list[dict[str, Any]]) -> pd.DataFrame:
+    """Query kenmerken: the bevindingen of eenheid a and b by question, those of c without one."""
+    rows = []
+    for code in (*QUESTIONS, None):
+        own = [one for one in found if one["eenheid"] == (code or "c")]
+        kinds = {"risico": sum(one["risico"] is not None for one in own)}
+        kinds["kans"] = len(own) - kinds["risico"]
+        themas = {thema: sum(one["thema"] == thema for one in own) for thema in THEMAS}
+        rows.append(
+            {
+                "code": code,
+                "naam": QUESTIONS.get(code or ""),
+                "motto": None,
+                "toelichting": None,
+                "bron_titel": None,
+                "bron_url": None,
+                **{name: counted(own)[name] for name in ("bevindingen", "n", "hoog", "hoogste")},
+                "ontbreekt_reden": None if own else "niet_onderzocht",
+                "soorten": [kind for kind, number in kinds.items() if number],
+                "soort_aantallen": [number for number in kinds.values() if number],
+                "themas": [thema for thema, number in themas.items() if number],
+                "thema_aantallen": [number for number in themas.values() if number],
+            }
+        )
+    return pd.DataFrame(rows).astype({"hoogste": "Int64"})
+
+
+@given(findings)
+def test_the_questions_say_what_was_found(found: list[dict[str, Any]]) -> None:
+    kinds = {"risico": "Risico", "kans": "Kans"}
+    picture = feature_picture(
+        question_rows(found), "basisvraag", "gespreksagenda", kinds, THEMAS, THRESHOLDS, TEXTS
+    )
+    assert picture.empty is (not found)
+    truth = {code: [one for one in found if one["eenheid"] == (code or "c")] for code in (*QUESTIONS, "")}
+    for one in picture.figure:
+        own = counted(truth[one.code])
+        assert (one.bevindingen, one.n, one.hoog) == (own["bevindingen"], own["n"], own["hoog"])
+        assert sum(number for _, number in one.soorten) == own["bevindingen"]
+        assert sum(number for _, number in one.themas) == own["bevindingen"]
+        assert label_says(one.aandeel, "aandeel", own) if own["n"] else one.aandeel == ""
+    coded = {QUESTIONS[code]: len(truth[code]) for code in QUESTIONS if truth[code]}
+    if coded:
+        most = {name for name, number in coded.items() if number == max(coded.values())}
+        assert {name for name in QUESTIONS.values() if f"‘{name}’" in picture.sentence} == most
+        numbers = set(map(int, re.findall(r"\d+", picture.sentence)))
+        assert numbers <= {len(found), sum(coded.values()), *coded.values(), len(truth[""])}
     check_publication(picture)
 
 
