@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.queries.conftest import Ask
 from tests.queries.test_kerncijfers import TABLES
-from tsd_dash.publish.places import AS_WAS
 from tsd_dash.selection import Selectie
 
 NAMES = ("gemeente_code", "onderzocht", "onderzoeken", "bevindingen", "n", "hoog", "hoogste", "herkomst")
@@ -31,7 +30,7 @@ def test_the_borders_after_a_merger(ask: Ask) -> None:
 
 def test_without_borders_every_gemeente_of_which_something_is_known_is_as_it_was(ask: Ask) -> None:
     listed = [*TABLES["gemeente"], {"code": "G9", "naam": "Negen"}]
-    assert areas(ask("kaart", {**TABLES, "gemeente": listed}, grenzen=AS_WAS)) == [
+    assert areas(ask("kaart", {**TABLES, "gemeente": listed}, grenzen=0)) == [
         ("G1", True, 1, 1, 1, 1, 4, []),
         ("G2", True, 1, 1, 1, 1, 3, []),
     ]
