@@ -45,9 +45,9 @@ def picture(*found: dict[str, Any], page: str = "gespreksagenda") -> Picture:
 
 def test_with_which_question_most_stand_and_how_many_have_none() -> None:
     made = picture(row("a", 12, 6, 3), row("b", 5, 1), row(None, 2, 0, 2))
-    assert made.heading == "‘Wie?’ heeft de meeste bevindingen"
+    assert made.heading == "De vraag met de meeste bevindingen: ‘Wie?’"
     assert made.sentence == (
-        "De meeste bevindingen horen bij de vraag ‘Wie?’: 15 van de 24. "
+        "Van deze vragen heeft ‘Wie?’ de meeste bevindingen: 15 van de 24. "
         "4 bevindingen horen bij geen van deze vragen."
     )
 
@@ -58,7 +58,7 @@ def test_with_which_question_most_stand_and_how_many_have_none() -> None:
         (
             [row("a", 4, 0), row("b", 4, 0), row("c", 1, 0), row(None, 0, 0)],
             "gespreksagenda",
-            "De meeste bevindingen horen bij de vragen ‘Wie?’ en ‘Wat?’: bij elk 4 van de 9.",
+            "Van deze vragen hebben ‘Wie?’ en ‘Wat?’ de meeste bevindingen: elk 4 van de 9.",
         ),
         (
             [row("a", 0, 0), row("b", 1, 0), row(None, 2, 0)],

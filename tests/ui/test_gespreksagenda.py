@@ -35,7 +35,7 @@ def test_answer(open_page: Open) -> None:
     page = open_page("gespreksagenda")
     assert page.title == "Welke vragen stelt u als eerste?"
     assert page.answer == (
-        "De meeste bevindingen horen bij de vraag ‘Wie heeft de regie?’: 49 van de 187. "
+        "Van deze vragen heeft ‘Wie heeft de regie?’ de meeste bevindingen: 49 van de 187. "
         "43 bevindingen horen bij geen van deze vragen."
     )
     assert page.count == "187 bevindingen gevonden."
@@ -140,7 +140,7 @@ def test_an_empty_selection_has_one_sentence_and_no_questions(open_page: Open) -
 def test_in_english(open_page: Open) -> None:
     page = open_page("gespreksagenda", taal="en")
     assert page.answer == (
-        "Most findings belong to the question ‘Who is in charge?’: 49 of the 187. "
+        "Of these questions, ‘Who is in charge?’ has the most findings: 49 of the 187. "
         "43 findings belong to none of these questions."
     )
     card = blocks(page, "basisvraag")["Who is in charge?"]
