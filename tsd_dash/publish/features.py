@@ -45,7 +45,7 @@ def bars_html(view: View, picture: Picture, chosen: Sequence[str]) -> str:
                 "telling": _count(view, one),
                 "breedte": f"{(one.bevindingen or 0) / most:.4f}" if most else "0",
                 "delen": [(colours[name], number) for name, number in one.soorten],
-                "onder": _listed(one.soorten),
+                "onder": _listed(view, one.soorten),
             }
             for place, one in enumerate(found, start=1)
             if has_block(one, chosen) or (not one.code and one.bevindingen)
@@ -70,8 +70,8 @@ def _count(view: View, one: Feature) -> str:
     return view.texts("kenmerk.aantal", n=one.bevindingen)
 
 
-def _listed(counts: Counts) -> str:
-    return ", ".join(f"{name}: {number}" for name, number in counts)
+def _listed(view: View, counts: Counts) -> str:
+    return ", ".join(f"{name}: {view.texts.getal(number)}" for name, number in counts)
 
 
 def feature_html(view: View, lijst: str, one: Feature, findings: pd.DataFrame, *, heading: str = "") -> str:
@@ -123,12 +123,12 @@ def _facts(view: View, one: Feature) -> Sequence[tuple[str, str]]:
     """The number of bevindingen by soort, and the themas with the most; nothing where confidential."""
     if not one.bevindingen:
         return ()
-    named = [f"{name} ({number})" for name, number in one.themas[:MOST_THEMAS]]
+    named = [f"{name} ({view.texts.getal(number)})" for name, number in one.themas[:MOST_THEMAS]]
     more = len(one.themas) - MOST_THEMAS
     if more > 0:
         named.append(view.texts("kenmerk.meer_themas", n=more))
     return (
-        (_count(view, one), _listed(one.soorten)),
+        (_count(view, one), _listed(view, one.soorten)),
         (view.texts("kenmerk.themas", n=len(one.themas)), view.texts.opsomming(named)),
     )
 
