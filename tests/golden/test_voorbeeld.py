@@ -52,6 +52,13 @@ def test_facts_that_are_stored_are_those_of_the_views(
             assert len(stored) > 1000
 
 
+def test_the_questions_follow_from_the_thema_of_one_source(example: Warehouse) -> None:
+    """792 bevindingen of three themas with 264 each (counted in the files), of which two share a question."""
+    asked = {"selectie": Selectie().to_parameters(), "lijst": "basisvraag"}
+    frame = example.frame("kenmerken", asked)
+    assert frame["bevindingen"].tolist()[:3] == [264, 528, 0]
+
+
 # Accounting
 
 
