@@ -1,6 +1,6 @@
 -- Purpose: every code of a list of which a bevinding has at most one (basisvraag or rode_draad), with its explanation and source and the bevindingen that have it; the last row, without a code, counts those that have none. Soorten and themas come with a number each, the themas with the most first.
 -- Parameters: selectie STRUCT, lijst VARCHAR
--- Columns: code VARCHAR, naam VARCHAR, naam_en VARCHAR, motto VARCHAR, toelichting VARCHAR, bron_titel VARCHAR, bron_url VARCHAR, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, ontbreekt_reden VARCHAR, soorten VARCHAR[], soort_aantallen BIGINT[], themas VARCHAR[], thema_aantallen BIGINT[]
+-- Columns: code VARCHAR, naam VARCHAR, naam_en VARCHAR, motto VARCHAR, toelichting VARCHAR, toelichting_en VARCHAR, bron_titel VARCHAR, bron_url VARCHAR, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, ontbreekt_reden VARCHAR, soorten VARCHAR[], soort_aantallen BIGINT[], themas VARCHAR[], thema_aantallen BIGINT[]
 -- Rows: public
 -- Withheld: bevindingen, n, hoog, hoogste, ontbreekt_reden, soorten, soort_aantallen, themas, thema_aantallen
 WITH lijst AS (
@@ -11,6 +11,7 @@ WITH lijst AS (
         vraag_en AS naam_en,
         NULL AS motto,
         toelichting,
+        toelichting_en,
         bron_titel,
         bron_url
     FROM basisvraag
@@ -23,12 +24,14 @@ WITH lijst AS (
         naam_en,
         motto_in_bron,
         toelichting,
+        toelichting_en,
         bron_titel,
         bron_url
     FROM rode_draad
     WHERE $lijst = 'rode_draad'
     UNION ALL
     SELECT
+        NULL,
         NULL,
         NULL,
         NULL,
@@ -101,6 +104,7 @@ SELECT
     lijst.naam_en,
     lijst.motto,
     lijst.toelichting,
+    lijst.toelichting_en,
     lijst.bron_titel,
     lijst.bron_url,
     coalesce(tellingen.bevindingen, 0) AS bevindingen,

@@ -120,6 +120,7 @@ CREATE TABLE rode_draad (
     naam_en VARCHAR,
     motto_in_bron VARCHAR,
     toelichting VARCHAR,
+    toelichting_en VARCHAR,
     thema VARCHAR,
     bron_titel VARCHAR,
     bron_url VARCHAR
@@ -131,6 +132,7 @@ CREATE TABLE basisvraag (
     vraag VARCHAR NOT NULL,
     vraag_en VARCHAR,
     toelichting VARCHAR,
+    toelichting_en VARCHAR,
     thema VARCHAR,
     bron_titel VARCHAR,
     bron_url VARCHAR

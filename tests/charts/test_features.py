@@ -24,6 +24,7 @@ def row(code: str | None, risks: int, high: int, others: int = 0) -> dict[str, A
         "naam": NAMES.get(code or ""),
         "motto": None,
         "toelichting": f"Uitleg {code}." if code else None,
+        "toelichting_en": None,
         "bron_titel": "Stuk" if code else None,
         "bron_url": None,
         "bevindingen": risks + others,

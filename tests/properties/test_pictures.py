@@ -385,6 +385,7 @@ def question_rows(found: list[dict[str, Any]]) -> pd.DataFrame:
                 "naam": QUESTIONS.get(code or ""),
                 "motto": None,
                 "toelichting": None,
+                "toelichting_en": None,
                 "bron_titel": None,
                 "bron_url": None,
                 **{name: counted(own)[name] for name in ("bevindingen", "n", "hoog", "hoogste")},

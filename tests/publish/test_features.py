@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from tests.ui.markup import find_all, parse, text
 from tsd_dash.charts.features import Counts, Feature
 from tsd_dash.charts.picture import Picture
-from tsd_dash.publish.features import bars_html
+from tsd_dash.publish.features import bars_html, explained
 from tsd_dash.publish.view import View
 from tsd_dash.selection import Keuzes, Selectie
 from tsd_dash.texts import load_texts
@@ -28,7 +28,7 @@ class Shown(View):
 
 def feature(code: str, naam: str, soorten: Counts) -> Feature:
     total = sum(number for _, number in soorten)
-    return Feature(code, naam, "", "", "", "", total, 0, 0, "", 0.0, 1.0, "", soorten, ())
+    return Feature(code, naam, "", "", "", "", "", total, 0, 0, "", 0.0, 1.0, "", soorten, ())
 
 
 def bars(*found: Feature, chosen: tuple[str, ...] = ()) -> list[dict[str, str]]:
@@ -62,3 +62,12 @@ def test_the_longest_bar_is_whole_and_the_others_are_a_part_of_it() -> None:
 def test_what_the_selection_leaves_out_has_no_bar() -> None:
     found = bars(feature("V1", "Een", (("Risico", 2),)), feature("V2", "Twee", ()), chosen=("V1",))
     assert ["Een" in one["woorden"] for one in found] == [True]
+
+
+def test_an_explanation_is_in_dutch_where_there_is_no_english() -> None:
+    view = Shown("gespreksagenda", load_texts("en"), None, KEUZES, Selectie())  # type: ignore[arg-type]
+    one = replace(feature("V1", "Wie belt?", ()), uitleg="Belt er iemand?")
+    assert explained(view, one) == '<span lang="nl">Belt er iemand?</span>'
+    assert explained(view, replace(one, uitleg_en="Does anyone call?")) == "Does anyone call?"
+    dutch = replace(view, texts=load_texts("nl"))
+    assert explained(dutch, replace(one, uitleg_en="Does anyone call?")) == "Belt er iemand?"

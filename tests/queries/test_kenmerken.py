@@ -12,7 +12,13 @@ from tsd_dash.selection import Selectie
 
 QUESTIONS: list[dict[str, Any]] = [
     {"basisvraag": "q2", "volgorde": 1, "vraag": "Wie?", "vraag_en": "Who?", "bron_titel": "Stuk"},
-    {"basisvraag": "q1", "volgorde": 2, "vraag": "Wat?", "toelichting": "Wat is er?"},
+    {
+        "basisvraag": "q1",
+        "volgorde": 2,
+        "vraag": "Wat?",
+        "toelichting": "Wat is er?",
+        "toelichting_en": "So?",
+    },
     {"basisvraag": "q3", "volgorde": 3, "vraag": "Nooit gesteld?"},
 ]
 THREADS: list[dict[str, Any]] = [{"rode_draad": "d1", "naam": "Draad", "motto_in_bron": "Alles raakt alles"}]
@@ -21,9 +27,9 @@ LISTS = {**TABLES, "basisvraag": QUESTIONS, "rode_draad": THREADS}
 
 def test_every_question_in_its_own_order_and_last_those_without(ask: Ask) -> None:
     rows = ask("kenmerken", LISTS, lijst="basisvraag")
-    assert [(r["code"], r["naam"], r["naam_en"], r["bron_titel"], r["toelichting"]) for r in rows] == [
+    assert [(r["code"], r["naam"], r["naam_en"], r["bron_titel"], r["toelichting_en"]) for r in rows] == [
         ("q2", "Wie?", "Who?", "Stuk", None),
-        ("q1", "Wat?", None, None, "Wat is er?"),
+        ("q1", "Wat?", None, None, "So?"),
         ("q3", "Nooit gesteld?", None, None, None),
         (None, None, None, None, None),
     ]

@@ -31,6 +31,7 @@ class Feature:
     naam: str
     motto: str
     uitleg: str
+    uitleg_en: str
     bron_titel: str
     bron_url: str
     bevindingen: int | None
@@ -111,6 +112,7 @@ def _feature(
         naam=row.naam,
         motto=written(row.motto),
         uitleg=written(row.toelichting),
+        uitleg_en=written(row.toelichting_en),
         bron_titel=written(row.bron_titel),
         bron_url=written(row.bron_url),
         bevindingen=None if pd.isna(row.bevindingen) else int(row.bevindingen),

@@ -13,6 +13,7 @@ from tsd_dash.charts.heatmap import DIMENSIES
 from tsd_dash.charts.picture import Picture
 from tsd_dash.publish.html import render
 from tsd_dash.publish.view import View
+from tsd_dash.texts import LANGUAGES
 
 MOST_THEMAS = 4
 """More themas than this are counted and not named."""
@@ -86,7 +87,7 @@ def feature_html(view: View, lijst: str, one: Feature, findings: pd.DataFrame, *
         anker=heading,
         naam=one.naam,
         motto=view.source(one.motto),
-        uitleg=view.dutch(one.uitleg),
+        uitleg=explained(view, one),
         getal=one.aandeel,
         getal_onder=_share_told(view, one),
         feiten=_facts(view, one),
@@ -106,6 +107,12 @@ def feature_html(view: View, lijst: str, one: Feature, findings: pd.DataFrame, *
             "bevindingen", view.selectie.with_(**{DIMENSIES[lijst]: (one.code,)}), sorteer="zwaarste"
         ),
     )
+
+
+def explained(view: View, one: Feature) -> str:
+    """What a feature means, in Dutch where there is no English."""
+    in_english = view.texts.language != LANGUAGES[0] and one.uitleg_en
+    return in_english or view.dutch(one.uitleg)
 
 
 def _share_told(view: View, one: Feature) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tsd_dash.charts.features import Feature, feature_picture
 from tsd_dash.charts.picture import Picture
-from tsd_dash.publish.features import anchor, bars_html, bars_legend, feature_html
+from tsd_dash.publish.features import anchor, bars_html, bars_legend, explained, feature_html
 from tsd_dash.publish.findings import findings_html
 from tsd_dash.publish.legend import legend_html
 from tsd_dash.publish.static.addresses import CODED, OVERVIEWS, StaticView
@@ -52,4 +52,4 @@ def _feature(content: Content, view: StaticView, lijst: str, place: int, one: Fe
         shown = findings_html(view, found.head(MOST))
         heading = "meer" if len(found) <= MOST else "meer_deel"
         body += fold(view.texts(f"uitgave.{heading}", n=len(found), getoond=MOST), shown)
-    return Card(anchor(lijst, place), one.naam, body, view.dutch(one.uitleg))
+    return Card(anchor(lijst, place), one.naam, body, explained(view, one))
