@@ -37,7 +37,8 @@ kop = page.text("lijst_kop", van=eerste + 1, tot=laatste, n=totaal) if totaal el
 
 with listing(
     page,
-    finding_picture(page, gevonden, kop),
+    finding_picture(page, gevonden, page.text("bestand_kop", n=len(gevonden))),
+    heading=kop,
     note=note(page, gevonden),
     empty=page.nothing(page.text("leeg")),
 ):

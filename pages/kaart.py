@@ -65,10 +65,11 @@ else:
         plaats,
         map_turn(),
     )
+    antwoord = " ".join([beeld.sentence, *[page.text("kiest_bevindingen")] * page.selectie.kiest_bevindingen])
     with kop:
-        head(page, beeld.sentence, bevindingen=page.total(kern))
+        head(page, antwoord, bevindingen=page.total(kern))
 
-    uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
+    uitleg = f"{page.text('toelichting')}\n\n{states_explained(page, maat)}"
     block(
         page,
         beeld,

@@ -41,7 +41,7 @@ beeld = page.picture(
     volgorde,
     cel,
 )
-uitleg = f"{page.text('toelichting')} {states_explained(page, maat)}"
+uitleg = f"{page.text('toelichting')}\n\n{states_explained(page, maat)}"
 block(page, beeld, draw_heatmap(page, maat, cel), note=uitleg, empty=page.nothing(), answered=True)
 open_cell(page, beeld, cel)
 

@@ -16,13 +16,15 @@ class Settings:
 
     `dataset` is the dataset directory, `var` the directory for snapshots and locks,
     `public` whether this installation is a public site, `allow_fictitious` whether a
-    public site may serve fictitious data.
+    public site may serve fictitious data, `contact` where a reader can turn to: an
+    e-mail address or a web address, or empty.
     """
 
     dataset: Path
     var: Path
     public: bool
     allow_fictitious: bool
+    contact: str = ""
 
 
 def resolve_dataset(value: str) -> Path:
@@ -37,10 +39,11 @@ def _flag(name: str) -> bool:
 
 @cache
 def settings() -> Settings:
-    """Read TSD_DATASET, TSD_VAR, TSD_PUBLIEK and TSD_FICTIEF_TOEGESTAAN."""
+    """Read TSD_DATASET, TSD_VAR, TSD_PUBLIEK, TSD_FICTIEF_TOEGESTAAN and TSD_CONTACT."""
     return Settings(
         dataset=resolve_dataset(os.environ.get("TSD_DATASET", "register")),
         var=Path(os.environ.get("TSD_VAR", ROOT / "var")).resolve(),
         public=_flag("TSD_PUBLIEK"),
         allow_fictitious=_flag("TSD_FICTIEF_TOEGESTAAN"),
+        contact=os.environ.get("TSD_CONTACT", "").strip(),
     )

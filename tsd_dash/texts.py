@@ -22,6 +22,10 @@ DUTCH_ONLY = ("cli.", "intake.", "voorbeeld.", "platform.")
 LOCALES: Mapping[str, str] = {"nl": "nl_NL", "en": "en_GB"}
 
 
+SHORT_DATE = {"nl": "dd-MM-y", "en": "d MMM y"}
+"""A date in a table, in each of LANGUAGES; English readers differ about the order of day and month."""
+
+
 class _Formatter(string.Formatter):
     """`str.format` with format specs for numbers, shares, dates and lists in one locale."""
 
@@ -45,7 +49,7 @@ class _Formatter(string.Formatter):
             case "maand":
                 return format_date(value, "MMMM y", locale=self.locale)
             case "datum_kort":
-                return format_date(value, "dd-MM-y", locale=self.locale)
+                return format_date(value, SHORT_DATE[self.locale.language], locale=self.locale)
             case "en":
                 return format_list(list(value), style="standard", locale=self.locale)
             case "of":

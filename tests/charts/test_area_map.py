@@ -74,7 +74,7 @@ def test_heading_and_sentence() -> None:
         "Er zijn 2 gemeenten onderzocht. 1 daarvan heeft eigen bevindingen in deze gegevens. "
         "Van 1 gemeente is een bevinding bekend, maar is onbekend of zij is onderzocht. "
         "1 onderzochte gemeente is later samengegaan en staat op haar plaats in de indeling van 2018. "
-        "7 bevindingen gaan over het hele land en staan onder de kaart."
+        "7 bevindingen gaan over het hele land of over meer gemeenten samen en staan onder de kaart."
     )
 
 

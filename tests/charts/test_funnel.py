@@ -154,7 +154,7 @@ def test_what_small_numbers_can_show_is_said() -> None:
     """At m = 0.5 the 95% limits leave 0 and 1 from n = 6: 0.5^6 = 1.6% lies below 2.5%, 0.5^5 does not."""
     few = plot(unit_counts(cells(*((f"G{i:02}", 2, 2) for i in range(6))), NAMES, ""), national=(50, 100))
     assert "pas vanaf 6 risico's altijd buiten" in few.extra["klein"]
-    assert few.extra["klein"].endswith("dan pas vanaf 6.")
+    assert "is er geen een hoog, dan pas vanaf 6. De grenzen verspringen" in few.extra["klein"]
     many = plot(unit_counts(cells(*((f"G{i:02}", 20, 20) for i in range(6))), NAMES, ""), national=(50, 100))
     assert many.extra["klein"] == ""
 

@@ -142,7 +142,7 @@ def test_the_answer_without_anything() -> None:
 def test_key_figures() -> None:
     per_jaar = years((2019, 23, 10), (2020, 21, 9))
     assert key_figures(kern(), per_jaar, THRESHOLDS, TEXTS) == [
-        Figure("Publicaties", "60", "2020: 1; 2019: 1"),
+        Figure("Onderzoeken en andere publicaties", "60", "2020: 1; 2019: 1"),
         Figure("Onderzochte gemeenten", "23", "2020: 1; 2019: 1"),
         Figure("Bevindingen", "1.234", "2020: 21; 2019: 23"),
         Figure("Hoog of zeer hoog", "44,3%", "62 van 140; 95%-interval 36,3% tot 52,6%"),

@@ -119,13 +119,13 @@ IN_WORDS = [
     ),
     (
         "funnel_limits",
-        "Het landelijke aandeel is 20,0%. Bij 10 oordelen liggen de 95%-grenzen op 0,0% en 50,0%, bij 100 "
-        "oordelen op 12,2% en 27,8%.",
+        "Het aandeel van het geheel is 20,0%. Bij 10 oordelen liggen de 95%-grenzen op 0,0% en 50,0%, "
+        "bij 100 oordelen op 12,2% en 27,8%.",
     ),
     (
         "compare_with_national",
-        "Het landelijke aandeel is 19,5%. Bij 5 van 7 loopt de marge van 35,9% tot 91,8%: meer. Bij 27 van "
-        "120 loopt zij van 15,9% tot 30,8%: niet te onderscheiden.",
+        "Het aandeel van het geheel is 19,5%. Bij 5 van 7 loopt de marge van 35,9% tot 91,8%: meer. "
+        "Bij 27 van 120 loopt zij van 15,9% tot 30,8%: niet te onderscheiden.",
     ),
     (
         "decompose",

@@ -269,3 +269,11 @@ def test_the_file_holds_every_page(open_page: Open) -> None:
     page = open_page("bevindingen", pagina="3")
     rows, _ = rows_of_file(page)
     assert len(rows) == 1 + 187
+
+
+def test_the_file_is_called_after_all_its_rows(open_page: Open) -> None:
+    page = open_page("bevindingen", pagina="2")
+    assert page.card("bevindingen").heading == "Bevindingen 16 tot en met 30 van 187"
+    _, about = rows_of_file(page)
+    assert "187 bevindingen" in about
+    assert "16 tot en met 30" not in about

@@ -269,3 +269,12 @@ def test_the_map_leads_to_the_page_and_back(open_page: Open) -> None:
     page = open_page("kaart", plaats=HEERLEN)
     assert page.links("a")["Alles over Heerlen op één pagina"] == "gemeente?jaar=2016-2020&plaats=GM0917"
     assert page.links(".tsd-gebieden a")["Amsterdam"] == "gemeente?jaar=2016-2020&plaats=GM0363"
+
+
+def test_the_filter_on_gemeente_stands_there_only_when_it_is_set(open_page: Open) -> None:
+    def fields(page: Screen) -> set[str]:
+        return {box.label for box in page.app.multiselect}
+
+    assert not {"Gemeente", "Provincie"} & fields(open_page("gemeente", plaats="GM0917"))
+    assert "Gemeente" in fields(open_page("gemeente", plaats="GM0917", gemeente="GM0983"))
+    assert {"Gemeente", "Provincie"} <= fields(open_page("kaart"))

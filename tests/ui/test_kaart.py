@@ -19,7 +19,7 @@ def test_answer(open_page: Open) -> None:
     assert page.answer.startswith(
         "Er zijn 23 gemeenten onderzocht. 11 daarvan hebben eigen bevindingen in deze gegevens. "
         "Van 3 gemeenten is een bevinding bekend, maar is onbekend of zij zijn onderzocht. "
-        "108 bevindingen gaan over het hele land en staan onder de kaart."
+        "108 bevindingen gaan over het hele land of over meer gemeenten samen en staan onder de kaart."
     )
     assert page.card("kaart").heading == "23 gemeenten zijn onderzocht"
 
@@ -127,3 +127,13 @@ def test_a_selection_with_only_national_findings_says_so(open_page: Open) -> Non
         "Alle 15 bevindingen in deze selectie gaan over het hele land of over meer gemeenten samen. "
         "Zij staan hieronder."
     )
+
+
+def test_a_choice_of_bevindingen_does_not_make_a_gemeente_not_inspected(open_page: Open) -> None:
+    """11 of the 23 inspected gemeenten have a bevinding about this thema in one of their onderzoeken."""
+    chosen = open_page("kaart", thema="veiligheid")
+    assert "Andere gemeenten kunnen ook zijn onderzocht." in chosen.answer
+    assert "Andere gemeenten" not in open_page("kaart").answer
+    place = open_page("gemeente", plaats="GM0363", thema="veiligheid")
+    assert "niet onderzocht" not in place.answer
+    assert "Over Amsterdam is geen bevinding bekend die bij deze keuze past." in place.answer

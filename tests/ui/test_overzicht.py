@@ -29,7 +29,7 @@ def test_key_figures(open_page: Open) -> None:
         for figure in find_all(open_page("overzicht").html, ".tsd-cijfer")
     ]
     assert found == [
-        ["Publicaties", "49", "2020: 4; 2019: 10"],
+        ["Onderzoeken en andere publicaties", "49", "2020: 4; 2019: 10"],
         ["Onderzochte gemeenten", "23", "2020: 1; 2019: 9"],
         ["Bevindingen", "187", "2020: 23; 2019: 36"],
         ["Hoog of zeer hoog", "40,8%", "49 van 120; 95%-interval 32,5% tot 49,8%"],

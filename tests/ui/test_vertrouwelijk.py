@@ -142,7 +142,7 @@ def test_no_delivery_says_how_many_rows_it_has(open_page: Callable[..., Screen])
     assert not screen.failed
     shown = " ".join(screen.html.itertext())
     (header, *_), *_ = [table(part) for part in find_all(screen.html, "table.tsd-tabel")]
-    assert header == ["Bestand", "Uitkomst", "Peildatum", "Ouderdom"]
+    assert header == ["Bestand", "Uitkomst", "Peildatum van de levering", "Ouderdom"]
     assert not re.search(r"\b(299|227|72)\b", shown)
     chosen = open_page("gegevenskwaliteit", levering="bevindingen:bevindingen.csv")
     assert "bevindingen.csv" in chosen.card("levering").heading

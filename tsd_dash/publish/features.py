@@ -16,7 +16,7 @@ from tsd_dash.publish.view import View
 from tsd_dash.texts import LANGUAGES
 
 MOST_THEMAS = 4
-"""More themas than this are counted and not named."""
+"""More themas than this are counted and not named, unless it is only one more."""
 COLOURS = ("tsd-a-5", "tsd-a-3", "tsd-a-1", "tsd-a-4", "tsd-a-2")
 """The colours of the soorten, in the order of their list; one after the last has that of the last."""
 
@@ -130,8 +130,9 @@ def _facts(view: View, one: Feature) -> Sequence[tuple[str, str]]:
     """The number of bevindingen by soort, and the themas with the most; nothing where confidential."""
     if not one.bevindingen:
         return ()
-    named = [f"{name} ({view.texts.getal(number)})" for name, number in one.themas[:MOST_THEMAS]]
-    more = len(one.themas) - MOST_THEMAS
+    most = len(one.themas) if len(one.themas) == MOST_THEMAS + 1 else MOST_THEMAS
+    named = [f"{name} ({view.texts.getal(number)})" for name, number in one.themas[:most]]
+    more = len(one.themas) - most
     if more > 0:
         named.append(view.texts("kenmerk.meer_themas", n=more))
     return (

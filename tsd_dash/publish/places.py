@@ -119,6 +119,8 @@ def place_answer(view: View, place: Place, *, existed: bool) -> str:
         return view.texts("gemeente.antwoord_bestond_niet", naam=place.naam)
     if place.secret:
         return view.texts("gemeente.antwoord_verborgen", naam=place.naam)
+    if place.row is None and view.selectie.kiest_bevindingen:
+        return view.texts("gemeente.antwoord_past_niet", naam=place.naam)
     if not place.has_findings or place.row is None:
         return view.texts(f"gemeente.antwoord_{place.status}", naam=place.naam, n=place.inspections)
     row = place.row

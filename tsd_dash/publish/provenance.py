@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 from tsd_dash.contract import Dataset
 from tsd_dash.publish.files import Provenance
-from tsd_dash.publish.html import render
+from tsd_dash.publish.html import render, safe_url
 from tsd_dash.publish.view import View
 from tsd_dash.texts import Texts
 
@@ -30,8 +31,16 @@ def provenance(view: View, heading: str, *, selected: bool = True) -> Provenance
     return Provenance(heading, lines, values, view.texts.language, view.dataset.fictitious)
 
 
-def footer_html(texts: Texts, dataset: Dataset, meta: Mapping[str, str], account: str) -> str:
-    """Source, date, snapshot, status of the period, disclaimer and links; `account` leads to the method."""
+EMAIL = re.compile(r"[^\s@:/?]+@[^\s@:/?]+")
+
+
+def footer_html(
+    texts: Texts, dataset: Dataset, meta: Mapping[str, str], account: str, contact: str = ""
+) -> str:
+    """Source, date, snapshot, status of the period, disclaimer and links; `account` leads to the method.
+
+    `contact` is an e-mail address or a web address; there is no way to turn to anyone without it.
+    """
     return render(
         "voet.html",
         t=texts,
@@ -44,4 +53,6 @@ def footer_html(texts: Texts, dataset: Dataset, meta: Mapping[str, str], account
         verantwoording=account,
         licentie=dataset.licence,
         licentie_url=dataset.licence_url,
+        contact=contact,
+        contact_url=f"mailto:{contact}" if EMAIL.fullmatch(contact) else safe_url(contact),
     )

@@ -58,6 +58,11 @@ def _downloads(page: Page, picture: Picture, *, selected: bool) -> None:
             )
 
 
+def _paragraphs(*texts: str) -> list[str]:
+    """The texts one by one; a blank line within one begins a new paragraph."""
+    return [part for text in texts for part in text.split("\n\n") if part]
+
+
 def actions(
     page: Page, picture: Picture, note: str, *, open_table: bool = False, selected: bool = True
 ) -> None:
@@ -69,7 +74,7 @@ def actions(
         with st.expander(page.texts("blok.download")):
             _downloads(page, picture, selected=selected)
         with st.expander(page.texts("blok.toelichting")):
-            show("toelichting.html", alineas=[part for part in (note, picture.note) if part])
+            show("toelichting.html", alineas=_paragraphs(note, picture.note))
     show(
         "bron.html",
         bron=page.texts("blok.bron"),
@@ -118,13 +123,14 @@ def block(
 
 
 @contextmanager
-def listing(page: Page, picture: Picture, *, note: str, empty: str) -> Iterator[None]:
+def listing(page: Page, picture: Picture, *, note: str, empty: str, heading: str = "") -> Iterator[None]:
     """A card around a list: heading, the list, and the actions on everything the list is about.
 
     An empty picture gets the sentence `empty`; what stands inside then has nothing to show either.
+    `heading` says which part of the picture is on the page; its files are called after the whole.
     """
     with card(picture.name):
-        show("blokkop.html", kop=picture.heading, zin="")
+        show("blokkop.html", kop=heading or picture.heading, zin="")
         if picture.empty:
             show("leeg.html", tekst=empty)
         yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from tsd_dash.config import settings
 from tsd_dash.publish.html import link
 from tsd_dash.publish.provenance import footer_html
 from tsd_dash.texts import Texts
@@ -25,7 +26,8 @@ def header(texts: Texts, page_title: str) -> None:
 def footer(texts: Texts) -> None:
     """Source, date, snapshot, status of the period, disclaimer and links."""
     account = link("verantwoording", session.in_address(texts.language))
-    st.html(footer_html(texts, source.dataset(), source.current().meta, account))
+    contact = settings().contact
+    st.html(footer_html(texts, source.dataset(), source.current().meta, account, contact))
 
 
 def problem(texts: Texts, what: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import streamlit as st
 
 from tsd_dash.texts import Texts
@@ -15,10 +17,17 @@ NOTICE = "vervallen_plek"
 """Where the page that is being made keeps room for tell_dropped."""
 
 
-def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR, title: str = "") -> None:
+def head(
+    page: Page,
+    answer: str,
+    *,
+    bevindingen: int | None = NO_BAR,
+    title: str = "",
+    without: Collection[str] = (),
+) -> None:
     """Title (a question), answer in one sentence, and the selection bar with its result count.
 
-    The title is that of the page, or `title`.
+    The title is that of the page, or `title`; `without` as for the selection bar.
 
     The count is None when it is confidential; without a count there is no selection bar.
     """
@@ -35,7 +44,7 @@ def head(page: Page, answer: str, *, bevindingen: int | None = NO_BAR, title: st
         )
         show("kop.html", titel=title or page.text("titel"), antwoord=answer)
     if bevindingen != NO_BAR:
-        selection_bar(page, bevindingen)
+        selection_bar(page, bevindingen, without)
     st.session_state[NOTICE] = st.empty()
 
 

@@ -113,25 +113,34 @@ def _summary(page: Page, name: str) -> str:
     return page.texts(key, veld=page.texts(f"keuze.{name}"), naam=short, meer=len(codes) - 1)
 
 
-def selection_bar(page: Page, bevindingen: int | None) -> None:
-    """Choices, the selection in words with the number of bevindingen, and what was dropped from the URL."""
+def selection_bar(page: Page, bevindingen: int | None, without: Collection[str] = ()) -> None:
+    """Choices, the selection in words with the number of bevindingen, and what was dropped from the URL.
+
+    `without` are the fields that do not hold on the page, unless something was chosen in them.
+    """
     years = (
         page.texts.jaren(page.selectie.jaren) if page.selectie.jaren else page.texts("selectie.alle_jaren")
     )
+    shown = [
+        name
+        for name in LIST_FIELDS
+        if page.keuzes.lijsten[name] and (name not in without or getattr(page.selectie, name))
+    ]
+    first, more = ([name for name in part if name in shown] for part in (FIRST, MORE))
     with st.container(key="selectiebalk"):
         with st.container(key="selectieregel", horizontal=True, vertical_alignment="center", gap="small"):
             with st.popover(page.texts("keuze.knop_periode", jaren=years), key="kies_jaren"):
                 _years(page, "regel")
-            for name in FIRST:
+            for name in first:
                 with st.popover(_summary(page, name), key=f"kies_{name}"):
                     short = len(page.keuzes.lijsten[name]) <= AT_A_GLANCE
                     _list_field(page, name, "regel", in_sight=short)
             with st.popover(page.texts("keuze.meer"), key="kies_meer"):
                 with st.container(key="kies_eerst"):
                     _years(page, "alles")
-                    for name in FIRST:
+                    for name in first:
                         _list_field(page, name, "alles")
-                for name in (field for field in MORE if page.keuzes.lijsten[field]):
+                for name in more:
                     _list_field(page, name, "alles")
                 _other(page, "alles")
             if page.selectie != default_selection(page.keuzes):

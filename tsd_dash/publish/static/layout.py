@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from tsd_dash.config import settings
 from tsd_dash.publish.html import render
 from tsd_dash.publish.provenance import footer_html
 from tsd_dash.publish.static.addresses import ACCOUNT, OVERVIEWS, StaticView
@@ -96,5 +97,5 @@ def sheet_html(view: StaticView, sheet: Sheet, languages: Sequence[str]) -> str:
             }
             for card in sheet.cards
         ],
-        voet=as_markup(footer_html(texts, dataset, view.data.meta, ACCOUNT)),
+        voet=as_markup(footer_html(texts, dataset, view.data.meta, ACCOUNT, settings().contact)),
     )
