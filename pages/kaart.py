@@ -17,6 +17,7 @@ from tsd_dash.ui.map import (
     nothing_drawn,
     only_area,
     shown_year,
+    with_choice,
 )
 from tsd_dash.ui.page import open_page
 from tsd_dash.ui.risk import states_explained
@@ -65,16 +66,14 @@ else:
         plaats,
         map_turn(),
     )
-    antwoord = " ".join([beeld.sentence, *[page.text("kiest_bevindingen")] * page.selectie.kiest_bevindingen])
     with kop:
-        head(page, antwoord, bevindingen=page.total(kern))
+        head(page, with_choice(page, beeld.sentence), bevindingen=page.total(kern))
 
-    uitleg = f"{page.text('toelichting')}\n\n{states_explained(page, maat)}"
     block(
         page,
         beeld,
         draw_map(page, maat, plaats),
-        note=uitleg,
+        note=f"{page.text('toelichting')}\n\n{states_explained(page, maat)}",
         empty=nothing_drawn(page, aantal_landelijk),
         answered=True,
     )

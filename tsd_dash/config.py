@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tsd_dash.errors import SettingsError
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -33,13 +35,23 @@ def resolve_dataset(value: str) -> Path:
     return named if value and "/" not in value and named.is_dir() else Path(value).resolve()
 
 
+YES, NO = frozenset({"1", "ja", "true", "yes"}), frozenset({"", "0", "nee", "false", "no"})
+
+
 def _flag(name: str) -> bool:
-    return os.environ.get(name, "").strip().lower() in {"1", "ja", "true"}
+    given = os.environ.get(name, "").strip()
+    if given.lower() in YES | NO:
+        return given.lower() in YES
+    raise SettingsError(f"{name} is “{given}”; schrijf ja of nee.")
 
 
 @cache
 def settings() -> Settings:
-    """Read TSD_DATASET, TSD_VAR, TSD_PUBLIEK, TSD_FICTIEF_TOEGESTAAN and TSD_CONTACT."""
+    """Read TSD_DATASET, TSD_VAR, TSD_PUBLIEK, TSD_FICTIEF_TOEGESTAAN and TSD_CONTACT.
+
+    Raises SettingsError for a switch that is neither on nor off: a site that should be public must not start
+    as one that is not.
+    """
     return Settings(
         dataset=resolve_dataset(os.environ.get("TSD_DATASET", "register")),
         var=Path(os.environ.get("TSD_VAR", ROOT / "var")).resolve(),

@@ -7,6 +7,10 @@ class TsdError(Exception):
     """Base of all errors shown to a user; `str(error)` is one Dutch line without internals."""
 
 
+class SettingsError(TsdError):
+    """An environment variable has a value that means nothing."""
+
+
 class DatasetError(TsdError):
     """The dataset directory or its `dataset.toml` is missing, unreadable or contradicts itself."""
 

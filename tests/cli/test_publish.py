@@ -99,7 +99,7 @@ def test_the_address_stands_in_the_catalogue_entry(run: Run, tmp_path: Path) -> 
 def test_there_is_a_snapshot_first(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TSD_VAR", str(tmp_path / "leeg"))
     config.settings.cache_clear()
-    dataset = write_delivered(tmp_path / "tweede")
+    dataset = write_delivered(tmp_path / "elders" / "tweede")
     target = tmp_path / "tweede-fictief"
     outcome = run("publish", "opendata", "--dataset", str(dataset), "--naar", str(target))
     assert outcome.code == 0

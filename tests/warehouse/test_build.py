@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -376,3 +377,41 @@ def test_what_is_no_file_among_the_deliveries_counts_for_the_id(dataset_dir: Pat
     os.mkfifo(dataset_dir / "leveringen" / "pijp.csv")
     found.append(snapshot_id(load_dataset(dataset_dir)))
     assert len(set(found)) == 4
+
+
+# What would take the place of a good snapshot
+
+
+def no_findings(*_: object) -> None:
+    """A delivery that has nothing in it."""
+
+
+def test_files_without_rows_do_not_empty_what_is_served(dataset_dir: Path, var: Path) -> None:
+    first = make(dataset_dir, var)
+    change(dataset_dir, "leeg")
+    for _ in range(2):
+        with pytest.raises(SnapshotError, match="geen enkele bevinding meer"):
+            make(dataset_dir, var, load=no_findings)
+        current = current_snapshot(var, "proef")
+        assert current is not None
+        assert current.id == first.snapshot_id
+
+
+def test_a_first_snapshot_may_be_empty_and_be_followed_by_another(dataset_dir: Path, var: Path) -> None:
+    make(dataset_dir, var, load=no_findings)
+    change(dataset_dir, "nog leeg")
+    second = make(dataset_dir, var, load=no_findings)
+    change(dataset_dir, "gevuld")
+    assert make(dataset_dir, var).snapshot_id != second.snapshot_id
+
+
+def test_a_copy_with_the_code_of_the_original_is_refused(dataset_dir: Path, var: Path) -> None:
+    original = dataset_dir.rename(dataset_dir.with_name("proef"))
+    make(original, var)
+    copy = Path(shutil.copytree(original, original.with_name("kopie")))
+    with pytest.raises(DatasetError, match="De gegevensset kopie heeft code “proef”"):
+        make(copy, var)
+    settings = copy / "dataset.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace('code = "proef"', 'code = "kopie"'))
+    make(copy, var)
+    make(original, var)

@@ -17,6 +17,10 @@ MEGABYTE = 1024 * 1024
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
+REJECT_THRESHOLD = 0.1
+"""The part of the rows of a delivery that may be rejected, when the dataset does not say."""
+
+
 @dataclass(frozen=True)
 class CodeListFile:
     """A code list file and the names its columns have there (canonical name -> name in the file)."""
@@ -152,6 +156,7 @@ def _measures(raw: Mapping[str, Any]) -> MeasureSettings:
 
 def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
     source = dict(raw["bron"])
+    intake = raw.get("intake", {})
     return Dataset(
         directory=directory,
         code=raw["code"],
@@ -168,9 +173,9 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
         closed=bool(raw["periode"]["gesloten"]),
         default_selection=MappingProxyType(raw.get("selectie", {})),
         measures=_measures(raw["maat"]),
-        reject_threshold=float(raw["intake"]["afkeur_drempel"]),
-        skip_refused=raw["intake"].get("bij_weigering", "stoppen") == "overslaan",
-        max_unpacked=int(raw["intake"].get("max_uitgepakt_mb", 4096)) * MEGABYTE,
+        reject_threshold=float(intake.get("afkeur_drempel", REJECT_THRESHOLD)),
+        skip_refused=intake.get("bij_weigering", "stoppen") == "overslaan",
+        max_unpacked=int(intake.get("max_uitgepakt_mb", 4096)) * MEGABYTE,
         areas=_areas(directory, raw["gebied"]),
         catalogue=_catalogue(raw.get("catalogus", {})),
         code_lists=MappingProxyType(

@@ -201,3 +201,8 @@ def national(page: Page, frame: pd.DataFrame, total: int | None) -> None:
                 "bevindingen", page.selectie.with_(gemeenten=(LANDELIJK,)), sorteer="zwaarste"
             )
             show("doorgaan.html", adres=address, tekst=page.text("landelijk_meer", n=total))
+
+
+def with_choice(page: Page, sentence: str) -> str:
+    """The sentence, and where the selection chooses bevindingen what that leaves out."""
+    return f"{sentence} {page.text('kiest_bevindingen')}" if page.selectie.kiest_bevindingen else sentence

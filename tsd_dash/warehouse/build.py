@@ -12,8 +12,9 @@ from pathlib import Path
 
 from tsd_dash import intake
 from tsd_dash.contract import Dataset, load_dataset
-from tsd_dash.errors import SnapshotError
+from tsd_dash.errors import DatasetError, SnapshotError
 from tsd_dash.progress import Progress
+from tsd_dash.warehouse.connection import Warehouse
 from tsd_dash.warehouse.failures import in_plain_dutch
 from tsd_dash.warehouse.fill import Intake, fill
 from tsd_dash.warehouse.identity import digest, input_files, snapshot_id
@@ -22,6 +23,8 @@ from tsd_dash.warehouse.meta import meta_values
 from tsd_dash.warehouse.shelf import Entry, Shelf, sync_directory
 
 WAITING = "Een ander proces maakt al een momentopname; wachten tot het klaar is"
+
+COUNT_SECONDS = 60.0
 
 Signature = Mapping[str, tuple[int, int, int]]
 
@@ -47,6 +50,7 @@ def build(dataset_dir: Path, var: Path, progress: Progress, *, load: Intake = in
     started = time.monotonic()
     dataset = load_dataset(dataset_dir)
     shelf = Shelf.of(var, dataset.code)
+    _refuse_borrowed_code(dataset)
     with in_plain_dutch():
         before = _signature(dataset)
         identity = snapshot_id(dataset)
@@ -59,8 +63,41 @@ def build(dataset_dir: Path, var: Path, progress: Progress, *, load: Intake = in
                 if entry is None:
                     entry = _make(shelf, dataset, identity, before, load, progress)
                     built = True
+                _refuse_emptied(shelf, entry)
                 shelf.put_in_use(entry)
     return BuildResult(identity, shelf.path(identity), built, time.monotonic() - started)
+
+
+def _refuse_borrowed_code(dataset: Dataset) -> None:
+    """A copy of a dataset that kept its code would take the place of the snapshot of the original."""
+    original = dataset.directory.with_name(dataset.code)
+    if dataset.directory.name == dataset.code or not (original / "dataset.toml").is_file():
+        return
+    if load_dataset(original).code == dataset.code:
+        raise DatasetError(
+            f"De gegevensset {dataset.directory.name} heeft code “{dataset.code}”, en dat is de code van de "
+            f"gegevensset ernaast. Geef hem in dataset.toml een eigen code, zoals “{dataset.directory.name}”."
+        )
+
+
+def _refuse_emptied(shelf: Shelf, entry: Entry) -> None:
+    """Files without rows must not empty a site that has bevindingen."""
+    before = shelf.in_use()
+    if before is not None and not _findings(shelf.path(entry.id)) and _findings(shelf.path(before.id)):
+        raise SnapshotError(
+            "Er is geen enkele bevinding meer: staan de goede bestanden in leveringen? "
+            "De vorige momentopname blijft in gebruik. Is het de bedoeling, verwijder dan eerst de "
+            "momentopnamen."
+        )
+
+
+def _findings(path: Path) -> int:
+    """How many bevindingen a snapshot has; none when it cannot be opened."""
+    try:
+        with Warehouse(path) as warehouse, warehouse.table("bevinding", COUNT_SECONDS) as table:
+            return len(table)
+    except SnapshotError:
+        return 0
 
 
 def _signature(dataset: Dataset) -> Signature:
