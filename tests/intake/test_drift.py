@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.intake.invented import JSON_MAPPING, Loaded, deliver
 from tests.intake.mappings import SIMPLE, simple
 
@@ -133,3 +135,22 @@ def test_numbered_columns_keep_their_own_names(tmp_path: Path) -> None:
     content = "nr,dag,1.1,1.2\n1,2018-03-05,x,y\n"
     loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/een.csv": content})
     assert [s.name for s in loaded.report.deliveries[0].signals] == ["1.1", "1.2"]
+
+
+@pytest.mark.parametrize(
+    ("field", "refused"),
+    [
+        ('risico_indicatie = "risico"', True),
+        ('risico_indicatie = { kolom = "risico", verplicht = false }', False),
+        ('ernst_woord_in_bron = "risico"', False),
+    ],
+)
+def test_without_the_column_of_the_risk_indication_a_file_is_refused(
+    tmp_path: Path, field: str, refused: bool
+) -> None:
+    """Every finding would lose its weight, and the site would still look right."""
+    mapping = SIMPLE.replace("[bevinding]", f"[bevinding]\n{field}")
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(GOOD)})
+    (delivery,) = loaded.report.deliveries
+    assert delivery.rules == ({"kolom_ontbreekt": 1} if refused else {})
+    assert len(loaded.rows("SELECT 1 FROM bevinding")) == (0 if refused else 1)

@@ -31,6 +31,8 @@ from tsd_dash.intake.words import MARK, nearest
 PROBLEMS = "intake_probleem"
 MAX_PRESENT = 12
 STRICT_KINDS = frozenset({Kind.AREA, Kind.JUDGEMENT, Kind.INSPECTORATE, Kind.DATE})
+STRICT_NAMES = frozenset({"risico_indicatie"})
+"""Of another kind, but without its column every finding would lose its weight."""
 DEFAULTED = frozenset({"jaar", "soort", "status", "zekerheid", "titel", "samenwerking", "bron_titel"})
 
 
@@ -124,7 +126,8 @@ class Context:
         label = spec.names[0].text if spec.names else target.name
         self.missing[label] = target.label
         needed = target.required and target.name not in DEFAULTED
-        fatal = spec.required or (spec.required is None and (needed or target.kind in STRICT_KINDS))
+        strict = needed or target.kind in STRICT_KINDS or target.name in STRICT_NAMES
+        fatal = spec.required or (spec.required is None and strict)
         if fatal:
             raise FileProblem("kolom_ontbreekt", label, self._names(spec))
 
