@@ -35,3 +35,22 @@ def test_the_years_they_are_on_the_list(ask: Ask) -> None:
     listed = [{"code": "G1", "naam": "A", "eerste_jaar": 2018, "laatste_jaar": 2020}]
     (row,) = ask("gemeenten", {"gemeente": listed})
     assert (row["eerste_jaar"], row["laatste_jaar"]) == (2018, 2020)
+
+
+def test_what_people_call_them(ask: Ask) -> None:
+    """Not the spelling of a delivery, nor a name that has the official one in it."""
+    listed = [
+        {"code": code, "naam": naam} for code, naam in (("G1", "'s-Dorp"), ("G2", "Stad"), ("G3", "Ver"))
+    ]
+    aliases = [
+        {"alias": "Den Dorp", "code": "G1", "soort": "spreektaal"},
+        {"alias": "Dorp aan Zee", "code": "G1", "soort": "spreektaal"},
+        {"alias": "Dorp, 's", "code": "G1", "soort": "omgekeerd lidwoord"},
+        {"alias": "Stad (stad)", "code": "G2", "soort": "spreektaal"},
+    ]
+    rows = ask("gemeenten", {"gemeente": listed, "gemeente_alias": aliases})
+    assert {row["gemeente"]: row["spreektaal"] for row in rows} == {
+        "G1": "Den Dorp, Dorp aan Zee",
+        "G2": None,
+        "G3": None,
+    }

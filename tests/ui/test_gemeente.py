@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Callable
 
+import pytest
+
 from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Card, Screen
 from tsd_dash.config import ROOT
@@ -278,3 +280,11 @@ def test_the_filter_on_gemeente_stands_there_only_when_it_is_set(open_page: Open
     assert not {"Gemeente", "Provincie"} & fields(open_page("gemeente", plaats="GM0917"))
     assert "Gemeente" in fields(open_page("gemeente", plaats="GM0917", gemeente="GM0983"))
     assert {"Gemeente", "Provincie"} <= fields(open_page("kaart"))
+
+
+@pytest.mark.parametrize("page", ["gemeente", "kaart"])
+def test_a_gemeente_is_found_by_what_people_call_it(open_page: Open, page: str) -> None:
+    (box,) = [box for box in open_page(page).app.selectbox if box.key == f"{page}_plaats"]
+    assert "'s-Gravenhage (Den Haag)" in box.options
+    filters = [field.options for field in open_page("kaart").app.multiselect if field.label == "Gemeente"]
+    assert all("'s-Gravenhage (Den Haag)" in options for options in filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -199,3 +200,12 @@ def border_changes_html(view: View, place: Place) -> str:
             }
         )
     return render("lijst.html", kop="", items=items, meer="", meer_adres="")
+
+
+def spoken_names(view: View) -> Mapping[str, str]:
+    """The gemeenten that people call otherwise: code -> official name with the other behind it."""
+    listed = view.plain_frame("gemeenten")
+    return {
+        row.gemeente: view.texts("gemeente.ook_genoemd", naam=row.naam, ook=row.spreektaal)
+        for row in rows(listed[listed["spreektaal"].notna()])
+    }

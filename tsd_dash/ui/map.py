@@ -17,7 +17,7 @@ from tsd_dash.charts.picture import Picture
 from tsd_dash.measures.states import CONFIDENTIAL
 from tsd_dash.publish.areas import areas_html, findings_address, selection_of
 from tsd_dash.publish.legend import map_items
-from tsd_dash.publish.places import PLACE, area_address
+from tsd_dash.publish.places import PLACE, area_address, spoken_names
 from tsd_dash.selection import LANDELIJK
 from tsd_dash.ui.blocks import card
 from tsd_dash.ui.findings import finding_list
@@ -57,7 +57,8 @@ def chosen_area(page: Page, areas: pd.DataFrame) -> dict[str, str]:
     """What can be chosen on the map: nothing, or an inspected gemeente (query kaart)."""
     known = areas[areas["onderzocht"] | with_findings(areas)]
     names = dict(zip(known["gemeente_code"], known["gemeente_naam"], strict=True))
-    return {"": page.text("alle_plaatsen"), **names}
+    spoken = {code: name for code, name in spoken_names(page).items() if code in names}
+    return {"": page.text("alle_plaatsen"), **names, **spoken}
 
 
 def only_area(page: Page, options: Mapping[str, str]) -> str:

@@ -24,6 +24,7 @@ from tsd_dash.publish.places import (
     place_called,
     place_figures,
     place_list,
+    spoken_names,
 )
 from tsd_dash.selection import DESTIJDS, LANDELIJK
 from tsd_dash.ui.blocks import block, card, figures, listing
@@ -52,8 +53,11 @@ def choose_place(page: Page) -> str:
     asked = _follow_borders(page, gemeenten)
     shown = gemeenten[_existed(page, gemeenten) | (gemeenten["gemeente"] == asked)]
     names = dict(zip(shown["gemeente"], shown["naam"], strict=True))
+    spoken = {code: name for code, name in spoken_names(page).items() if code in names}
     only = page.selectie.gemeenten[0] if len(page.selectie.gemeenten) == 1 else ""
-    chosen = select(page, PLACE, {"": page.text("geen_gekozen"), **names}, only if only in names else "")
+    chosen = select(
+        page, PLACE, {"": page.text("geen_gekozen"), **names, **spoken}, only if only in names else ""
+    )
     if chosen:
         st.html(render("afdrukken.html", tekst=page.text("afdrukken")), width="content")
     return chosen

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from tsd_dash.publish.places import spoken_names
 from tsd_dash.selection import (
     DESTIJDS,
     DOORLOPEND,
@@ -37,10 +38,11 @@ def _list_field(page: Page, name: str, place: str, *, in_sight: bool = False) ->
     key = f"keuze_{name}_{place}"
     options = page.keuzes.lijsten[name]
     st.session_state[key] = list(getattr(page.selectie, name))
+    labels = options if name != "gemeenten" else {**options, **spoken_names(page)}
     shared: dict[str, Any] = {
         "label": page.texts(f"keuze.{name}"),
         "options": list(options),
-        "format_func": lambda code: options[code],
+        "format_func": lambda code: labels[code],
         "key": key,
         "on_change": _set(
             page, key, lambda chosen: {name: tuple(code for code in options if code in chosen)}
