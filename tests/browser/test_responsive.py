@@ -363,7 +363,7 @@ def test_on_a_tablet_the_menu_and_the_selection_stand_on_one_line_each(open_visi
         for button in page.locator(".st-key-selectieregel button:visible").all()
         if (box := button.bounding_box())
     ]
-    assert len(tops) == 5
+    assert len(tops) == (4 if name == "gemeente" else 5), "that page has a choice of its own"
     assert len(set(tops)) == 1
 
 
