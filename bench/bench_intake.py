@@ -1,12 +1,18 @@
 """What building from deliveries costs, as a multiple of what DuckDB alone needs to read the same files.
 
-    python bench/bench_intake.py [--rows 50000 500000 5000000] [--repeat 1]
+    python bench/bench_intake.py [--shape register kort] [--rows 50000 500000 5000000] [--repeat 1]
 
-Five years of CSV of one inspectie (bench_intake.sql) over the code lists of the example. Per size: the
-seconds in which DuckDB reads the files into one table of a new database file, the seconds of the whole
-build (with checks, facts and the file on disk), both also in processor seconds, the ratio, the rows per
-second and the peak memory. Every measurement runs in a process of its own; the two alternate, and with
-`--repeat` the least of each counts, because other work on the machine only adds.
+Two shapes of rows, each in files of CSV:
+
+- `register`: the bevindingen and onderzoeken of the register, copied with keys of their own (18 and 17
+  columns, some 370 bytes in a row);
+- `kort`: visits with three findings each and hardly a text (14 columns, some 180 bytes in a row), over the
+  code lists of the example.
+
+Per shape and size: the seconds in which DuckDB reads the files into tables of a new database file, the
+seconds of the whole build (with checks, facts and the file on disk), both also in processor seconds, the
+ratio, the rows per second and the peak memory. Everything runs in processes of its own; the two measurements
+alternate, and with `--repeat` the least of each counts, because other work on the machine only adds.
 """
 
 from __future__ import annotations
@@ -14,6 +20,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import multiprocessing
 import resource
 import shutil
 import subprocess
@@ -30,8 +37,8 @@ from tsd_dash.progress import NoProgress
 from tsd_dash.warehouse import build
 
 HERE = Path(__file__).parent
-ROWS = HERE / "bench_intake.sql"
-EXAMPLE, AREAS = ROOT / "data" / "voorbeeld", ROOT / "data" / "geo"
+AREAS = ROOT / "data" / "geo"
+EXAMPLE, REGISTER = ROOT / "data" / "voorbeeld", ROOT / "data" / "register"
 MAPPING = "ijz_igj.toml"
 SIZES = (50_000, 500_000, 5_000_000)
 FILES: Mapping[int, str] = {
@@ -41,14 +48,32 @@ FILES: Mapping[int, str] = {
     2019: "igj_20191231.csv",
     2020: "igj_20201231.csv",
 }
+PARTS = 5
 MEMORY = "1GB"
 MEGABYTE = 1024 * 1024
 
 
-def write_dataset(directory: Path, rows: int) -> None:
-    """The example's lists with `rows` rows of deliveries in five files."""
-    for name in ("codelijsten",):
-        shutil.copytree(EXAMPLE / name, directory / name)
+def write_register(directory: Path, rows: int) -> None:
+    """The register with about `rows` rows of bevindingen and onderzoeken in ten files."""
+    shutil.copytree(REGISTER, directory, dirs_exist_ok=True, ignore=shutil.ignore_patterns("leveringen"))
+    settings = (REGISTER / "dataset.toml").read_text(encoding="utf-8")
+    settings = settings.replace('"../geo"', json.dumps(str(AREAS)))
+    (directory / "dataset.toml").write_text(settings, encoding="utf-8")
+    target = directory / "leveringen"
+    target.mkdir()
+    sources = {name: REGISTER / "leveringen" / f"{name}.csv" for name in ("bevindingen", "onderzoeken")}
+    copies = max(rows // sum(len(duckdb.read_csv(str(path))) for path in sources.values()), PARTS)
+    for part in range(PARTS):
+        values = {"eerste": copies * part // PARTS, "einde": copies * (part + 1) // PARTS}
+        for name, path in sources.items():
+            statement = (HERE / f"bench_intake_{name}.sql").read_text(encoding="utf-8")
+            copied = duckdb.sql(statement, params={**values, "bestand": str(path)})
+            copied.write_csv(str(target / f"{name}_{part}.csv"))
+
+
+def write_short(directory: Path, rows: int) -> None:
+    """The example's lists with `rows` rows of short deliveries in five files."""
+    shutil.copytree(EXAMPLE / "codelijsten", directory / "codelijsten")
     settings = (EXAMPLE / "dataset.toml").read_text(encoding="utf-8")
     settings = settings.replace('"../geo"', json.dumps(str(AREAS))).replace('voorbeeld = "README.md"', "")
     (directory / "dataset.toml").write_text(settings, encoding="utf-8")
@@ -58,7 +83,7 @@ def write_dataset(directory: Path, rows: int) -> None:
     target = directory / "leveringen" / "ijz_igj"
     target.mkdir(parents=True)
     each = rows // len(FILES)
-    statement = ROWS.read_text(encoding="utf-8")
+    statement = (HERE / "bench_intake_kort.sql").read_text(encoding="utf-8")
     for number, (year, name) in enumerate(FILES.items()):
         first = max(number * each - each // 40, 0)
         values = {
@@ -77,6 +102,9 @@ def places() -> list[str]:
     return [row["naam"] for row in rows if row["laatste_jaar"] >= "2020" and "(" not in row["naam"]]
 
 
+WRITERS = {"register": write_register, "kort": write_short}
+
+
 def measure(what: str, dataset: Path) -> dict[str, float]:
     """Do one of the two in a new directory and say what it took."""
     with tempfile.TemporaryDirectory() as directory:
@@ -91,10 +119,16 @@ def measure(what: str, dataset: Path) -> dict[str, float]:
 
 
 def read_only(dataset: Path, database: Path) -> None:
-    """DuckDB alone: the files into a table of text columns, on disk."""
+    """DuckDB alone: the files with the same columns into a table of text columns, on disk."""
+    kinds: dict[str, list[str]] = {}
+    for path in sorted((dataset / "leveringen").rglob("*.csv")):
+        with path.open(encoding="utf-8") as stream:
+            kinds.setdefault(stream.readline(), []).append(str(path))
     with duckdb.connect(str(database), config={"memory_limit": MEMORY}) as con:
-        files = [str(path) for path in sorted((dataset / "leveringen" / "ijz_igj").glob("*.csv"))]
-        con.read_csv(files, sep=";", header=True, all_varchar=True).create("alles")  # type: ignore[arg-type]
+        for number, (header, files) in enumerate(kinds.items()):
+            separator = ";" if ";" in header else ","
+            found = con.read_csv(files, sep=separator, header=True, all_varchar=True)  # type: ignore[arg-type]
+            found.create(f"alles_{number}")
 
 
 def in_process(what: str, dataset: Path) -> dict[str, float]:
@@ -109,8 +143,32 @@ def least(found: list[dict[str, float]], name: str) -> float:
     return min(one[name] for one in found)
 
 
+def compare(shape: str, rows: int, repeat: int) -> None:
+    """Measure one shape at one size and print its line of the table."""
+    with tempfile.TemporaryDirectory() as parent:
+        dataset = Path(parent) / "set"
+        dataset.mkdir()
+        writing = multiprocessing.get_context("spawn").Process(target=WRITERS[shape], args=(dataset, rows))
+        writing.start()
+        writing.join()
+        size = sum(path.stat().st_size for path in (dataset / "leveringen").rglob("*.csv"))
+        reads, builds = [], []
+        for _ in range(repeat):
+            reads.append(in_process("read", dataset))
+            builds.append(in_process("build", dataset))
+    read, made = least(reads, "seconds"), least(builds, "seconds")
+    cpu_read, cpu_made = least(reads, "cpu"), least(builds, "cpu")
+    print(
+        f"{shape:<9} {rows:>9} {size / MEGABYTE:>6.0f} {read:>7.2f} {made:>8.2f} {made / read:>6.2f} "
+        f"{cpu_read:>9.2f} {cpu_made:>10.2f} {cpu_made / cpu_read:>6.2f} {rows / made:>8.0f} "
+        f"{least(builds, 'peak'):>8.0f}",
+        flush=True,
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shape", choices=WRITERS, nargs="+", default=tuple(WRITERS))
     parser.add_argument("--rows", type=int, nargs="+", default=SIZES)
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--one", choices=("build", "read"), help=argparse.SUPPRESS)
@@ -120,27 +178,12 @@ def main() -> None:
         print(json.dumps(measure(arguments.one, arguments.dataset)))
         return
     print(
-        f"{'rows':>9} {'MB':>6} {'read s':>7} {'build s':>8} {'ratio':>6} {'read cpu':>9} {'build cpu':>10} "
-        f"{'ratio':>6} {'rows/s':>8} {'peak MB':>8}"
+        f"{'shape':<9} {'rows':>9} {'MB':>6} {'read s':>7} {'build s':>8} {'ratio':>6} {'read cpu':>9} "
+        f"{'build cpu':>10} {'ratio':>6} {'rows/s':>8} {'peak MB':>8}"
     )
-    for rows in arguments.rows:
-        with tempfile.TemporaryDirectory() as parent:
-            dataset = Path(parent) / "set"
-            dataset.mkdir()
-            write_dataset(dataset, rows)
-            size = sum(path.stat().st_size for path in (dataset / "leveringen").rglob("*.csv"))
-            reads, builds = [], []
-            for _ in range(arguments.repeat):
-                reads.append(in_process("read", dataset))
-                builds.append(in_process("build", dataset))
-        read, made = least(reads, "seconds"), least(builds, "seconds")
-        cpu_read, cpu_made = least(reads, "cpu"), least(builds, "cpu")
-        print(
-            f"{rows:>9} {size / MEGABYTE:>6.0f} {read:>7.2f} {made:>8.2f} {made / read:>6.2f} "
-            f"{cpu_read:>9.2f} {cpu_made:>10.2f} {cpu_made / cpu_read:>6.2f} {rows / made:>8.0f} "
-            f"{least(builds, 'peak'):>8.0f}",
-            flush=True,
-        )
+    for shape in arguments.shape:
+        for rows in arguments.rows:
+            compare(shape, rows, arguments.repeat)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 
 from tests.intake.invented import deliver, prepared, write_dataset
 from tests.intake.mappings import SIMPLE, simple
-from tsd_dash.contract import load_contract, load_dataset
+from tsd_dash.contract import Digests, load_contract, load_dataset
 from tsd_dash.intake.load import load
 from tsd_dash.intake.readers.workspace import Workspace
 from tsd_dash.progress import NoProgress
@@ -26,8 +26,8 @@ def test_temporary_files_are_with_those_of_the_connection(
     places: list[Path] = []
     real = Workspace.__init__
 
-    def noted(self: Workspace, parent: Path | None = None) -> None:
-        real(self, parent)
+    def noted(self: Workspace, parent: Path | None = None, digests: Digests | None = None) -> None:
+        real(self, parent, digests)
         places.append(self.directory)
 
     monkeypatch.setattr(Workspace, "__init__", noted)

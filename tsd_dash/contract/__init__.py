@@ -2,5 +2,6 @@
 
 from tsd_dash.contract.dataset import Dataset, load_dataset
 from tsd_dash.contract.descriptor import Contract, Field, Table, load_contract
+from tsd_dash.contract.digests import Digests
 
-__all__ = ["Contract", "Dataset", "Field", "Table", "load_contract", "load_dataset"]
+__all__ = ["Contract", "Dataset", "Digests", "Field", "Table", "load_contract", "load_dataset"]

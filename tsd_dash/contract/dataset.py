@@ -6,11 +6,12 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from tsd_dash.contract.digests import Digests
 from tsd_dash.errors import DatasetError
 
 MEGABYTE = 1024 * 1024
@@ -90,6 +91,7 @@ class Dataset:
     documents: Mapping[str, Path]
     skip_refused: bool
     max_unpacked: int
+    digests: Digests = field(default_factory=Digests, compare=False, repr=False)
 
     @property
     def deliveries(self) -> Path:

@@ -66,7 +66,7 @@ def cleaned(text: Expression, empty_values: Iterable[str] = ()) -> Expression:
 def needs_cleaning(text: Expression, empty_values: Iterable[str] = ()) -> Expression:
     """Whether `cleaned` might change a text: never false when it would; much cheaper than cleaning it."""
     begins = [text < constant(FIRST_MARK), text > constant(LAST_ASCII)]
-    ends = Function("right", text, constant(1)).isin(*map(constant, WHITE))
+    ends = Function("array_extract", text, constant(-1)).isin(*map(constant, WHITE))
     empty = list(empty_values)
     if not empty:
         return any_of([*begins, ends])

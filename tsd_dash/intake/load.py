@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -97,12 +97,14 @@ def _load(
     load_rules(con)
     ensure_cooperation(con, dataset, contract)
     con.execute(statement("verwijzingen"))
-    with Workspace(_scratch_directory(con)) as workspace:
+    with Workspace(_scratch_directory(con), dataset.digests) as workspace:
         groups, unread, idle = assign(mappings, files | dict(extra), workspace, dataset.max_unpacked)
+        order = [item.path for group in groups for item in reversed(group.deliveries)]
+        _begin(order[:1], workspace)
         tools = Tools.of(con, dataset, contract, workspace)
         for mapping in mappings:
             verify_mapping(tools, mapping)
-        loader = _Loader(tools, progress, sum(len(group.deliveries) for group in groups))
+        loader = _Loader(tools, progress, order)
         for group in groups:
             report.deliveries += loader.group(group)
         drop_lost_references(con, report)
@@ -116,6 +118,12 @@ def _load(
     return report
 
 
+def _begin(paths: Iterable[Path], workspace: Workspace) -> None:
+    """Look at the bytes of the files that are read next."""
+    for path in paths:
+        look_ahead(path, workspace)
+
+
 def _scratch_directory(con: duckdb.DuckDBPyConnection) -> Path | None:
     """Where `con` keeps its temporary files, which the next build clears; None for the system's own place."""
     ((name,),) = con.execute(statement("werkmap")).fetchall()
@@ -125,10 +133,10 @@ def _scratch_directory(con: duckdb.DuckDBPyConnection) -> Path | None:
 class _Loader:
     """Processes group after group and tells how far it is."""
 
-    def __init__(self, tools: Tools, progress: Progress, total: int) -> None:
+    def __init__(self, tools: Tools, progress: Progress, order: Sequence[Path]) -> None:
         self._tools = tools
         self._progress = progress
-        self._total = total
+        self._order = order
         self._done = 0
         self._rows = 0
         self._uses: dict[Path, SourceUse] = {}
@@ -140,9 +148,8 @@ class _Loader:
         family = tuple(_identity(item) for item in group.deliveries)
         found: list[DeliveryReport] = []
         for number, item in reversed(list(enumerate(group.deliveries))):
-            if number:
-                look_ahead(group.deliveries[number - 1].path, self._tools.workspace)
-            self._progress.step(f"{item.label} lezen (bestand {self._done + 1} van {self._total})")
+            _begin(self._order[self._done + 1 : self._done + 2], self._tools.workspace)
+            self._progress.step(f"{item.label} lezen (bestand {self._done + 1} van {len(self._order)})")
             report = _empty_report(item, start + number + 1)
             superseded = any(not report.refused for report in found)
             neighbours = Neighbours(number < last, number > 0, family, superseded)

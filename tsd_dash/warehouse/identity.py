@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tsd_dash.config import ROOT
-from tsd_dash.contract import Dataset
+from tsd_dash.contract import Dataset, Digests
 from tsd_dash.contract.descriptor import CONTRACT_DIR
 from tsd_dash.errors import DatasetError
 from tsd_dash.warehouse.failures import reason
@@ -64,11 +65,10 @@ def code_files() -> Mapping[str, Path]:
     return {path.relative_to(ROOT).as_posix(): path for path in paths}
 
 
-def digest(path: Path) -> str:
-    """SHA-256 of a file in hexadecimal. Raises DatasetError when it cannot be read."""
+def digest(path: Path, digests: Digests | None = None) -> str:
+    """SHA-256 of a file in hexadecimal, kept in `digests`. Raises DatasetError when it cannot be read."""
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return (digests or Digests()).read(path)
     except OSError as error:
         name = "/".join(path.parts[-2:])
         raise DatasetError(f"Het bestand {name} is niet te lezen: {reason(error)}.") from error
@@ -81,7 +81,12 @@ def snapshot_id(dataset: Dataset) -> str:
     """
     total = hashlib.sha256(STORAGE_VERSION.encode())
     odd = {path for folder in (dataset.deliveries, dataset.mappings) for path in _no_files(folder)}
-    for name, path in [*input_files(dataset).items(), *code_files().items()]:
-        content = NO_FILE if path in odd else digest(path)
-        total.update(f"{name}\0{content}\n".encode(errors="surrogateescape"))
+    files = [*input_files(dataset).items(), *code_files().items()]
+
+    def content(path: Path) -> str:
+        return NO_FILE if path in odd else digest(path, dataset.digests)
+
+    with ThreadPoolExecutor() as readers:
+        for (name, _), found in zip(files, readers.map(content, (path for _, path in files)), strict=True):
+            total.update(f"{name}\0{found}\n".encode(errors="surrogateescape"))
     return total.hexdigest()[:ID_LENGTH]

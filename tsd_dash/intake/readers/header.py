@@ -61,7 +61,7 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
     candidates = range(shape.skip, min(len(rows), HEAD_ROWS))
     needed = [key(text) for text in shape.header_contains]
     named = {name for name in wanted if not is_position(name)}
-    plain = (named | {_last_part(name) for name in named}) - {ANY}
+    plain = named.union(*map(_last_parts, named)) - {ANY}
     best: Found | None = None
     for index in candidates:
         cells = [key(c) for c in rows[index]]
@@ -69,6 +69,10 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
             continue
         if not needed and plain and shape.header_rows == 1 and not _names_any(cells, plain):
             continue
+        if best is not None and shape.header_rows == 1:
+            width = max(map(len, rows[shape.skip : index + 1]))
+            if _most(cells, plain, width) <= best.score:
+                continue
         header = _at(rows, index, shape)
         score = _score(header, wanted)
         if best is None or score > best.score:
@@ -78,9 +82,18 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
     return best
 
 
-def _last_part(name: str) -> str:
-    """The last part of a wanted name: `b` for `a / b` and for `b#2`."""
-    return name.rsplit(GROUP, 1)[-1].split(POSITION, 1)[0]
+def _last_parts(name: str) -> set[str]:
+    """What a cell may hold in a column of this name: `b` for `a / b` and for `b#2`, and what stands there."""
+    pieces = name.split(GROUP)
+    tails = {GROUP.join(pieces[at:]) for at in range(len(pieces))}
+    return tails | {tail.rsplit(POSITION, 1)[0] for tail in tails}
+
+
+def _most(cells: Sequence[str], plain: set[str], width: int) -> int:
+    """At most this many columns can be known: an empty cell may have its name from a row above."""
+    if any(ANY in name for name in plain):
+        return width
+    return width - sum(1 for cell in cells if cell and cell not in plain)
 
 
 def _names_any(cells: Sequence[str], plain: set[str]) -> bool:

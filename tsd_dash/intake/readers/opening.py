@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import hashlib
 import zipfile
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -69,11 +68,6 @@ def _magic(path: Path) -> bytes:
         return stream.read(64)
 
 
-def _fingerprint(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Contents:
     """Unpack and recognise a file. Raises FileProblem when it is no readable file."""
     if not path.is_file():
@@ -95,7 +89,7 @@ def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Cont
             raise
         raise FileProblem("bestand_onleesbaar", "het bestand kan niet worden geopend") from error
     expected = DECLARED.get(shape.format or "") or EXPECTED.get(name.suffix.lower(), "csv")
-    return Contents(inner, _kind(first, expected), expected, workspace.later(_fingerprint, path))
+    return Contents(inner, _kind(first, expected), expected, workspace.fingerprint(path))
 
 
 def _is_plain_zip(path: Path, first: bytes) -> bool:

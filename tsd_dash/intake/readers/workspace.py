@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from tsd_dash.contract import Digests
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.scan import Scan, scan
 from tsd_dash.intake.readers.sheet import Sheet
@@ -24,11 +25,12 @@ class Workspace:
     `converted` remembers the workbooks that were written out, with their sheets or their problem.
     """
 
-    def __init__(self, parent: Path | None = None) -> None:
+    def __init__(self, parent: Path | None = None, digests: Digests | None = None) -> None:
         if parent is not None:
             parent.mkdir(parents=True, exist_ok=True)
         self.directory = Path(tempfile.mkdtemp(prefix="tsd-intake-", dir=parent))
         self._threads = ThreadPoolExecutor(2)
+        self._digests = digests or Digests()
         self.converted: dict[Path, tuple[Sheet, ...] | FileProblem] = {}
         self._scans: dict[Path, Future[Scan]] = {}
         self._number = 0
@@ -42,13 +44,16 @@ class Workspace:
         self._threads.shutdown(cancel_futures=True)
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    def later(self, work: Callable[[Path], Done], path: Path) -> Future[Done]:
-        """Do `work` on `path` beside the rest."""
+    def fingerprint(self, path: Path) -> Future[str]:
+        """The digest of `path`, made beside the rest."""
+        return self._later(self._digests.of, path)
+
+    def _later(self, work: Callable[[Path], Done], path: Path) -> Future[Done]:
         return self._threads.submit(work, path)
 
     def scan_ahead(self, path: Path) -> None:
         """Look at the bytes of `path`, which is read after this file, beside the rest."""
-        self._scans[path] = self.later(scan, path)
+        self._scans[path] = self._later(scan, path)
 
     def scanned(self, path: Path) -> Scan:
         """What the bytes of `path` say. Raises OSError when it cannot be read."""
