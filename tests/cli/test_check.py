@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -65,3 +67,81 @@ def test_two_files_with_one_name(run: Run, tmp_path: Path, dataset_dir: Path) ->
     outcome = run("check", new, str(dataset_dir / "leveringen/bevindingen.csv"))
     assert outcome.code == 2
     assert outcome.err == "Twee bestanden heten bevindingen.csv. Controleer ze een voor een.\n"
+
+
+HEADER = "Bestand;Rij;Wat is er, en wat is eraan te doen?;Kolom;Waarde;Regel;Rij zoals geleverd"
+MANY = GOOD + "".join(f"Y{n},R1,Waterdam,2018,=1+{n},1,Onzin.\n" for n in range(7))
+
+
+def rejected(path: Path) -> list[list[str]]:
+    """The rows of the file up to the empty line, under which it says where they come from."""
+    rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig")), delimiter=";"))
+    return rows[: rows.index([])]
+
+
+def test_every_rejected_row_as_a_file(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "afkeur_fictief.csv"
+    new = written(tmp_path, "bevindingen.csv", MANY)
+    outcome = run("check", new, "--afkeur", str(target))
+    assert outcome.code == 2
+    assert outcome.err.endswith(f"10 afgekeurde rijen staan in {target}.\n")
+    assert "--afkeur" not in outcome.out
+    header, *rows = rejected(target)
+    assert ";".join(header) == HEADER
+    assert [row[:2] for row in rows] == [["bevindingen.csv", str(n)] for n in range(2, 12)]
+    assert rows[3][2:] == [
+        "“=1+0” in kolom “onderwerp” staat niet in de codelijst. Verbeter de waarde of voeg haar toe aan "
+        "[waarden].",
+        "onderwerp",
+        "'=1+0",
+        "Onbekende code",
+        "Y0,R1,Waterdam,2018,=1+0,1,Onzin.",
+    ]
+    assert "fictieve gegevens" in target.read_text(encoding="utf-8-sig")
+
+
+def test_an_earlier_file_of_rejected_rows_is_replaced(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "afkeur_fictief.csv"
+    run("check", written(tmp_path, "bevindingen.csv", MANY), "--afkeur", str(target))
+    outcome = run("check", written(tmp_path, "bevindingen.csv", GOOD), "--afkeur", str(target), "--json")
+    assert outcome.code == 0
+    assert [";".join(row) for row in rejected(target)] == [HEADER]
+    assert outcome.err.endswith(f"0 afgekeurde rijen staan in {target}.\n")
+    assert json.loads(outcome.out)["totals"]["quarantined"] == 0
+
+
+def test_no_other_file_is_overwritten(run: Run, tmp_path: Path) -> None:
+    new = Path(written(tmp_path, "bevindingen_fictief.csv", GOOD))
+    outcome = run("check", str(new), "--afkeur", str(new))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err == (
+        f"{new} bestaat al en is geen bestand met afgekeurde rijen; het is niet overschreven. "
+        "Kies een andere naam.\n"
+    )
+    assert new.read_text(encoding="utf-8") == GOOD
+
+
+def test_the_file_says_that_its_rows_are_fictitious(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "afkeur.csv"
+    outcome = run("check", written(tmp_path, "bevindingen.csv", MANY), "--afkeur", str(target))
+    assert (outcome.code, target.exists()) == (2, False)
+    assert "Zet het woord fictief in de naam." in outcome.err
+
+
+@pytest.mark.parametrize("name", ["weg/afkeur_fictief.csv", "map_fictief"])
+def test_a_place_where_no_file_can_be(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "map_fictief").mkdir()
+    outcome = run("check", written(tmp_path, "bevindingen.csv", MANY), "--afkeur", str(tmp_path / name))
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.endswith("is niet te schrijven; kies een andere plaats.\n")
+
+
+def test_the_file_is_mentioned_when_not_every_row_is_shown(run: Run, tmp_path: Path) -> None:
+    hint = (
+        "Niet elke afgekeurde rij staat hierboven. Met --afkeur BESTAND.csv krijgt u ze allemaal in een "
+        "bestand."
+    )
+    many = run("check", written(tmp_path, "bevindingen.csv", MANY))
+    assert many.out.splitlines()[-1] == hint
+    few = run("check", written(tmp_path, "bevindingen.csv", GOOD.replace(",lucht,", ",geluid,")))
+    assert hint not in few.out

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from tsd_dash.cli.console import say
+from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.parser import NL, Parser, UsageError
 from tsd_dash.cli.progress import TerminalProgress
 from tsd_dash.config import settings
@@ -25,6 +25,7 @@ def add_arguments(parser: Parser) -> None:
         "bestand", nargs="+", type=Path, metavar="BESTAND", help=NL("cli.help.check_bestand")
     )
     parser.options.add_argument("--json", action="store_true", help=NL("cli.help.json"))
+    parser.options.add_argument("--afkeur", type=Path, metavar="CSV", help=NL("cli.help.check_afkeur"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,8 +33,14 @@ def run(arguments: argparse.Namespace) -> int:
     files: list[Path] = arguments.bestand
     _require_usable(files)
     dataset = load_dataset(arguments.dataset)
+    target: Path | None = arguments.afkeur
+    if target is not None:
+        from tsd_dash.cli.rejected import require_writable
+
+        require_writable(target, dataset)
     with TerminalProgress() as progress:
-        report = check_deliveries(arguments.dataset, files, progress)
+        checked = check_deliveries(arguments.dataset, files, progress, rows=target is not None)
+    report = checked.report
     if arguments.json:
         current = current_snapshot(settings().var, dataset.code)
         document = {"snapshot": None if current is None else current.id, **report.to_json()}
@@ -41,6 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for line in report.lines():
             say(line)
+        if target is None and any(delivery.untold for delivery in report.deliveries):
+            say(NL("cli.check.meer_rijen"))
+    if target is not None and checked.rejected is not None:
+        from tsd_dash.cli.rejected import write_rejected
+
+        write_rejected(target, checked.rejected, dataset)
+        remark(NL("cli.check.afkeur", n=len(checked.rejected), bestand=str(target)))
     return 0 if _all_loaded(report, files) else REFUSED
 
 

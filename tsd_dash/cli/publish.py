@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tsd_dash.cli.console import say
+from tsd_dash.cli.fictitious import refuse_silent_name
 from tsd_dash.cli.parser import NL, Parser, UsageError
 from tsd_dash.cli.progress import TerminalProgress
 from tsd_dash.config import ROOT, settings
@@ -24,8 +25,6 @@ from tsd_dash.warehouse import Warehouse, current_snapshot, ensure_snapshot
 from tsd_dash.warehouse.failures import reason
 from tsd_dash.warehouse.snapshots import refuse_fictitious
 
-MARK = "fictief"
-"""What the name of a file or directory with fictitious data must say, so that its address does."""
 MEMORY = "2GB"
 """Enough to put millions of rows in order."""
 TIMEOUT_SECONDS = 120.0
@@ -75,13 +74,8 @@ def run(arguments: argparse.Namespace) -> None:
         raise UsageError(NL("cli.fout.verplicht", namen="--naar"))
     dataset = load_dataset(arguments.dataset)
     if arguments.naar is not None and dataset.fictitious:
-        _refuse_silent_name(arguments.naar.resolve().name)
+        refuse_silent_name(arguments.naar.resolve().name)
     thing.write(arguments, dataset)
-
-
-def _refuse_silent_name(name: str) -> None:
-    if MARK not in name.lower():
-        raise UsageError(NL("cli.fout.naam_fictief", woord=MARK, naam=name))
 
 
 def _account(arguments: argparse.Namespace, dataset: Dataset) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 from duckdb import CaseExpression, Expression, LambdaExpression
 from duckdb import FunctionExpression as Function
@@ -13,7 +14,7 @@ from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.records import MAX_RAW
 from tsd_dash.intake.readers.staging import OBJECTS, ready
 from tsd_dash.intake.readers.table import Staged
-from tsd_dash.intake.report import DeliveryReport, Example
+from tsd_dash.intake.report import DeliveryReport, Example, IntakeReport
 from tsd_dash.intake.rows import ROW, numbered
 from tsd_dash.intake.rules import rules
 from tsd_dash.intake.sqlfiles import statement
@@ -111,3 +112,9 @@ def examples(con: duckdb.DuckDBPyConnection, delivery_id: str) -> list[Example]:
     """A few quarantined rows of every rule."""
     found = con.execute(statement("voorbeelden"), {"levering_id": delivery_id, "aantal": EXAMPLES}).fetchall()
     return [Example(*row) for row in found]
+
+
+def rejected_rows(con: duckdb.DuckDBPyConnection, report: IntakeReport) -> pd.DataFrame:
+    """Every quarantined row of the deliveries in `report`, in the order of the files."""
+    identities = [delivery.delivery_id for delivery in report.deliveries]
+    return con.execute(statement("afgekeurd"), {"leveringen": identities}).df()

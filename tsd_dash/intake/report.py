@@ -72,6 +72,17 @@ class DeliveryReport:
         problem = self.problem
         return "" if problem is None else filled(problem.rule, problem.value, problem.hint)
 
+    @property
+    def row_examples(self) -> list[Example]:
+        """The examples that say what is wrong with a row, in the order of the rows."""
+        return sorted((e for e in self.examples if not rules()[e.rule].whole), key=lambda e: e.row or 0)
+
+    @property
+    def untold(self) -> dict[str, int]:
+        """How many rows more than the examples each rule decided about."""
+        shown = Counter(example.rule for example in self.row_examples)
+        return {rule: more for rule, number in shown.items() if (more := self.rules.get(rule, 0) - number)}
+
     def to_json(self) -> dict[str, Any]:
         """The delivery in the form of `tsd-dash build --json`."""
         return {
@@ -183,17 +194,13 @@ def _about_rows(delivery: DeliveryReport) -> Iterator[str]:
     """What is wrong with rows, in their order; rows with the same message together, then how many more."""
     texts = load_texts("nl")
     told: dict[str, list[int]] = {}
-    shown: Counter[str] = Counter()
-    for example in sorted(delivery.examples, key=lambda e: e.row or 0):
-        if not rules()[example.rule].whole:
-            told.setdefault(example.message, []).append(example.row or 0)
-            shown[example.rule] += 1
+    for example in delivery.row_examples:
+        told.setdefault(example.message, []).append(example.row or 0)
     for message, rows in told.items():
         several = ", ".join(map(str, rows))
         yield texts("intake.verslag.rij", n=len(rows), rijen=several, melding=message)
-    for rule, number in shown.items():
-        if more := delivery.rules.get(rule, 0) - number:
-            yield texts("intake.verslag.meer", n=more, naam=rules()[rule].name)
+    for rule, more in delivery.untold.items():
+        yield texts("intake.verslag.meer", n=more, naam=rules()[rule].name)
 
 
 class IntakeRefused(TsdError):

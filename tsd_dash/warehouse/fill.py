@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from tsd_dash.contract import Contract, Dataset, load_contract, load_dataset
-from tsd_dash.intake import IntakeReport, check_files
+from tsd_dash.intake import IntakeReport, check_files, rejected_rows
 from tsd_dash.progress import Progress
 from tsd_dash.warehouse.checks import contract_violations
 from tsd_dash.warehouse.connection import NO_EXTENSIONS
@@ -45,18 +47,32 @@ def fill(work: Path, dataset: Dataset, meta: Mapping[str, str], load: Intake, pr
         con.execute(session("checkpoint"))
 
 
-def check_deliveries(dataset_dir: Path, files: Sequence[Path], progress: Progress) -> IntakeReport:
+@dataclass(frozen=True)
+class Checked:
+    """What deliveries would do; `rejected` holds the rows that would be set apart, when asked for."""
+
+    report: IntakeReport
+    rejected: pd.DataFrame | None = None
+
+
+def check_deliveries(
+    dataset_dir: Path, files: Sequence[Path], progress: Progress, *, rows: bool = False
+) -> Checked:
     """What `files` would do if they were delivered to the dataset, without changing anything.
 
-    Raises DatasetError or CheckError when the dataset itself is not in order.
+    With `rows` also every row that would be set apart. Raises DatasetError or CheckError when the
+    dataset itself is not in order.
     """
     dataset = load_dataset(dataset_dir)
     contract = load_contract()
-    with in_plain_dutch(), scratch_database() as work:
-        with _prepared(work, dataset, contract, progress) as con:
-            report = check_files(con, files, dataset, contract, progress)
-            _check(con, contract, progress)
-        return report
+    with (
+        in_plain_dutch(),
+        scratch_database() as work,
+        _prepared(work, dataset, contract, progress) as con,
+    ):
+        report = check_files(con, files, dataset, contract, progress)
+        _check(con, contract, progress)
+        return Checked(report, rejected_rows(con, report) if rows else None)
 
 
 @contextmanager
