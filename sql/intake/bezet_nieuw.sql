@@ -2,4 +2,4 @@
 -- Parameters: none
 -- Columns: none
 
-CREATE OR REPLACE TEMP TABLE intake_bezet (sleutel VARCHAR);
+CREATE OR REPLACE TEMP TABLE intake_bezet (sleutel VARCHAR, gecontroleerd BOOLEAN);

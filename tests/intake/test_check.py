@@ -242,3 +242,144 @@ def test_the_report_says_which_source_has_an_embargo(tmp_path: Path, line: str, 
     delivered = f"{simple(GOOD).splitlines()[0]};openbaar\n{GOOD};2017-01-01\n"
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": delivered})
     assert loaded.rows("SELECT embargo, aanvaard FROM levering") == [(embargo, 1)]
+
+
+def visit(number: int, judgement: str = "Goed") -> str:
+    return f"{number};Sint-Jansdal;05-03-2018;licht;{judgement}"
+
+
+def elsewhere(directory: Path, *files: str) -> list[str]:
+    """What the report says between the files and the totals."""
+    lines = list(check(directory, *(directory / name for name in files)).report.lines())
+    return [line for line in lines if not line.startswith((" ", "Samen")) and "gelezen" not in line]
+
+
+def test_what_is_replaced_in_earlier_files_is_told_per_file(tmp_path: Path) -> None:
+    dataset = write_dataset(
+        tmp_path / "set",
+        {
+            "bronnen/bron.toml": SIMPLE,
+            "leveringen/proef1.csv": simple(visit(1), visit(2), visit(3)),
+            "leveringen/proef2.csv": simple(visit(2), visit(4)),
+        },
+    )
+    new = dataset / "proef3.csv"
+    new.write_text(simple(visit(1), visit(2, "Slecht"), visit(9)), encoding="utf-8")
+    assert elsewhere(dataset, "proef3.csv") == [
+        "Van proef1.csv wordt 1 rij vervangen, van de 3.",
+        "Van proef2.csv wordt 1 rij vervangen, van de 2.",
+    ]
+    new.write_text(simple(visit(1), visit(3), BAD), encoding="utf-8")
+    assert elsewhere(dataset, "proef3.csv") == ["Van proef1.csv worden 2 rijen vervangen, van de 3."]
+    new.write_text(simple(visit(7)), encoding="utf-8")
+    assert elsewhere(dataset, "proef3.csv") == []
+
+
+def test_rows_of_a_file_that_is_checked_too_are_in_its_own_report(tmp_path: Path) -> None:
+    files = {
+        "bronnen/bron.toml": SIMPLE,
+        "leveringen/proef1.csv": simple(visit(1), visit(2)),
+        "leveringen/proef2.csv": simple(visit(2)),
+        "leveringen/proef3.csv": simple(visit(1), visit(2)),
+    }
+    dataset = write_dataset(tmp_path, files)
+    assert elsewhere(dataset, "leveringen/proef2.csv", "leveringen/proef3.csv") == [
+        "Van proef1.csv worden 2 rijen vervangen, van de 2."
+    ]
+    assert elsewhere(dataset, "leveringen/proef1.csv") == []
+
+
+def test_a_complete_delivery_replaces_every_row_of_the_one_before(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace("[levering]\n", "[levering]\nvolledig = true\n")
+    dataset = write_dataset(
+        tmp_path,
+        {
+            "bronnen/bron.toml": mapping,
+            "leveringen/proef1.csv": simple(visit(1), visit(2)),
+            "leveringen/proef2.csv": simple(visit(2), visit(3), BAD.replace("2;", "7;", 1)),
+        },
+    )
+    (dataset / "proef3.csv").write_text(simple(visit(9)), encoding="utf-8")
+    assert elsewhere(dataset, "proef3.csv") == ["Van proef2.csv worden 2 rijen vervangen, van de 3."]
+
+
+def test_a_row_of_two_visits_is_replaced_when_both_are(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('oordeel = "oordeel"\n', "") + (
+        '\n[[breed]]\n[breed.kolommen]\n"oordeel" = {}\n'
+        '[[breed]]\noptioneel = true\nsleutel = ["tweede"]\n[breed.kolommen]\n"oordeel2" = {}\n'
+    )
+    header = "nr;plaats;datum;thema;oordeel;tweede;oordeel2\n"
+
+    def both(first: int, second: int) -> str:
+        return f"{header}{first};Sint-Jansdal;05-03-2018;licht;Goed;{second};Goed\n"
+
+    dataset = write_dataset(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": both(1, 2)})
+    (dataset / "proef2.csv").write_text(both(1, 3), encoding="utf-8")
+    assert elsewhere(dataset, "proef2.csv") == []
+    (dataset / "proef2.csv").write_text(both(1, 2), encoding="utf-8")
+    assert elsewhere(dataset, "proef2.csv") == ["Van proef1.csv wordt 1 rij vervangen, van de 1."]
+
+
+def test_a_file_that_takes_the_place_of_another_says_so(tmp_path: Path) -> None:
+    dataset = write_dataset(
+        tmp_path / "set", {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": simple(GOOD)}
+    )
+    (dataset / "proef1.csv").write_text(simple(GOOD), encoding="utf-8")
+    assert elsewhere(dataset, "proef1.csv") == [
+        "proef1.csv komt in de plaats van het bestand met die naam dat al in leveringen staat."
+    ]
+    assert elsewhere(dataset, "leveringen/proef1.csv") == []
+
+
+OF_ONDERZOEKEN = """
+sleutel = "nr"
+inspectie = "ANDER"
+[levering]
+bestanden = "onderzoeken.csv"
+[onderzoek]
+onderzoek_id = "nr"
+titel = "titel"
+datum = { kolom = "datum", datumvorm = "iso" }
+"""
+OF_BEVINDINGEN = """
+sleutel = "nr"
+[levering]
+bestanden = "bevindingen*"
+[bevinding]
+onderzoek_id = "onderzoek"
+thema = "thema"
+oordeel = "oordeel"
+jaar = "jaar"
+"""
+LINKED = {
+    "bronnen/onderzoeken.toml": OF_ONDERZOEKEN,
+    "bronnen/bevindingen.toml": OF_BEVINDINGEN,
+    "leveringen/onderzoeken.csv": (
+        "nr,titel,datum\nR1,Een,2018-03-05\nR2,Twee,5 maart\nR3,Drie,2018-03-05\n"
+    ),
+    "leveringen/bevindingen.csv": "nr,onderzoek,thema,oordeel,jaar\n"
+    + "".join(f"X{n},R{1 + n % 3},licht,Goed,2018\n" for n in range(6)),
+}
+
+
+def test_findings_that_go_with_a_rejected_onderzoek_are_counted(tmp_path: Path) -> None:
+    dataset = write_dataset(tmp_path, LINKED)
+    assert elsewhere(dataset, "leveringen/onderzoeken.csv") == [
+        "Met deze levering gaan in bevindingen.csv 2 rijen apart: Onbekend onderzoek."
+    ]
+    assert elsewhere(dataset, "leveringen/bevindingen.csv") == []
+
+
+def test_a_file_that_is_refused_for_want_of_onderzoeken_is_named(tmp_path: Path) -> None:
+    dataset = write_dataset(tmp_path, LINKED | {"leveringen/onderzoeken.csv": "nr,titel\nR1,Een\n"})
+    assert elsewhere(dataset, "leveringen/onderzoeken.csv") == [
+        "Met deze levering gaan in bevindingen.csv 6 rijen apart: Onbekend onderzoek.",
+        "Daardoor wordt bevindingen.csv in zijn geheel geweigerd. In deze levering zijn te veel rijen "
+        "afgekeurd: 6 van de 6, en de grens is 60%. Herstel die rijen en lever alles opnieuw.",
+    ]
+
+
+def test_a_file_that_only_brings_findings_is_not_blamed_for_lost_onderzoeken(tmp_path: Path) -> None:
+    second = {"leveringen/bevindingen2.csv": "nr,onderzoek,thema,oordeel,jaar\nY1,R1,licht,Goed,2018\n"}
+    dataset = write_dataset(tmp_path, LINKED | second)
+    assert elsewhere(dataset, "leveringen/bevindingen2.csv") == []

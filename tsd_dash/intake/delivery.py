@@ -41,13 +41,18 @@ UBIGINT = duckdb.sqltype("UBIGINT")
 class Neighbours:
     """Whether a source has deliveries after and before the one at hand, and the ids of them all.
 
-    `superseded` says whether one of the later deliveries was taken in.
+    `superseded` says whether one of the later deliveries was taken in, and `superseded_before` whether one
+    that is not being checked was. `checked` says that the delivery at hand is being checked itself, and
+    `checked_later` that it is not and a later one is.
     """
 
     later: bool
     earlier: bool
     family: tuple[str, ...]
     superseded: bool
+    superseded_before: bool
+    checked: bool
+    checked_later: bool
 
 
 CELL_WORDS = frozenset({CELL, CELL_COLUMN, CELL_PART})

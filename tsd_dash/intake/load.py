@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -23,6 +23,7 @@ from tsd_dash.intake.references import drop_lost_references
 from tsd_dash.intake.report import DeliveryReport, IntakeRefused, IntakeReport, Signal
 from tsd_dash.intake.sqlfiles import statement
 from tsd_dash.intake.store import store_report
+from tsd_dash.intake.targets import FINDING, INVESTIGATION
 from tsd_dash.progress import Progress
 
 UNREAD = "bestand_zonder_toewijzing"
@@ -52,12 +53,18 @@ def check_files(
     """What `files` would do on top of the deliveries of `dataset`; nothing is kept but what is in `con`.
 
     A file under the deliveries of `dataset` is read as that delivery; one from elsewhere takes the place
-    of the delivered file with its name. The report holds only these files.
+    of the delivered file with its name. The report holds these files, and of the others what becomes of them.
     Raises MappingError when a mapping is not usable.
     """
     extra = {_delivered_as(path, dataset.deliveries): path for path in files}
     report = _load(con, dataset, contract, progress, extra)
+    report.elsewhere = [d for d in report.deliveries if d.name not in extra]
     report.deliveries = [d for d in report.deliveries if d.name in extra]
+    report.in_place = [
+        name
+        for name, path in extra.items()
+        if (there := dataset.deliveries / name).exists() and not there.samefile(path)
+    ]
     known = {d.name for d in report.deliveries}
     unread = [s for s in report.signals if s.kind == UNREAD and s.name in extra.keys() - known]
     mine = {None, *(d.delivery_id for d in report.deliveries)}
@@ -104,7 +111,7 @@ def _load(
         tools = Tools.of(con, dataset, contract, workspace)
         for mapping in mappings:
             verify_mapping(tools, mapping)
-        loader = _Loader(tools, progress, order)
+        loader = _Loader(tools, progress, order, extra.keys())
         for group in groups:
             report.deliveries += loader.group(group)
         drop_lost_references(con, report)
@@ -133,8 +140,11 @@ def _scratch_directory(con: duckdb.DuckDBPyConnection) -> Path | None:
 class _Loader:
     """Processes group after group and tells how far it is."""
 
-    def __init__(self, tools: Tools, progress: Progress, order: Sequence[Path]) -> None:
+    def __init__(
+        self, tools: Tools, progress: Progress, order: Sequence[Path], checked: Collection[str]
+    ) -> None:
         self._tools = tools
+        self._checked = checked
         self._progress = progress
         self._order = order
         self._done = 0
@@ -151,14 +161,29 @@ class _Loader:
             _begin(self._order[self._done + 1 : self._done + 2], self._tools.workspace)
             self._progress.step(f"{item.label} lezen (bestand {self._done + 1} van {len(self._order)})")
             report = _empty_report(item, start + number + 1)
-            superseded = any(not report.refused for report in found)
-            neighbours = Neighbours(number < last, number > 0, family, superseded)
+            neighbours = Neighbours(
+                later=number < last,
+                earlier=number > 0,
+                family=family,
+                **self._superseded(item, found),
+            )
             process(self._tools, item, report, neighbours, self._use(item.mapping))
             self._done += 1
             self._rows += report.read
             self._progress.advance(self._rows)
             found.append(report)
         return found[::-1]
+
+    def _superseded(self, item: Pending, later: Sequence[DeliveryReport]) -> Mapping[str, bool]:
+        """What the deliveries after `item` that were taken in, and those being checked, mean for it."""
+        taken = [report.name in self._checked for report in later if not report.refused]
+        checked = item.name in self._checked
+        return {
+            "superseded": bool(taken),
+            "superseded_before": not all(taken),
+            "checked": checked,
+            "checked_later": any(taken) and not checked,
+        }
 
     def _use(self, mapping: SourceMapping) -> SourceUse:
         return self._uses.setdefault(mapping.path, SourceUse(mapping))
@@ -183,4 +208,12 @@ def _empty_report(item: Pending, order: int) -> DeliveryReport:
         reference_date=item.reference_date,
         inspectorate=mapping.inspectorate,
         embargo=mapping.embargo,
+        brings=frozenset(
+            name
+            for name, brought in (
+                (FINDING, mapping.delivers_findings),
+                (INVESTIGATION, mapping.delivers_investigations),
+            )
+            if brought
+        ),
     )

@@ -235,9 +235,12 @@ class _Work:
             report.warnings["rij_dubbel"] = repeated
         if self.item.mapping.complete and self.neighbours.superseded:
             report.replaced = report.read - report.quarantined
+            report.replaced_anew = 0 if self.neighbours.superseded_before else report.replaced
             return
         if self.neighbours.later:
             report.replaced += Repeats(delivery).replaced()
+        if self.neighbours.checked_later:
+            report.replaced_anew = Repeats(delivery).replaced_anew()
         report.findings = Loading(delivery).insert()
         if self.neighbours.earlier:
             Repeats(delivery).remember()

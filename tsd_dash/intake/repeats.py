@@ -88,8 +88,15 @@ class Repeats:
             con.execute(statement("vervangen_een" if len(self.delivery.records) == 1 else "vervangen"))
         return count_rows(con.table("intake_rij_vervangen"))
 
+    def replaced_anew(self) -> int:
+        """Of the rows that are replaced, those that only a delivery that is being checked replaces."""
+        con = self.delivery.context.con
+        with ready(con, self._keys()):
+            ((number,),) = con.execute(statement("vervangen_erbij")).fetchall()
+        return int(number)
+
     def remember(self) -> None:
         """Remember the keys of the good rows, so that earlier deliveries do not bring them again."""
         con = self.delivery.context.con
         with ready(con, self._keys()):
-            con.execute(statement("bezet"))
+            con.execute(statement("bezet"), {"gecontroleerd": self.delivery.neighbours.checked})

@@ -11,6 +11,7 @@ from typing import Any
 from tsd_dash.errors import TsdError
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.rules import filled, rules
+from tsd_dash.intake.targets import FINDING, INVESTIGATION
 from tsd_dash.texts import load_texts
 
 
@@ -36,7 +37,11 @@ class Example:
 
 @dataclass
 class DeliveryReport:
-    """The accounting of one delivered table; `rules` counts quarantined rows by the rule that decided."""
+    """The accounting of one delivered table; `rules` counts quarantined rows by the rule that decided.
+
+    `replaced_anew` counts the rows that are replaced by a delivery that is being checked and by no other;
+    `brings` holds the tables that are filled from it.
+    """
 
     delivery_id: str
     source: str
@@ -50,11 +55,13 @@ class DeliveryReport:
     fingerprint: str | None = None
     read: int = 0
     replaced: int = 0
+    replaced_anew: int = 0
     quarantined: int = 0
     findings: int = 0
     skipped: int = 0
     refused: bool = False
     embargo: bool = False
+    brings: frozenset[str] = frozenset()
     rules: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)
@@ -103,16 +110,24 @@ class DeliveryReport:
         }
 
 
+DEPENDS: Mapping[str, str] = {"onderzoek_onbekend": INVESTIGATION, "ontleend_onbekend": FINDING}
+"""The rules that a row breaks because of what is not in other deliveries, with the table it is not in."""
 COUNTED = ("read", "accepted", "replaced", "quarantined", "findings")
 
 
 @dataclass
 class IntakeReport:
-    """All deliveries of an intake, in the order in which they were made."""
+    """All deliveries of an intake, in the order in which they were made.
+
+    Of a check these are the files that are checked: `elsewhere` holds the other deliveries, and `in_place`
+    the names of the delivered files that these would take the place of.
+    """
 
     deliveries: list[DeliveryReport] = field(default_factory=list)
     signals: list[Signal] = field(default_factory=list)
     corrections: list[Mapping[str, str | None]] = field(default_factory=list)
+    elsewhere: list[DeliveryReport] = field(default_factory=list)
+    in_place: list[str] = field(default_factory=list)
 
     @property
     def refused(self) -> list[DeliveryReport]:
@@ -137,9 +152,27 @@ class IntakeReport:
         """The report for people, in Dutch, one line each."""
         texts = load_texts("nl")
         yield from self.lines_of(self.deliveries)
+        yield from self._lines_elsewhere()
         for signal in self.signals:
             yield signal.explanation
         yield texts("intake.verslag.totaal", telling=_counted(self.totals))
+
+    def _lines_elsewhere(self) -> Iterator[str]:
+        """What the files that are checked do to other files."""
+        texts = load_texts("nl")
+        for name in self.in_place:
+            yield texts("intake.verslag.in_plaats", bestand=name)
+        brought = {table for delivery in self.deliveries for table in delivery.brings}
+        names = told_apart((delivery.file, delivery.source) for delivery in self.elsewhere)
+        for delivery in self.elsewhere:
+            name = names[delivery.file, delivery.source]
+            if number := delivery.replaced_anew:
+                yield texts("intake.verslag.vervangt", n=number, bestand=name, gelezen=delivery.read)
+            lost = {rule: n for rule, n in delivery.rules.items() if DEPENDS.get(rule) in brought and n}
+            for rule, number in lost.items():
+                yield texts("intake.verslag.elders", n=number, bestand=name, naam=rules()[rule].name)
+            if lost and delivery.refused:
+                yield texts("intake.verslag.elders_geweigerd", bestand=name, reden=delivery.reason)
 
     @staticmethod
     def lines_of(deliveries: Iterable[DeliveryReport]) -> Iterator[str]:
