@@ -22,7 +22,7 @@ def test_it_says_what_was_written_and_what_to_do_next(
     code, said, _ = run(capsys, "--rows", 4000, "--seed", 3, "--out", out)
     assert code == 0
     first, second = said.splitlines()
-    assert first.startswith("Voorbeeld met 50 bestanden en 4.")
+    assert first.startswith("Voorbeeld met 51 bestanden en 4.")
     assert first.endswith(f"rijen geschreven in {out}.")
     assert second == f"Bouw het met: tsd-dash build --dataset {out}"
     assert (out / "dataset.toml").is_file()

@@ -11,6 +11,7 @@ from duckdb import Expression
 from tsd_dash.contract import Contract
 from tsd_dash.intake.absent import without_judgements
 from tsd_dash.intake.context import DEFAULTED, PROBLEMS, Context
+from tsd_dash.intake.contradictions import CONTRADICTION, contradicting_rows
 from tsd_dash.intake.expressions import TEXT, column, constant, count_rows, nothing
 from tsd_dash.intake.inherit import inheriting
 from tsd_dash.intake.keyless import KEYLESS, keyless_rows
@@ -334,9 +335,16 @@ class Delivery:
                 key = [part for _, part in self._key_parts(record.block)]
                 if lost := keyless_rows(good, record.block, record.plans, key):
                     self.context.warnings[KEYLESS] = self.context.warnings.get(KEYLESS, 0) + lost
+            if (contradicting := contradicting_rows(record.common, record.plans)) is not None:
+                self._count_contradictions(contradicting)
             for plan in record.plans:
                 kept = plan.kept()
                 plan.count_warnings(without(kept, self.context.con, BAD) if self.bad_rows else kept)
+
+    def _count_contradictions(self, rows: duckdb.DuckDBPyRelation) -> None:
+        good = without(rows, self.context.con, BAD) if self.bad_rows else rows
+        if number := count_rows(good):
+            self.context.warnings[CONTRADICTION] = self.context.warnings.get(CONTRADICTION, 0) + number
 
     def rows_without_finding(self, findings: int) -> int:
         """Of the rows that stand, those that gave no finding; `findings` is how many there are in all."""
