@@ -588,3 +588,46 @@ def test_a_word_before_every_name(tmp_path: Path) -> None:
     rows = ["1;Gemeente Sint-Jansdal;05-03-2018;licht;Goed", "2;Bergen (noord);05-03-2018;licht;Goed"]
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
     assert loaded.rows("SELECT gemeente_code FROM bevinding ORDER BY bron_rij") == [("P1",), ("P3",)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "content", "told"),
+    [
+        (
+            "utf-8",
+            text().encode("utf-16"),
+            "de bytes zijn utf-16 en de toewijzing zegt codering = “utf-8”; zet codering = “utf-16” in de "
+            "toewijzing, of bewaar het bestand als utf-8",
+        ),
+        (
+            "cp1252",
+            text().encode("utf-16-be"),
+            "de bytes zijn utf-16-be en de toewijzing zegt codering = “cp1252”; zet codering = “utf-16-be” "
+            "in de toewijzing, of bewaar het bestand als cp1252",
+        ),
+        (
+            "utf-16",
+            text().encode("utf-8"),
+            "de toewijzing zegt codering = “utf-16” en dat zijn de bytes niet; haal codering weg uit de "
+            "toewijzing, of zet er de codering van het bestand",
+        ),
+    ],
+)
+def test_bytes_that_cannot_be_what_the_mapping_says(
+    tmp_path: Path, declared: str, content: bytes, told: str
+) -> None:
+    mapping = SIMPLE.replace("[levering]\n", f'[levering]\ncodering = "{declared}"\n')
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content})
+    (delivery,) = loaded.report.deliveries
+    assert (delivery.refused, delivery.reason) == (
+        True,
+        f"Het bestand is niet te lezen: {told}. Lever het opnieuw.",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_wide_encoding_that_is_the_declared_one(tmp_path: Path, encoding: str) -> None:
+    mapping = SIMPLE.replace("[levering]\n", f'[levering]\ncodering = "{encoding}"\n')
+    content = text().encode(encoding)
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content})
+    assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]

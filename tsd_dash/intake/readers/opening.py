@@ -16,6 +16,7 @@ from tsd_dash.intake.readers.csvfile import read_csv
 from tsd_dash.intake.readers.jsonfile import read_json
 from tsd_dash.intake.readers.parquetfile import read_parquet
 from tsd_dash.intake.readers.problems import FileProblem, is_disk_full
+from tsd_dash.intake.readers.scan import Scan, is_wide
 from tsd_dash.intake.readers.sheet import Sheet
 from tsd_dash.intake.readers.sheets import best_sheet, chosen_sheets, read_sheets, stage_sheet
 from tsd_dash.intake.readers.staging import STAGE, stage_broken
@@ -122,6 +123,23 @@ def _check_is_no_markup(head: bytes) -> None:
         raise FileProblem("bestand_onleesbaar", hint)
 
 
+def _check_width(facts: Scan, declared: str) -> None:
+    """Raise FileProblem when either the bytes or the mapping say UTF-16 or UTF-32, and the other does not."""
+    if is_wide(facts.encoding) and not is_wide(declared):
+        real = facts.encoding
+        mend = f"zet codering = “{real}” in de toewijzing, of bewaar het bestand als {declared}"
+        raise FileProblem(
+            "bestand_onleesbaar",
+            f"de bytes zijn {real} en de toewijzing zegt codering = “{declared}”; {mend}",
+        )
+    if is_wide(declared) and not facts.nul:
+        mend = "haal codering weg uit de toewijzing, of zet er de codering van het bestand"
+        raise FileProblem(
+            "bestand_onleesbaar",
+            f"de toewijzing zegt codering = “{declared}” en dat zijn de bytes niet; {mend}",
+        )
+
+
 def look_ahead(path: Path, workspace: Workspace) -> None:
     """Begin with the bytes of a text file that is read next."""
     if not path.is_file():
@@ -196,6 +214,8 @@ def _text(
         raise FileProblem("bestand_leeg")
     _check_is_no_markup(facts.head)
     encoding = shape.encoding or facts.encoding
+    if shape.encoding is not None:
+        _check_width(facts, shape.encoding)
     if contents.kind == "json":
         by_line = shape.format == "jsonl" or not LINE_SUFFIXES.isdisjoint(path.suffixes)
         staged = read_json(con, contents.path, shape, wanted, facts, by_line)

@@ -80,6 +80,11 @@ def _utf16(head: bytes) -> str | None:
     return None
 
 
+def is_wide(encoding: str) -> bool:
+    """Whether an encoding has more than one byte for every character: UTF-16 or UTF-32."""
+    return codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
+
+
 def scan(path: Path) -> Scan:
     """Read all bytes of `path` once. Raises OSError when that is impossible."""
     decoder = codecs.getincrementaldecoder("utf-8")()
