@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.invented import deliver
+from tests.intake.invented import Loaded, deliver
 from tests.intake.mappings import SIMPLE, simple
 from tsd_dash.errors import DatasetError
 
@@ -135,3 +135,59 @@ def test_corrections_of_an_object_in_a_list_do_not_follow_each_other(tmp_path: P
         ("Dak", "Kelder", "vervallen"),
         ("Lek", "Dak", "toegepast"),
     ]
+
+
+MEND = "1;thema;lichd;licht;Tikfout;actief\n"
+BAD = [f"{n};Sint-Jansdal;05-03-2018;licht;Onzin" for n in range(20, 30)]
+
+
+def statuses(loaded: Loaded) -> list[tuple[str | None, str]]:
+    return loaded.rows("SELECT levering_id, status FROM levering_correctie ORDER BY sleutel")
+
+
+def lapsed(loaded: Loaded) -> list[str]:
+    return [s.name for s in loaded.report.signals if s.kind == "correctie_vervallen"]
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ("", None),
+        (simple(*ROWS).replace("thema", "onderwerp", 1), None),
+        (simple(*ROWS, *BAD), "bron:proef1.csv"),
+    ],
+    ids=["empty file", "column missing", "too many bad rows"],
+)
+def test_a_correction_of_a_refused_delivery_has_not_lapsed(
+    tmp_path: Path, content: str, where: str | None
+) -> None:
+    loaded = deliver(tmp_path, files(MEND, proef1=content))
+    assert loaded.report.deliveries[0].refused
+    assert statuses(loaded) == [(where, "niet_nagegaan")]
+    assert lapsed(loaded) == []
+
+
+def test_a_correction_that_a_refused_delivery_has_no_key_for_has_lapsed(tmp_path: Path) -> None:
+    loaded = deliver(tmp_path, files("9;thema;lichd;licht;Weg;actief\n", proef1=simple(*ROWS, *BAD)))
+    assert loaded.report.deliveries[0].refused
+    assert (statuses(loaded), lapsed(loaded)) == ([(None, "vervallen")], ["9, thema"])
+
+
+def test_a_correction_counts_in_the_delivery_before_the_refused_one(tmp_path: Path) -> None:
+    given = files(MEND, proef1=simple(*ROWS), proef2=simple(ROWS[0].replace("lichd", "licht"), *BAD))
+    loaded = deliver(tmp_path, given)
+    assert loaded.report.deliveries[1].refused
+    assert statuses(loaded) == [("bron:proef1.csv", "toegepast")]
+    mended = [ROWS[0].replace("lichd", "licht"), *ROWS[1:]]
+    waiting = deliver(tmp_path / "later", files(MEND, proef1=simple(*mended), proef2=simple(*ROWS, *BAD)))
+    assert statuses(waiting) == [("bron:proef1.csv", "niet_nagegaan")]
+    assert lapsed(waiting) == []
+
+
+def test_a_refused_delivery_of_another_source_keeps_no_correction_alive(tmp_path: Path) -> None:
+    other = SIMPLE.replace('"proef*"', '"ander*"').replace('bestandsnaam = "proef{volg}.{soort}"\n', "")
+    mended = [ROWS[0].replace("lichd", "licht"), *ROWS[1:]]
+    given = {**files(MEND, proef1=simple(*mended), ander=""), "bronnen/ander.toml": other}
+    loaded = deliver(tmp_path, given)
+    assert [delivery.refused for delivery in loaded.report.deliveries] == [True, False]
+    assert (statuses(loaded), lapsed(loaded)) == ([("bron:proef1.csv", "vervallen")], ["1, thema"])

@@ -26,13 +26,17 @@ from tsd_dash.intake.words import clean, key
 FILE = "correcties.csv"
 COLUMNS = ("sleutel", "kolom", "van", "naar", "reden", "status")
 ACTIVE = frozenset({"", "actief"})
-APPLIED, LAPSED = "toegepast", "vervallen"
+APPLIED, LAPSED, UNTRIED = "toegepast", "vervallen", "niet_nagegaan"
 GLUE = "|"
 
 
 @dataclass(eq=False)
 class Correction:
-    """One correction; `found` is the newest delivery with its key, `applied` whether its value fits there."""
+    """One correction; `found` is the newest delivery with its key, `applied` whether its value fits there.
+
+    `home` is the source of that delivery, and `sought` the last delivery that has its column. `missed` are
+    the sources of refused deliveries that it may be for, and `waiting` is one of those that has its key.
+    """
 
     key: str
     column: str
@@ -43,18 +47,24 @@ class Correction:
     source: str
     found: str | None = None
     applied: bool = False
+    home: str | None = None
+    sought: str | None = None
+    missed: set[str] = field(default_factory=set)
+    waiting: str | None = None
 
     @property
     def status(self) -> str:
-        """What became of it: applied, lapsed, or not tried because it is not active."""
+        """What became of it: applied, lapsed, not to tell before a delivery is mended, or not active."""
         if self.declared not in ACTIVE:
             return self.declared
-        return APPLIED if self.applied else LAPSED
+        if self.applied:
+            return APPLIED
+        return UNTRIED if self.missed and self.home in (None, *self.missed) else LAPSED
 
     def row(self) -> dict[str, str | None]:
         """The correction as the report lists it."""
         return {
-            "levering_id": self.found,
+            "levering_id": self.found or self.waiting,
             "sleutel": self.key,
             "kolom": self.column,
             "van": self.before,
@@ -108,12 +118,7 @@ class Corrections:
 
         `only` are the columns to correct now; without it all that were not corrected before.
         """
-        mapping = table.mapping
-        mine = [
-            c
-            for c in self.items
-            if c.declared in ACTIVE and c.source in ("", mapping.source, mapping.path.stem)
-        ]
+        mine = self._of(table.mapping)
         if not mine:
             return rows
         for name in dict.fromkeys(key(c.column) for c in mine):
@@ -131,7 +136,24 @@ class Corrections:
             for first, later in here.items():
                 for correction in later:
                     correction.found = correction.found or first.found
+                    correction.home = correction.home or first.home
+                    correction.sought = first.sought
         return rows
+
+    def refuse(self, mapping: SourceMapping, delivery_id: str) -> None:
+        """Take back what was found in a delivery that is refused, after `apply` or without it."""
+        for correction in self._of(mapping):
+            if correction.found == delivery_id:
+                correction.found, correction.home, correction.applied = None, None, False
+                correction.waiting = delivery_id
+                correction.missed.add(mapping.source)
+            elif correction.sought != delivery_id and correction.found is None:
+                correction.missed.add(mapping.source)
+
+    def _of(self, mapping: SourceMapping) -> list[Correction]:
+        """The active corrections that may be for deliveries under `mapping`."""
+        sources = ("", mapping.source, mapping.path.stem)
+        return [c for c in self.items if c.declared in ACTIVE and c.source in sources]
 
 
 def _by_cell(items: list[Correction]) -> dict[Correction, list[Correction]]:
@@ -233,12 +255,14 @@ def _mark(
     record: Expression,
 ) -> None:
     """Note for each correction whether its key is in this delivery, and whether the value still fits."""
+    for item in items:
+        item.sought = table.delivery_id
     found = rows.join(declared.set_alias("_c"), record == column("_sleutel"), "inner")
     present = first_of([cleaned(column(at.name)), constant("")])
     for number, value in found.select(column("_nummer"), present.alias("w")).distinct().fetchall():
         item = items[number]
         if item.found in (None, table.delivery_id):
-            item.found = table.delivery_id
+            item.found, item.home = table.delivery_id, table.mapping.source
             item.applied = item.applied or value == item.before
 
 

@@ -70,7 +70,7 @@ class Tools:
 
 @dataclass
 class _Work:
-    """One delivery under way: `staged` and `delivery` are there as soon as it came that far."""
+    """One delivery under way: `staged` and `context` are there as soon as it came that far."""
 
     tools: Tools
     item: Pending
@@ -217,6 +217,7 @@ class _Work:
         """No row is loaded; every row gets the reason why."""
         self.report.refused = True
         self.report.problem = problem
+        self.tools.corrections.refuse(self.item.mapping, self.report.delivery_id)
         con = self.tools.con
         if self.staged is None:
             self.report.read = problem.rows
