@@ -12,6 +12,11 @@ import pytest
 from tests.cli.conftest import Run
 from tests.warehouse.invented import DELIVERED, write_delivered
 
+UNREAD = (
+    "Het bestand foto.jpg past bij geen enkele toewijzing en is niet gelezen. Noem zijn naam of een patroon "
+    "bij bestanden in een toewijzing (met een [periode] waar zijn peildatum in valt), of haal het weg uit "
+    "leveringen."
+)
 GOOD = DELIVERED["leveringen/bevindingen.csv"]
 
 
@@ -54,7 +59,17 @@ def test_a_file_that_would_be_refused(run: Run, tmp_path: Path) -> None:
 def test_a_file_without_a_mapping(run: Run, tmp_path: Path) -> None:
     outcome = run("check", written(tmp_path, "foto.jpg", "geen tabel"))
     assert outcome.code == 2
-    assert "foto.jpg" in outcome.out
+    assert UNREAD in outcome.out.splitlines()
+
+
+def test_a_build_goes_on_without_a_file_that_has_no_mapping(run: Run, dataset_dir: Path) -> None:
+    """`check` is asked about this file and says no with its code; a build is asked about all of them."""
+    stray = dataset_dir / "leveringen/foto.jpg"
+    stray.write_text("geen tabel", encoding="utf-8")
+    checked, built = run("check", str(stray)), run("build")
+    assert (checked.code, built.code) == (2, 0)
+    assert UNREAD in checked.out.splitlines()
+    assert f"  {UNREAD}" in built.out.splitlines()
 
 
 def test_a_file_that_is_not_there(run: Run) -> None:

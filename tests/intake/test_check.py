@@ -80,7 +80,9 @@ def test_a_file_no_mapping_knows_is_told(tmp_path: Path) -> None:
     loaded = check(dataset, new)
     assert loaded.counts() == []
     assert [s.explanation for s in loaded.report.signals] == [
-        "Het bestand anders.csv past bij geen enkele toewijzing en is niet gelezen."
+        "Het bestand anders.csv past bij geen enkele toewijzing en is niet gelezen. Noem zijn naam of een "
+        "patroon bij bestanden in een toewijzing (met een [periode] waar zijn peildatum in valt), of haal "
+        "het weg uit leveringen."
     ]
 
 
