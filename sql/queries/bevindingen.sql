@@ -1,5 +1,6 @@
 -- Purpose: the findings of the selection, sorted and by page, with the names a reader needs; without per_pagina all of them; onderzoek limits them to one onderzoek.
 -- Parameters: selectie STRUCT, onderzoek VARCHAR NULL, sorteer VARCHAR NULL, per_pagina BIGINT NULL, pagina BIGINT NULL
+-- Values: sorteer = nieuwste, oudste, zwaarste, gemeente, thema; onderzoek = onderzoek.onderzoek_id
 -- Columns: bevinding_id VARCHAR, jaar INTEGER, thema VARCHAR, thema_naam VARCHAR, soort VARCHAR, soort_naam VARCHAR, risico_indicatie INTEGER, risico_naam VARCHAR, ernst_woord_in_bron VARCHAR, oordeel_bron VARCHAR, ontbreekt_reden VARCHAR, tekst VARCHAR, gemeente_code VARCHAR, gemeente_naam VARCHAR, provincie VARCHAR, onderzoek_id VARCHAR, onderzoek_titel VARCHAR, onderzoek_datum DATE, datum_precisie VARCHAR, inspecties VARCHAR[], verklaringen VARCHAR[], sectoren VARCHAR[], rode_draad VARCHAR, basisvraag VARCHAR, bron_titel VARCHAR, bron_url VARCHAR, bron_pagina VARCHAR, zekerheid VARCHAR, zekerheid_naam VARCHAR, opmerking VARCHAR, bron_bestand VARCHAR, bron_rij INTEGER, totaal BIGINT, totaal_hoog BIGINT
 -- Rows: individual
 SELECT

@@ -1,5 +1,6 @@
 -- Purpose: for each code of a list (basisvraag or rode_draad) the three bevindingen with the highest indication, and one to follow: a goed voorbeeld, or else a kans; the most recent first when several are equal.
 -- Parameters: selectie STRUCT, lijst VARCHAR
+-- Values: lijst = basisvraag, rode_draad
 -- Columns: code VARCHAR, zwaar BOOLEAN, bevinding_id VARCHAR, tekst VARCHAR, soort_naam VARCHAR, risico_indicatie INTEGER, jaar INTEGER, thema_naam VARCHAR, gemeente_naam VARCHAR, bron_titel VARCHAR, bron_url VARCHAR
 -- Rows: individual
 WITH gekozen AS (

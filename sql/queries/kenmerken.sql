@@ -1,5 +1,6 @@
 -- Purpose: every code of a list of which a bevinding has at most one (basisvraag or rode_draad), with its explanation and source and the bevindingen that have it; the last row, without a code, counts those that have none. Soorten and themas come with a number each, the themas with the most first.
 -- Parameters: selectie STRUCT, lijst VARCHAR
+-- Values: lijst = basisvraag, rode_draad
 -- Columns: code VARCHAR, naam VARCHAR, naam_en VARCHAR, motto VARCHAR, toelichting VARCHAR, toelichting_en VARCHAR, bron_titel VARCHAR, bron_url VARCHAR, bevindingen BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, ontbreekt_reden VARCHAR, soorten VARCHAR[], soort_aantallen BIGINT[], themas VARCHAR[], thema_aantallen BIGINT[]
 -- Rows: public
 -- Withheld: bevindingen, n, hoog, hoogste, ontbreekt_reden, soorten, soort_aantallen, themas, thema_aantallen

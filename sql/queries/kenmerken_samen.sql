@@ -1,5 +1,6 @@
 -- Purpose: how many findings of the selection have a value of one feature and a value of another; features of a bevinding are thema, doelgroep, sector, verklaring, rode_draad and basisvraag. Only findings with a value of both count: totaal of the alle in the selection; rij_totaal and kolom_totaal are those with that value.
 -- Parameters: selectie STRUCT, rij VARCHAR, kolom VARCHAR
+-- Values: rij = thema, doelgroep, sector, verklaring, rode_draad, basisvraag; kolom = thema, doelgroep, sector, verklaring, rode_draad, basisvraag
 -- Columns: rij VARCHAR, kolom VARCHAR, bevindingen BIGINT, rij_totaal BIGINT, kolom_totaal BIGINT, totaal BIGINT, alle BIGINT
 -- Cells: rij=$rij, kolom=$kolom | bevindingen
 -- Withheld: rij_totaal, kolom_totaal, totaal, alle

@@ -1,5 +1,6 @@
 -- Purpose: risk indications by thema and one other dimension; a joint bevinding counts once in each inspectie, doelgroep, sector or verklaring it has. ontbreekt_reden is the reason when nothing in a cell is judged and each bevinding gives one.
 -- Parameters: selectie STRUCT, dimensie VARCHAR
+-- Values: dimensie = jaar, gemeente, provincie, reeks, inspectie, doelgroep, sector, verklaring, rode_draad, basisvraag
 -- Columns: thema VARCHAR, thema_naam VARCHAR, kolom VARCHAR, bevindingen BIGINT, onderzoeken BIGINT, n BIGINT, hoog BIGINT, hoogste INTEGER, n_1 BIGINT, n_2 BIGINT, n_3 BIGINT, n_4 BIGINT, ontbreekt_reden VARCHAR
 -- Cells: thema, kolom=$dimensie | bevindingen, n, hoog | thema_naam
 -- Withheld: onderzoeken, n_1, n_2, n_3, n_4

@@ -74,6 +74,28 @@ def test_the_selection(run: Run, selection: tuple[str, ...], count: int) -> None
         (("query", "meta", "--jaren", "2018"), "De vraag meta kent --jaren niet."),
         (("query", "meta", "--dimensie", "jaar"), "De vraag meta kent --dimensie niet."),
         (("query", "risicobeeld"), "De vraag risicobeeld heeft --dimensie nodig."),
+        (
+            ("query", "risicobeeld", "--dimensie", "kleur"),
+            "--dimensie kent de waarde “kleur” niet; wel: jaar, gemeente, provincie, reeks, inspectie, "
+            "doelgroep, sector, verklaring, rode_draad, basisvraag.",
+        ),
+        (
+            ("query", "kenmerken_samen", "--rij", "thema", "--kolom", ""),
+            "--kolom kent de waarde “” niet; wel: thema, doelgroep, sector, verklaring, rode_draad, "
+            "basisvraag.",
+        ),
+        (
+            ("query", "kenmerken", "--lijst", "sector"),
+            "--lijst kent de waarde “sector” niet; wel: basisvraag, rode_draad.",
+        ),
+        (
+            ("query", "bevindingen", "--sorteer", "duurste"),
+            "--sorteer kent de waarde “duurste” niet; wel: nieuwste, oudste, zwaarste, gemeente, thema.",
+        ),
+        (
+            ("query", "bevindingen", "--onderzoek", "R9"),
+            "--onderzoek kent de waarde “R9” niet; wel: o1.",
+        ),
         (("query", "kaart", "--grenzen", "x"), "--grenzen verwacht een geheel getal en kreeg “x”."),
         (
             ("query", "kerncijfers", "--themas", "licht,geluid"),
@@ -109,7 +131,14 @@ def test_the_list_shows_every_query(run: Run) -> None:
     assert outcome.code == 0
     for name in registry():
         assert f"\n{name}: {NL(f'cli.vraag.{name}')}\n" in f"\n{outcome.out}"
-    assert "  parameters: selectie STRUCT, dimensie VARCHAR\n" in outcome.out
+    assert "  parameters: selectie STRUCT, lijst VARCHAR (basisvraag, rode_draad)\n" in outcome.out
+    assert "onderzoek VARCHAR (een onderzoek_id in de gegevens) (mag ontbreken)" in outcome.out
+
+
+def test_the_help_says_what_each_parameter_may_be(run: Run) -> None:
+    told = " ".join(run("query", "--help").out.split())
+    assert "--lijst LIJST voor kenmerk_bevindingen, kenmerken: basisvraag, rode_draad" in told
+    assert "--doorlopend DOORLOPEND voor eenheden_per_inspectie: ja of nee" in told
 
 
 def test_the_help_names_every_field_of_the_selection(run: Run) -> None:

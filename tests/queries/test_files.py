@@ -1,5 +1,6 @@
 """Every query has a test, and its header says what it really takes and gives."""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -38,3 +39,25 @@ def test_header_lists_the_columns(con: duckdb.DuckDBPyConnection, query: Query) 
     values = {p.name: Selectie().to_parameters() if p.name == "selectie" else None for p in query.parameters}
     described = con.execute(query.sql, values).description
     assert [(c.name, c.type) for c in query.columns] == [(column[0], str(column[1])) for column in described]
+
+
+DEFAULT_ORDER = "nieuwste"
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_values_of_parameters_are_in_the_query_or_in_the_snapshot(
+    con: duckdb.DuckDBPyConnection, query: Query
+) -> None:
+    for parameter in query.parameters:
+        assert [v for v in parameter.values if v != DEFAULT_ORDER and f"'{v}'" not in query.sql] == []
+        if parameter.known is not None:
+            table, column = parameter.known
+            assert column in con.table(table).columns
+
+
+def test_words_that_a_query_compares_with_a_parameter_are_its_values() -> None:
+    compared = re.compile(r"CASE \$(?P<name>\w+)(?P<cases>.*?) AS ", re.DOTALL)
+    for query in registry().values():
+        for found in compared.finditer(query.sql):
+            (parameter,) = (p for p in query.parameters if p.name == found["name"])
+            assert set(re.findall(r"WHEN '(\w+)'", found["cases"])) == set(parameter.values)

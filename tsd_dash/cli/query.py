@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.output import FORMATS
 from tsd_dash.cli.parser import NL, Parser, UsageError
-from tsd_dash.cli.selection import add_selection, flag, given_fields, read_selection
+from tsd_dash.cli.selection import add_selection, flag, given_fields, read_selection, require_known
 from tsd_dash.config import settings
 from tsd_dash.contract import Dataset, load_dataset
 from tsd_dash.errors import SnapshotError
@@ -34,9 +34,27 @@ def add_arguments(parser: Parser) -> None:
     add_selection(parser)
     group = parser.add_argument_group(NL("cli.groep_parameters"))
     for name, users in _parameter_users().items():
-        kinds = sorted({p.type for q in users for p in q.parameters if p.name == name})
-        text = NL("cli.help.parameter", type=" of ".join(kinds), vragen=", ".join(q.name for q in users))
+        text = "; ".join(_for_queries(name, users))
         group.add_argument(flag(name), dest=f"{PREFIX}{name}", metavar=name.upper(), help=text)
+
+
+def _for_queries(name: str, users: Sequence[Query]) -> Iterator[str]:
+    """What a parameter may be, for each group of queries in which that is the same."""
+    said: dict[str, list[str]] = {}
+    for item in users:
+        for parameter in item.parameters:
+            if parameter.name == name:
+                said.setdefault(_allowed(parameter), []).append(item.name)
+    for allowed, names in said.items():
+        yield NL("cli.help.parameter", type=allowed, vragen=", ".join(names))
+
+
+def _allowed(parameter: Parameter) -> str:
+    """What a parameter may be, in a few words."""
+    if parameter.known is not None:
+        return NL("cli.query.uit_gegevens", kolom=parameter.known[1])
+    kind = f"cli.soort.{parameter.type}"
+    return ", ".join(parameter.values) or (NL(kind) if NL.has(kind) else parameter.type)
 
 
 def _parameter_users() -> Mapping[str, list[Query]]:
@@ -59,6 +77,7 @@ def run(arguments: argparse.Namespace) -> None:
     typed = _typed(asked, arguments)
     dataset = load_dataset(arguments.dataset)
     with Warehouse(_snapshot(dataset), timeout=TIMEOUT_SECONDS) as warehouse:
+        _require_known(asked, typed, warehouse)
         parameters = dict(typed)
         if asked.takes_selection:
             selection = read_selection(given_fields(arguments), dataset, warehouse)
@@ -66,6 +85,15 @@ def run(arguments: argparse.Namespace) -> None:
         if warehouse.fictitious:
             remark(NL("cli.fictief"))
         say(FORMATS[arguments.format](warehouse.frame(asked.name, parameters)))
+
+
+def _require_known(asked: Query, typed: Mapping[str, object], warehouse: Warehouse) -> None:
+    """Raise UsageError for a value that the query would answer with nothing, naming what it does know."""
+    for parameter in asked.parameters:
+        if parameter.name not in typed or not (parameter.values or parameter.known):
+            continue
+        known = warehouse.values(*parameter.known) if parameter.known else list(parameter.values)
+        require_known(parameter.name, [str(typed[parameter.name])], known)
 
 
 def _snapshot(dataset: Dataset) -> Path:
@@ -89,6 +117,8 @@ def _description(item: Query) -> str:
 
 def _shown(parameter: Parameter) -> str:
     text = f"{parameter.name} {parameter.type}"
+    if parameter.values or parameter.known:
+        text = NL("cli.query.waarden", parameter=text, waarden=_allowed(parameter))
     return NL("cli.query.mag_ontbreken", parameter=text) if parameter.optional else text
 
 

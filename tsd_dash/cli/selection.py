@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import Field, fields
 from typing import Any
 
@@ -14,6 +14,8 @@ from tsd_dash.selection import ALLE, DESTIJDS, DOORLOPEND, FIELD_NAMES, Selectie
 from tsd_dash.warehouse import Warehouse
 
 PREFIX = "selectie_"
+MAX_NAMED = 40
+"""At most so many known values are named in a message."""
 
 
 def flag(name: str) -> str:
@@ -61,7 +63,7 @@ def read_selection(given: Mapping[str, Any], dataset: Dataset, warehouse: Wareho
     for name, value in given.items():
         default = getattr(Selectie(), name)
         if name in modes:
-            changes[name] = _known(name, [value], modes[name])[0]
+            changes[name] = require_known(name, [value], modes[name])[0]
         elif isinstance(default, tuple):
             changes[name] = _listed(name, value, known.get(name, []))
         else:
@@ -81,15 +83,23 @@ def _default(dataset: Dataset) -> Selectie:
 def _listed(name: str, text: str, known: list[str]) -> tuple[Any, ...]:
     if name == "jaren" and text == ALLE:
         return ()
-    items = _known(name, [item.strip() for item in text.split(",") if item.strip()], known)
+    items = require_known(name, [item.strip() for item in text.split(",") if item.strip()], known)
     return tuple(int(item) for item in items) if name == "jaren" else tuple(items)
 
 
-def _known(name: str, items: Iterable[str], known: list[str]) -> list[str]:
+def require_known(name: str, items: Iterable[str], known: Sequence[str]) -> list[str]:
+    """`items` as a list. Raises UsageError when one of them is not `known`, naming those that are."""
     chosen = list(items)
     for item in chosen:
         if item not in known:
-            raise UsageError(
-                NL("cli.fout.geen_code", naam=flag(name), waarde=item, codes=", ".join(known) or "geen")
-            )
+            raise UsageError(NL("cli.fout.geen_code", naam=flag(name), waarde=item, codes=_named(known)))
     return chosen
+
+
+def _named(known: Sequence[str]) -> str:
+    """The known values; of many the first ones, and how many more there are."""
+    if not known:
+        return NL("cli.query.geen")
+    shown = ", ".join(known[:MAX_NAMED])
+    more = len(known) - MAX_NAMED
+    return NL("cli.fout.en_meer", codes=shown, n=more) if more > 0 else shown

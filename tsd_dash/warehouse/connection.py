@@ -135,6 +135,13 @@ class Warehouse:
             relation = cursor.table(table)
             return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
+    def values(self, table: str, column: str) -> list[str]:
+        """The different values in a column of a table, in order; QueryError when there is no such column."""
+        with self._cursor(table) as cursor:
+            found = duckdb.ColumnExpression(column)
+            relation = cursor.table(table).select(found).distinct().sort(found)
+            return [str(value) for (value,) in relation.fetchall()]
+
     @contextmanager
     def table(self, name: str, seconds: float) -> Iterator[duckdb.DuckDBPyRelation]:
         """A table of the snapshot, to be read as a whole within `seconds`.

@@ -14,7 +14,7 @@ from tsd_dash.warehouse.sqlfiles import SQL_DIR
 
 QUERY_DIR = SQL_DIR / "queries"
 KEYS = ("Purpose", "Parameters", "Columns")
-OPTIONAL_KEYS = ("Cells", "Rest", "Rows", "Withheld", "Traced", "Except")
+OPTIONAL_KEYS = ("Values", "Cells", "Rest", "Rows", "Withheld", "Traced", "Except")
 HEADER_LINE = re.compile(rf"--\s*(?:(?P<key>{'|'.join(KEYS + OPTIONAL_KEYS)}):)?\s*(?P<text>.*)")
 SELECTION = "selectie"
 SELECTION_TYPE = "STRUCT"
@@ -25,12 +25,15 @@ NULLABLE = " NULL"
 class Parameter:
     """A named parameter `$name` with its SQL type; the selection is the one with type STRUCT.
 
-    An optional parameter (`name TYPE NULL` in the header) may be left out and is then NULL.
+    An optional parameter (`name TYPE NULL` in the header) may be left out and is then NULL. `values` are the
+    only ones that mean something to the query; `known` is the table and column of the snapshot that has them.
     """
 
     name: str
     type: str
     optional: bool = False
+    values: tuple[str, ...] = ()
+    known: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -163,9 +166,14 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
         yield name, kind.strip() or (SELECTION_TYPE if name == SELECTION else "")
 
 
-def _parameter(name: str, kind: str) -> Parameter:
-    plain = kind.removesuffix(NULLABLE)
-    return Parameter(name, plain, optional=plain != kind)
+def _parameters(header: Mapping[str, str]) -> Iterator[Parameter]:
+    """The line Parameters, with what Values says of them: `naam = een, twee; nummer = table.column`."""
+    values = dict(_without(item) for item in header.get("Values", "").split(";"))
+    for name, kind in _split(header["Parameters"]):
+        plain, words = kind.removesuffix(NULLABLE), values.get(name, ())
+        table, _, column = words[0].partition(".") if words else ("", "", "")
+        known = (table, column) if column else None
+        yield Parameter(name, plain, plain != kind, () if known else words, known)
 
 
 def _query(path: Path) -> Query:
@@ -175,7 +183,7 @@ def _query(path: Path) -> Query:
         name=path.stem,
         path=path,
         purpose=header["Purpose"],
-        parameters=tuple(_parameter(*pair) for pair in _split(header["Parameters"])),
+        parameters=tuple(_parameters(header)),
         columns=tuple(Column(*pair) for pair in _split(header["Columns"])),
         sql=sql,
         disclosure=_disclosure(path, header),
