@@ -6,6 +6,8 @@ import importlib
 import os
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import duckdb
@@ -28,6 +30,20 @@ def test_help_is_dutch(run: Run, arguments: list[str]) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.startswith("Gebruik: tsd-dash")
     assert not any(word in outcome.out for word in ENGLISH)
+
+
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+def test_the_version_is_that_of_the_package(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(metadata, "version", lambda name: {"tsd-dash": "9.8.7"}[name])
+    outcome = run("--version")
+    assert (outcome.code, outcome.out, outcome.err) == (0, "tsd-dash 9.8.7\n", "")
+
+
+def test_the_version_of_a_copy_that_was_not_installed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entry, "PACKAGE", "geen-pakket")
+    assert run("--version").out == f"tsd-dash {DECLARED}\n"
 
 
 @pytest.mark.parametrize(

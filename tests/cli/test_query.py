@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.warehouse.invented import write_dataset
 from tsd_dash import config
 from tsd_dash.cli.parser import NL
 from tsd_dash.selection import FIELD_NAMES
@@ -101,6 +102,14 @@ def test_the_selection(run: Run, selection: tuple[str, ...], count: int) -> None
             ("query", "kerncijfers", "--themas", "licht,geluid"),
             "--themas kent de waarde “geluid” niet; wel: licht.",
         ),
+        (
+            ("query", "kerncijfers", "--jaren", ""),
+            "--jaren noemt geen jaar. Noem jaren, gescheiden door komma's, of het woord alle.",
+        ),
+        (
+            ("query", "kerncijfers", "--jaren", " , "),
+            "--jaren noemt geen jaar. Noem jaren, gescheiden door komma's, of het woord alle.",
+        ),
         (("query", "kerncijfers", "--jaren", "2031"), "--jaren kent de waarde “2031” niet; wel: 2018."),
         (
             ("query", "kerncijfers", "--indeling-gemeenten", "2031"),
@@ -155,4 +164,19 @@ def test_without_a_snapshot(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path:
     assert (outcome.code, outcome.err) == (
         2,
         "Er is nog geen momentopname van proef. Maak haar met tsd-dash build.\n",
+    )
+
+
+@pytest.mark.parametrize("name", ["voorbeeld", ""])
+def test_without_a_snapshot_of_another_dataset(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    """The command in the message is the one that helps: for the dataset that was asked for."""
+    asked = name or str(write_dataset(tmp_path / "mijn set"))
+    monkeypatch.setenv("TSD_VAR", str(tmp_path / "leeg"))
+    config.settings.cache_clear()
+    outcome = run("query", "meta", "--dataset", asked)
+    code, written = (name, name) if name else ("proef", f"'{asked}'")
+    assert outcome.err == (
+        f"Er is nog geen momentopname van {code}. Maak haar met tsd-dash build --dataset {written}.\n"
     )

@@ -27,7 +27,11 @@ def complaint(tmp_path: Path, text: str) -> str:
     ("text", "message"),
     [
         ('titel = "x"', "bronnen/bron.toml: het bestand: “levering” ontbreekt."),
-        ("x = ", "bronnen/bron.toml is geen geldige TOML"),
+        (
+            "x = ",
+            "bronnen/bron.toml is geen geldige TOML: regel 1, kolom 5: hier hoort een waarde; een tekst "
+            "staat tussen aanhalingstekens.",
+        ),
         (
             SIMPLE.replace("titel =", "tittel ="),
             "bronnen/bron.toml: het bestand: “tittel” is hier niet bekend; bedoelt u “titel”?",

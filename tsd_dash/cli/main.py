@@ -14,13 +14,15 @@ import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from importlib import metadata
 from pathlib import Path
 from typing import Any, NoReturn
 
 from tsd_dash.cli import bench, build, check, example, publish, query, serve
 from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.parser import NL, Parser
-from tsd_dash.config import resolve_dataset, settings
+from tsd_dash.config import ROOT, resolve_dataset, settings
+from tsd_dash.contract import read_toml
 from tsd_dash.errors import ProgramError, TsdError
 from tsd_dash.intake import IntakeRefused
 from tsd_dash.warehouse.failures import reason
@@ -28,12 +30,16 @@ from tsd_dash.warehouse.violations import CheckError, printable
 
 COMMANDS = (build, check, query, serve, publish, example, bench)
 WITHOUT_DATASET = frozenset({example, bench})
+PACKAGE = "tsd-dash"
 LOG = "fouten.log"
 OK, UNEXPECTED, USER_ERROR, INTERRUPTED, ENDED = 0, 1, 2, 130, 143
 
 
 def _parser() -> Parser:
     parser = Parser(prog="tsd-dash", description=NL("cli.omschrijving"))
+    parser.options.add_argument(
+        "--version", action="version", version=f"tsd-dash {_version()}", help=NL("cli.help.version")
+    )
     commands = parser.add_subparsers(
         title=NL("cli.opdrachten"), metavar=NL("cli.opdracht"), dest="command", required=True
     )
@@ -49,6 +55,14 @@ def _parser() -> Parser:
         command.add_arguments(sub)
         sub.set_defaults(run=command.run)
     return parser
+
+
+def _version() -> str:
+    """The version of the package; from a copy that was not installed, that of its pyproject.toml."""
+    try:
+        return metadata.version(PACKAGE)
+    except metadata.PackageNotFoundError:
+        return str(read_toml(ROOT / "pyproject.toml")["project"]["version"])
 
 
 def _sentence(key: str) -> str:
@@ -175,7 +189,7 @@ def _guarded(given: Sequence[str]) -> int:
         name = printable(Path(str(error.filename or "")).name)
         remark(NL("cli.fout.bestand", naam=name, reden=reason(error)))
         return USER_ERROR
-    except SystemExit:  # --help has printed its text
+    except SystemExit:  # --help or --version has printed its text
         return OK
     except Exception as error:  # noqa: BLE001 - the last line of defence: a user never sees a traceback
         remark(NL("cli.onverwacht", soort=type(error).__name__))

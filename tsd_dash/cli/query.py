@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from tsd_dash.cli.console import remark, say
 from tsd_dash.cli.output import FORMATS
 from tsd_dash.cli.parser import NL, Parser, UsageError
 from tsd_dash.cli.selection import add_selection, flag, given_fields, read_selection, require_known
-from tsd_dash.config import settings
+from tsd_dash.config import ROOT, settings
 from tsd_dash.contract import Dataset, load_dataset
 from tsd_dash.errors import SnapshotError
 from tsd_dash.warehouse import Query, Warehouse, current_snapshot, registry
@@ -76,7 +77,7 @@ def run(arguments: argparse.Namespace) -> None:
     asked = query(arguments.naam)
     typed = _typed(asked, arguments)
     dataset = load_dataset(arguments.dataset)
-    with Warehouse(_snapshot(dataset), timeout=TIMEOUT_SECONDS) as warehouse:
+    with Warehouse(_snapshot(dataset, arguments.dataset), timeout=TIMEOUT_SECONDS) as warehouse:
         _require_known(asked, typed, warehouse)
         parameters = dict(typed)
         if asked.takes_selection:
@@ -96,11 +97,19 @@ def _require_known(asked: Query, typed: Mapping[str, object], warehouse: Warehou
         require_known(parameter.name, [str(typed[parameter.name])], known)
 
 
-def _snapshot(dataset: Dataset) -> Path:
+def _snapshot(dataset: Dataset, asked: Path) -> Path:
     snapshot = current_snapshot(settings().var, dataset.code)
     if snapshot is None:
-        raise SnapshotError(NL("cli.fout.geen_momentopname", code=dataset.code))
+        command = "tsd-dash build"
+        if asked != settings().dataset:
+            command += f" --dataset {shlex.quote(_called(asked))}"
+        raise SnapshotError(NL("cli.fout.geen_momentopname", code=dataset.code, opdracht=command))
     return snapshot.path
+
+
+def _called(directory: Path) -> str:
+    """What to call a dataset in a command: the name of a directory in `data`, or the path."""
+    return directory.name if directory.parent == ROOT / "data" else str(directory)
 
 
 def _description(item: Query) -> str:

@@ -84,6 +84,8 @@ def _listed(name: str, text: str, known: list[str]) -> tuple[Any, ...]:
     if name == "jaren" and text == ALLE:
         return ()
     items = require_known(name, [item.strip() for item in text.split(",") if item.strip()], known)
+    if name == "jaren" and not items:
+        raise UsageError(NL("cli.fout.geen_jaar", naam=flag(name), alle=ALLE))
     return tuple(int(item) for item in items) if name == "jaren" else tuple(items)
 
 

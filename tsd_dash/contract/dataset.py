@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tsd_dash.contract.digests import Digests
+from tsd_dash.contract.toml import read_toml
 from tsd_dash.errors import DatasetError
 
 MEGABYTE = 1024 * 1024
@@ -199,11 +199,13 @@ def load_dataset(directory: Path) -> Dataset:
     """
     path = directory / "dataset.toml"
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = read_toml(path)
     except FileNotFoundError as error:
         raise DatasetError(f"Er is geen gegevensset in {directory}: dataset.toml ontbreekt.") from error
-    except (OSError, ValueError) as error:
-        raise DatasetError(f"{path} is niet te lezen: {error}.") from error
+    except OSError as error:
+        raise DatasetError(f"{path} kan niet worden geopend.") from error
+    except ValueError as error:
+        raise DatasetError(f"{path} is geen geldige TOML: {error}.") from error
     try:
         return _dataset(directory.resolve(), raw)
     except KeyError as error:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tsd_dash.contract import read_toml
 from tsd_dash.errors import TsdError
 
 FOLDER = "recept"
@@ -256,7 +256,7 @@ def _source(name: str, raw: Mapping[str, Any]) -> SourceRecipe:
 
 def _read(path: Path, make: Callable[[Mapping[str, Any]], Made]) -> Made:
     try:
-        return make(tomllib.loads(path.read_text(encoding="utf-8")))
+        return make(read_toml(path))
     except OSError as error:
         raise ExampleError(f"Het recept {path.name} is niet te lezen in {path.parent}.") from error
     except KeyError as error:

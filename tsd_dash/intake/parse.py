@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tsd_dash.contract import Contract
+from tsd_dash.contract import Contract, read_toml
 from tsd_dash.errors import TsdError
 from tsd_dash.intake.dates import check_format, month_number
 from tsd_dash.intake.filenames import parse_pattern
@@ -305,7 +304,7 @@ def _mapping(path: Path, raw: Raw, contract: Contract) -> SourceMapping:
 def read_mapping(path: Path, contract: Contract) -> SourceMapping:
     """Read one mapping file. Raises MappingError with one Dutch line when it is not usable."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = read_toml(path)
     except OSError as error:
         raise MappingError(f"bronnen/{path.name} kan niet worden geopend.") from error
     except ValueError as error:
