@@ -151,3 +151,20 @@ def test_a_code_list_with_mistakes(run: Run, dataset_dir: Path, built_var: Path)
         ],
     }
     assert current_snapshot(built_var, "proef") == before
+
+
+def test_a_file_that_lost_its_rows_stands_out_in_build_and_check(run: Run, dataset_dir: Path) -> None:
+    mapping = dataset_dir / "bronnen/bevindingen.toml"
+    text = mapping.read_text(encoding="utf-8")
+    mapping.write_text(text.replace('"bevindingen.csv"', '"bevindingen*.csv"'), encoding="utf-8")
+    header, *_ = DELIVERED["leveringen/bevindingen.csv"].splitlines()
+    deliver(dataset_dir, "bevindingen_b.csv", f"{header}\n")
+    told = (
+        "  bevindingen_b.csv: Let op: dit bestand heeft geen enkele rij. De levering ervoor, "
+        "bevindingen.csv, had er 3. Vraag de afzender of het bestand compleet is."
+    )
+    built = run("build")
+    checked = run("check", str(dataset_dir / "leveringen/bevindingen_b.csv"))
+    assert (built.code, checked.code) == (0, 0)
+    assert told in built.out.splitlines()
+    assert told in checked.out.splitlines()

@@ -170,6 +170,7 @@ def test_every_sign_of_drift_has_an_example(example: Warehouse) -> None:
         "formaat_wijkt_af",
         "kolom_niet_geleverd",
         "kolom_niet_toegewezen",
+        "levering_zonder_rijen",
         "naam_ongebruikt",
         "waarde_ongebruikt",
     }

@@ -154,3 +154,39 @@ def test_without_the_column_of_the_risk_indication_a_file_is_refused(
     (delivery,) = loaded.report.deliveries
     assert delivery.rules == ({"kolom_ontbreekt": 1} if refused else {})
     assert len(loaded.rows("SELECT 1 FROM bevinding")) == (0 if refused else 1)
+
+
+def emptied(tmp_path: Path, mapping: str, **deliveries: str) -> list[list[str]]:
+    files = {f"leveringen/{name}.csv": content for name, content in deliveries.items()}
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, **files})
+    return [
+        [s.explanation for s in delivery.signals if s.kind.endswith("zonder_rijen")]
+        for delivery in loaded.report.deliveries
+    ]
+
+
+ROW = "1;P1;05-03-2018;licht;Goed"
+TOLD = "Let op: dit bestand heeft geen enkele rij. De levering ervoor, proef1.csv, had er 2"
+
+
+def test_a_file_without_rows_after_one_with_rows_is_suspicious(tmp_path: Path) -> None:
+    two = simple(ROW, ROW.replace("1;", "2;", 1))
+    found = emptied(tmp_path, SIMPLE, proef1=two, proef2=simple(), proef3=simple())
+    told = [f"{TOLD}. Vraag de afzender of het bestand compleet is."]
+    assert found == [[], told, told]
+
+
+def test_of_a_complete_delivery_it_says_that_all_rows_go(tmp_path: Path) -> None:
+    two = simple(ROW, ROW.replace("1;", "2;", 1))
+    mapping = SIMPLE.replace("[levering]\n", "[levering]\nvolledig = true\n")
+    assert emptied(tmp_path, mapping, proef1=two, proef2=simple()) == [
+        [],
+        [
+            f"{TOLD}, en omdat de toewijzing volledig = true zegt, vervallen die allemaal. Vraag de afzender "
+            "of het bestand compleet is, of haal het weg uit leveringen."
+        ],
+    ]
+
+
+def test_a_first_file_without_rows_and_one_that_is_refused_are_not(tmp_path: Path) -> None:
+    assert emptied(tmp_path, SIMPLE, proef1=simple(), proef2=simple(ROW), proef3="") == [[], [], []]

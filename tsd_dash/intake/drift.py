@@ -14,7 +14,7 @@ from tsd_dash.intake.words import key
 from tsd_dash.texts import load_texts
 
 
-def signal(kind: str, name: str, **values: str) -> Signal:
+def signal(kind: str, name: str, **values: str | int) -> Signal:
     """A signal with its Dutch explanation."""
     return Signal(kind, name, load_texts("nl")(f"intake.signaal.{kind}", naam=name, **values))
 

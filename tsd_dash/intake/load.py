@@ -172,7 +172,10 @@ class _Loader:
             self._rows += report.read
             self._progress.advance(self._rows)
             found.append(report)
-        return found[::-1]
+        reports = found[::-1]
+        for number, item in enumerate(group.deliveries):
+            reports[number].signals += _without_rows(item, reports[number], reports[:number])
+        return reports
 
     def _superseded(self, item: Pending, later: Sequence[DeliveryReport]) -> Mapping[str, bool]:
         """What the deliveries after `item` that were taken in, and those being checked, mean for it."""
@@ -195,6 +198,15 @@ class _Loader:
 
 def _identity(item: Pending) -> str:
     return f"{item.mapping.path.stem}:{item.label}"
+
+
+def _without_rows(item: Pending, report: DeliveryReport, earlier: Sequence[DeliveryReport]) -> list[Signal]:
+    """A warning when a delivery has no rows and an earlier file of its source has."""
+    if report.read or report.refused:
+        return []
+    filled = [before for before in earlier if before.read and before.name != report.name]
+    kind = "volledige_levering_zonder_rijen" if item.mapping.complete else "levering_zonder_rijen"
+    return [signal(kind, before.file, rijen=before.read) for before in filled[-1:]]
 
 
 def _empty_report(item: Pending, order: int) -> DeliveryReport:
