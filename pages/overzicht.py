@@ -2,7 +2,9 @@
 
 from tsd_dash.charts.overview import answer, heaviest_themas, key_figures
 from tsd_dash.charts.year_table import year_table
+from tsd_dash.publish.factsheet import overview_factsheet
 from tsd_dash.ui.blocks import block, figures
+from tsd_dash.ui.factsheet import factsheet_button
 from tsd_dash.ui.head import head
 from tsd_dash.ui.overview import draw_year_table, latest, themas
 from tsd_dash.ui.page import open_page
@@ -27,5 +29,6 @@ antwoord = page.kept(lambda: answer(kern, per_thema, per_jaar, page.thresholds, 
 head(page, antwoord, bevindingen=page.total(kern))
 figures(key_figures(kern, per_jaar, page.thresholds, page.texts), page.text("cijfers_noot"))
 block(page, hitte, draw_year_table(page, jaren), note=page.text("hitte_toelichting"))
+factsheet_button(page, overview_factsheet)
 themas(page, zwaarste)
 latest(page, onderzoeken, per_jaar)

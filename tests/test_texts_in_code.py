@@ -19,7 +19,7 @@ from tsd_dash.texts import load_texts
 ENTRIES = load_texts("nl").entries
 TABLES = {key.split(".")[0] for key in ENTRIES}
 KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
-FILE = re.compile(r".*\.(html|md|csv|toml|py|sql|json|jsonl|css|svg|png|js)")
+FILE = re.compile(r".*\.(html|md|csv|toml|py|sql|json|jsonl|css|svg|png|js|typ)")
 VALUE = r"(\w+)"
 
 PYTHON = sorted([*(ROOT / "tsd_dash").rglob("*.py"), *(ROOT / "pages").glob("*.py")])

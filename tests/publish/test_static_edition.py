@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.pdf import words
 from tests.publish.conftest import Publish
 from tests.ui.installation import register_with
 from tests.ui.markup import find_all, parse, table, text, texts
@@ -207,7 +208,8 @@ def test_the_files_hold_all_findings(edition: Path) -> None:
     found = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
     assert len(found) == 187
     assert {row["bestand_selectie"] for row in found} == {"2016 tot en met 2020."}
-    assert sorted(path.suffix for path in edition.glob("register_*")) == [".csv", ".csv", ".parquet", ".xlsx"]
+    offered = sorted(path.suffix for path in edition.glob("register_bevindingen_*"))
+    assert offered == [".csv", ".csv", ".parquet", ".xlsx"]
 
 
 # Languages
@@ -354,3 +356,14 @@ def test_without_questions_and_rode_draden_there_are_no_pages_about_them(
     assert names & {"samenhang.html", "gespreksagenda.html"} == set()
     (menu,) = find_all(parse((target / "index.html").read_text(encoding="utf-8")), "header nav")
     assert texts(menu, "a") == ["Overzicht", "Thema's", "Gemeenten", "Onderzoeken", "Verantwoording"]
+
+
+def test_the_first_page_offers_its_factsheet(edition: Path, pages: Pages) -> None:
+    for place, name in (
+        ("index.html", "register_overzicht_factsheet_2016-2020.pdf"),
+        ("en/index.html", "register_overview_factsheet_2016-2020.pdf"),
+    ):
+        (link,) = (item for item in find_all(pages[place], "a") if item.get("href") == name)
+        assert link.get("download") is not None
+        said = words((edition / place).with_name(name).read_bytes())
+        assert text(find_all(pages[place], ".tsd-antwoord")[0]) in said

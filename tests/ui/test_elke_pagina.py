@@ -33,6 +33,8 @@ FILE_ONLY: list[list[str]] = [
 """The columns that stand in the files of a picture alone."""
 
 PACKAGE = "download_verantwoording_opendata"
+FACTSHEET = "factsheet_pdf"
+OTHER_FILES = frozenset({PACKAGE, FACTSHEET})
 
 
 def pictures(page: Screen) -> list[Card]:
@@ -211,7 +213,7 @@ def test_every_file_says_what_it_is(open_page: Open, warehouse: Warehouse, name:
 @pytest.mark.parametrize("name", PAGES)
 def test_file_names_say_dataset_page_picture_and_selection(open_page: Open, name: str) -> None:
     page = open_page(name, thema="veiligheid")
-    found = [download.file_name for key, download in page.downloads.items() if key != PACKAGE]
+    found = [download.file_name for key, download in page.downloads.items() if key not in OTHER_FILES]
     assert len(found) == len(set(found)) == 4 * len(pictures(page))
     selected = "_2016-2020_thema_veiligheid" if find_all(page.html, ".tsd-selectie") else ""
     form = rf"register_{name}(_[a-z_]+?)?{selected}(\.machine)?\.(csv|xlsx|parquet)"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.pdf import words
 from tests.ui.installation import register_with, serving
 from tests.ui.markup import find_all, table, texts
 from tests.ui.screen import Screen, nodes
@@ -238,3 +239,12 @@ def test_no_gemeente_can_be_chosen_where_onderzoeken_would_tell(
     assert not screen.failed
     assert screen.cards() == []
     assert "Welke gemeenten dan zijn onderzocht, zou ze verraden" in screen.answer
+
+
+def test_the_factsheet_has_no_number_that_the_page_hides(open_page: Callable[..., Screen]) -> None:
+    screen = open_page("overzicht", jaar="2018")
+    said = words(screen.downloads["factsheet_pdf"].content())
+    hidden = texts(screen.html, ".tsd-hitte td")
+    assert any("[c]" in cell for cell in hidden)
+    assert said.count("[c]") >= sum("[c]" in cell for cell in hidden)
+    assert screen.answer in said

@@ -41,31 +41,37 @@ def year_table_html(view: View, picture: Picture, jaren: Sequence[int]) -> str:
         },
         leeg=view.texts("maatstaf.toestand.x"),
         wat=view.texts("beelden.hitte.cel_onder_wat"),
-        onder=_below(view, picture),
+        onder=year_table_below(view, picture),
         smal=len(jaren) <= FEW_YEARS,
         veel=len(jaren) > ROOMY_YEARS,
     )
 
 
-def _below(view: View, picture: Picture) -> str:
-    """What the counts in the cells mean, and in which order the themas stand."""
-    counted = any(cell.below for row in picture.figure for cell in row.cells)
+def year_table_below(view: View, picture: Picture, *, counts: bool = True) -> str:
+    """What the counts in the cells mean, if they are there, and in which order the themas stand."""
+    counted = counts and any(cell.below for row in picture.figure for cell in row.cells)
     parts = [view.texts("overzicht.hitte_onder")] * counted
     parts += [view.texts("overzicht.hitte_volgorde")] * (len(picture.figure) > 1)
     return " ".join(parts)
 
 
-def year_table_legend(view: View, picture: Picture) -> Sequence[Mapping[str, str]]:
-    """The four levels, and the states that stand in the table."""
+def year_table_looks(view: View, picture: Picture) -> Mapping[int | str, str]:
+    """What the looks of cells mean: the four levels, and the states that stand in the table."""
     cells = [cell for row in picture.figure for cell in row.cells]
-    items = [
-        {"klasse": f"tsd-r-{level}", "tekst": view.texts(f"beelden.indicatie.{level}")}
-        for level in RISK_LEVELS
+    states = sorted({cell.state for cell in cells} - {SHOWN}, key=STATES.index)
+    levels: dict[int | str, str] = {level: view.texts(f"beelden.indicatie.{level}") for level in RISK_LEVELS}
+    return levels | {state: view.texts(f"maatstaf.toestand.{state_key(state)}") for state in states}
+
+
+def year_table_legend(view: View, picture: Picture) -> Sequence[Mapping[str, str]]:
+    """The looks in the table by year, each with its meaning."""
+    return [
+        {
+            "klasse": f"tsd-r-{look}" if look in RISK_LEVELS else STATE_CLASSES.get(str(look), "tsd-r-0"),
+            "tekst": text,
+        }
+        for look, text in year_table_looks(view, picture).items()
     ]
-    for state in sorted({cell.state for cell in cells} - {SHOWN}, key=STATES.index):
-        text = view.texts(f"maatstaf.toestand.{state_key(state)}")
-        items.append({"klasse": STATE_CLASSES.get(state, "tsd-r-0"), "tekst": text})
-    return items
 
 
 def theme_cards_html(view: View, heaviest: Heaviest) -> str:

@@ -11,6 +11,7 @@ from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Picture
 from tsd_dash.charts.year_table import year_table
 from tsd_dash.publish.areas import areas_html, nationwide
+from tsd_dash.publish.factsheet import place_factsheet
 from tsd_dash.publish.findings import finding_picture, findings_with_names
 from tsd_dash.publish.places import (
     HOPEFUL,
@@ -28,6 +29,7 @@ from tsd_dash.publish.places import (
 )
 from tsd_dash.selection import DESTIJDS, LANDELIJK
 from tsd_dash.ui.blocks import block, card, figures, listing
+from tsd_dash.ui.factsheet import factsheet_button
 from tsd_dash.ui.findings import finding_list
 from tsd_dash.ui.html import render, show
 from tsd_dash.ui.investigations import investigation_list, investigation_picture
@@ -116,6 +118,7 @@ def place_cards(page: Page, chosen: Place) -> None:
         themas = here.frame("risicobeeld", dimensie="jaar")["thema"].nunique() if chosen.has_findings else 0
         figures(place_figures(page, chosen.row, themas), page.text("cijfers_noot"))
     if chosen.has_findings:
+        factsheet_button(here, lambda at: place_factsheet(at, chosen))
         _themas(here)
     if chosen.has_findings and page.shows_rows:
         _findings(here)

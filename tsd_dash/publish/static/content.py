@@ -12,6 +12,7 @@ from tsd_dash.charts.area_map import with_status
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.picture import Picture
 from tsd_dash.publish.data import Data
+from tsd_dash.publish.factsheet import NAME, SUFFIX, overview_factsheet, pdf
 from tsd_dash.publish.files import FORMATS, file_stem
 from tsd_dash.publish.findings import finding_picture, findings_with_names
 from tsd_dash.publish.provenance import provenance
@@ -88,13 +89,23 @@ class Content:
     def files(self) -> Mapping[str, bytes]:
         """The bevindingen in each of FORMATS: name -> content."""
         view = self.view("bevindingen")
-        stem = file_stem(
+        stem = self._stem(view, self.picture.name)
+        about = provenance(view, self.picture.heading)
+        return {f"{stem}{kind.suffix}": kind.write(self.picture, about) for kind in FORMATS}
+
+    @cached_property
+    def factsheet(self) -> tuple[str, bytes]:
+        """The name and the content of the factsheet of the first page."""
+        view = self.view("overzicht")
+        return self._stem(view, NAME) + SUFFIX, pdf(view, overview_factsheet(view))
+
+    def _stem(self, view: StaticView, picture: str) -> str:
+        """Begin of the name of a file with `picture` of a page."""
+        return file_stem(
             view.dataset.code,
             view.name,
-            self.picture.name,
+            picture,
             self.selectie,
             fictitious=view.dataset.fictitious,
             language=view.texts.language,
         )
-        about = provenance(view, self.picture.heading)
-        return {f"{stem}{kind.suffix}": kind.write(self.picture, about) for kind in FORMATS}

@@ -73,7 +73,7 @@ def _files(
         if (number := len(content.investigations)) > MOST_INVESTIGATIONS:
             raise EditionError(load_texts("nl")("uitgave.te_groot", n=number, hoogstens=MOST_INVESTIGATIONS))
         progress.step(load_texts("nl")("uitgave.schrijven", taal=load_texts(language)("site.taal")))
-        for name, data in content.files.items():
+        for name, data in [*content.files.items(), content.factsheet]:
             yield directory(language) + name, data
         for done, (view, sheet) in enumerate(sheets(content), start=1):
             yield directory(language) + sheet.file, sheet_html(view, sheet, languages).encode("utf-8")

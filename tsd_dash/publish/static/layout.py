@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from tsd_dash.publish.provenance import footer_html
 from tsd_dash.publish.static.addresses import ACCOUNT, OVERVIEWS, StaticView
 from tsd_dash.texts import LANGUAGES, load_texts
 
+KILOBYTE = 1000
 IN_MENU_AS = frozenset({"bevindingen", "kaart", "samenhang"})
 """Pages of the site whose name in the menu of the edition is another one."""
 
@@ -51,6 +53,12 @@ def as_markup(html: str) -> Markup:
 def fold(heading: str, body: str) -> str:
     """Markup that opens when a reader asks for it."""
     return render("uitklap.html", kop=heading, inhoud=as_markup(body))
+
+
+def file_item(view: StaticView, name: str, kind: str, content: bytes) -> Mapping[str, str]:
+    """A file of the edition for bestanden.html: its address, and its kind with its size."""
+    size = view.texts("uitgave.kilobyte", n=math.ceil(len(content) / KILOBYTE))
+    return {"adres": name, "tekst": view.texts("uitgave.bestand_item", soort=kind, omvang=size)}
 
 
 def sheet_html(view: StaticView, sheet: Sheet, languages: Sequence[str]) -> str:

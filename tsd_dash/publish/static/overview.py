@@ -17,7 +17,7 @@ from tsd_dash.publish.overview import (
 )
 from tsd_dash.publish.static.addresses import HOME, StaticView
 from tsd_dash.publish.static.content import Content
-from tsd_dash.publish.static.layout import Card, Sheet
+from tsd_dash.publish.static.layout import Card, Sheet, file_item
 from tsd_dash.publish.static.years import folded_note, folded_table
 
 
@@ -26,7 +26,7 @@ def home(content: Content, view: StaticView) -> Sheet:
     core, totals, years = (view.frame(name) for name in ("kerncijfers", "per_thema", "per_jaar"))
     found = answer(core, totals, years, view.thresholds, view.texts)
     cards = [
-        _figures(view, core, years),
+        _figures(content, view, core, years),
         _year_table(view, years),
         *_heaviest(view, totals),
         *_latest(content, view, years),
@@ -34,10 +34,12 @@ def home(content: Content, view: StaticView) -> Sheet:
     return Sheet(view.name, HOME, view.text("titel"), found, cards)
 
 
-def _figures(view: StaticView, core: pd.DataFrame, years: pd.DataFrame) -> Card:
+def _figures(content: Content, view: StaticView, core: pd.DataFrame, years: pd.DataFrame) -> Card:
     items = key_figures(core, years, view.thresholds, view.texts)
     body = render("cijfers.html", items=items, noot=view.text("cijfers_noot"))
-    return Card("cijfers", view.texts("uitgave.cijfers"), body)
+    name, data = content.factsheet
+    taken = render("bestanden.html", items=[file_item(view, name, view.texts("factsheet.knop"), data)])
+    return Card("cijfers", view.texts("uitgave.cijfers"), body + taken)
 
 
 def _year_table(view: StaticView, years: pd.DataFrame) -> Card:

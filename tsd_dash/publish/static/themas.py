@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import Any
 
@@ -13,11 +12,10 @@ from tsd_dash.publish.files import FORMATS
 from tsd_dash.publish.html import render
 from tsd_dash.publish.static.addresses import THEMAS, StaticView
 from tsd_dash.publish.static.content import Content
-from tsd_dash.publish.static.layout import Card, Sheet
+from tsd_dash.publish.static.layout import Card, Sheet, file_item
 from tsd_dash.publish.static.years import by_year
 from tsd_dash.publish.tables import table_html
 
-KILOBYTE = 1000
 LEFT_OUT = frozenset({"thema_naam", *CLASSES})
 """Columns of the table by year that a page about one thema does without."""
 
@@ -49,14 +47,7 @@ def _counted(view: StaticView, row: Any) -> str:
 
 def _files(content: Content, view: StaticView) -> Card:
     items = [
-        {
-            "adres": name,
-            "tekst": view.texts(
-                "uitgave.bestand_item",
-                soort=view.texts(f"blok.formaat.{kind.key}"),
-                omvang=view.texts("uitgave.kilobyte", n=math.ceil(len(data) / KILOBYTE)),
-            ),
-        }
+        file_item(view, name, view.texts(f"blok.formaat.{kind.key}"), data)
         for kind, (name, data) in zip(FORMATS, content.files.items(), strict=True)
     ]
     body = render("bestanden.html", items=items)
