@@ -1,11 +1,15 @@
 """A directory that is replaced as a whole, whatever happens while it is written."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tsd_dash.publish.directory import replace_directory
+from tsd_dash.warehouse.locks import hold_alone
 
 
 def names(directory: Path) -> list[str]:
@@ -82,3 +86,60 @@ def test_a_link_to_a_directory_stays_a_link(tmp_path: Path) -> None:
     replace_directory(tmp_path / "link", fill_with("nieuw"))
     assert (tmp_path / "link").is_symlink()
     assert names(tmp_path / "echt") == ["nieuw"]
+
+
+def killed(target: Path, moment: str) -> None:
+    """Replace `target` in a process of its own that dies without any cleaning up at a moment."""
+    program = """
+import os, signal, sys
+from pathlib import Path
+from tsd_dash.publish.directory import replace_directory
+
+target, moment = Path(sys.argv[1]), sys.argv[2]
+rename = Path.rename
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def fill(directory: Path) -> None:
+    (directory / "half").write_text("x", encoding="utf-8")
+    if moment == "vullen":
+        die()
+
+def move(path: Path, to: Path) -> Path:
+    if path.name.endswith(".nieuw"):
+        die()
+    return rename(path, to)
+
+if moment == "wisselen":
+    Path.rename = move
+replace_directory(target, fill)
+"""
+    done = subprocess.run([sys.executable, "-c", program, target, moment], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("moment", ["vullen", "wisselen"])
+def test_what_a_killed_process_left_is_cleared_by_the_next(tmp_path: Path, moment: str) -> None:
+    target = tmp_path / "a"
+    replace_directory(target, fill_with("eerste"))
+    killed(target, moment)
+    assert names(tmp_path) != ["a"]
+
+    def fail(directory: Path) -> None:
+        raise OSError("vol")
+
+    with pytest.raises(OSError, match="vol"):
+        replace_directory(target, fail)
+    assert names(tmp_path) == ["a"]
+    assert names(target) == ["eerste"]
+
+
+def test_what_another_process_is_filling_stays(tmp_path: Path) -> None:
+    busy = tmp_path / ".a.1.nieuw"
+    other = tmp_path / ".a.b.2.nieuw"
+    for directory in (busy, other):
+        directory.mkdir()
+    with hold_alone(busy):
+        replace_directory(tmp_path / "a", fill_with("nieuw"))
+    assert names(tmp_path) == [".a.1.nieuw", ".a.b.2.nieuw", "a"]
