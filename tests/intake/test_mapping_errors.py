@@ -10,9 +10,9 @@ from tests.intake.invented import deliver
 from tests.intake.mappings import SIMPLE, simple
 from tsd_dash.config import ROOT
 from tsd_dash.contract import load_contract
+from tsd_dash.contract.shape import MAPPING_SCHEMA
 from tsd_dash.intake import MappingError
 from tsd_dash.intake.parse import read_mapping
-from tsd_dash.intake.validate import SCHEMA_FILE
 
 
 def complaint(tmp_path: Path, text: str) -> str:
@@ -138,7 +138,7 @@ def test_a_mapping_that_leaves_something_open(tmp_path: Path, text: str, message
 
 
 def test_the_schema_is_a_schema_and_every_mapping_here_fits_it() -> None:
-    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    schema = json.loads(MAPPING_SCHEMA.read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     for path in sorted((ROOT / "data").glob("*/bronnen/*.toml")):
         read_mapping(path, load_contract())

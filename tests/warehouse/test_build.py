@@ -63,7 +63,7 @@ def test_the_language_of_the_sources_is_a_code(dataset_dir: Path) -> None:
     toml.write_text(whole.replace("[bron]\n", '[bron]\ntaal = "en"\n'), encoding="utf-8")
     assert load_dataset(dataset_dir).source_language == "en"
     toml.write_text(whole.replace("[bron]\n", '[bron]\ntaal = "Engels"\n'), encoding="utf-8")
-    with pytest.raises(DatasetError, match="taalcode van twee of drie letters, niet “Engels”"):
+    with pytest.raises(DatasetError, match="bron.taal: dit is een taalcode van twee of drie letters"):
         load_dataset(dataset_dir)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,12 +10,11 @@ from types import MappingProxyType
 from typing import Any
 
 from tsd_dash.contract.digests import Digests
+from tsd_dash.contract.shape import DATASET_SCHEMA, complaint
 from tsd_dash.contract.toml import read_toml
 from tsd_dash.errors import DatasetError
 
 MEGABYTE = 1024 * 1024
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-
 
 REJECT_THRESHOLD = 0.1
 """The part of the rows of a delivery that may be rejected, when the dataset does not say."""
@@ -119,7 +117,7 @@ def _areas(directory: Path, raw: Mapping[str, Any]) -> Areas:
         municipalities=base / raw["gemeenten"],
         mergers=optional("herindelingen"),
         aliases=optional("aliassen"),
-        fixed_year=int(raw["indeling_vast"]),
+        fixed_year=raw["indeling_vast"],
         borders=MappingProxyType({int(y): base / p for y, p in raw.get("grenzen", {}).items()}),
         attribution=_both(raw["bronvermelding"]),
     )
@@ -139,20 +137,13 @@ def _catalogue(raw: Mapping[str, Any]) -> Catalogue:
     )
 
 
-def _language(code: str) -> str:
-    """A language code of two or three letters."""
-    if not _LANGUAGE.fullmatch(code):
-        raise ValueError(f"[bron] taal is een taalcode van twee of drie letters, niet “{code}”")
-    return code
-
-
 def _measures(raw: Mapping[str, Any]) -> MeasureSettings:
     return MeasureSettings(
-        high_from=int(raw["hoog_vanaf"]),
-        min_n_percentage=int(raw["min_n_percentage"]),
-        min_n_public=int(raw["min_n_publiek"]),
-        min_n_line=int(raw["min_n_lijn"]),
-        carry_years=int(raw["meenemen_jaren"]),
+        high_from=raw["hoog_vanaf"],
+        min_n_percentage=raw["min_n_percentage"],
+        min_n_public=raw["min_n_publiek"],
+        min_n_line=raw["min_n_lijn"],
+        carry_years=raw["meenemen_jaren"],
     )
 
 
@@ -162,22 +153,22 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
     return Dataset(
         directory=directory,
         code=raw["code"],
-        fictitious=bool(raw["fictief"]),
+        fictitious=raw["fictief"],
         title=MappingProxyType(raw["titel"]),
         description=MappingProxyType(raw["omschrijving"]),
         licence=source.pop("licentie"),
         licence_url=source.pop("licentie_url"),
-        source_language=_language(source.pop("taal", "nl")),
+        source_language=source.pop("taal", "nl"),
         source=MappingProxyType(source),
-        first_year=int(raw["periode"]["van"]),
-        last_year=int(raw["periode"]["tot_en_met"]),
+        first_year=raw["periode"]["van"],
+        last_year=raw["periode"]["tot_en_met"],
         reference_date=raw["periode"]["peildatum"],
-        closed=bool(raw["periode"]["gesloten"]),
+        closed=raw["periode"]["gesloten"],
         default_selection=MappingProxyType(raw.get("selectie", {})),
         measures=_measures(raw["maat"]),
-        reject_threshold=float(intake.get("afkeur_drempel", REJECT_THRESHOLD)),
+        reject_threshold=intake.get("afkeur_drempel", REJECT_THRESHOLD),
         skip_refused=intake.get("bij_weigering", "stoppen") == "overslaan",
-        max_unpacked=int(intake.get("max_uitgepakt_mb", 4096)) * MEGABYTE,
+        max_unpacked=intake.get("max_uitgepakt_mb", 4096) * MEGABYTE,
         areas=_areas(directory, raw["gebied"]),
         catalogue=_catalogue(raw.get("catalogus", {})),
         code_lists=MappingProxyType(
@@ -195,7 +186,7 @@ def _dataset(directory: Path, raw: Mapping[str, Any]) -> Dataset:
 def load_dataset(directory: Path) -> Dataset:
     """Read `dataset.toml` in `directory`.
 
-    Raises DatasetError, naming the file and what is wrong, when it is missing or incomplete.
+    Raises DatasetError, naming the file and what is wrong, when it is missing or not as its schema says.
     """
     path = directory / "dataset.toml"
     try:
@@ -206,9 +197,8 @@ def load_dataset(directory: Path) -> Dataset:
         raise DatasetError(f"{path} kan niet worden geopend.") from error
     except ValueError as error:
         raise DatasetError(f"{path} is geen geldige TOML: {error}.") from error
-    try:
-        return _dataset(directory.resolve(), raw)
-    except KeyError as error:
-        raise DatasetError(f"{path}: het gegeven {error.args[0]!r} ontbreekt.") from error
-    except (TypeError, ValueError, AttributeError) as error:
-        raise DatasetError(f"{path}: een waarde heeft een onverwachte vorm ({error}).") from error
+    if wrong := complaint(raw, DATASET_SCHEMA):
+        raise DatasetError(f"{path}: {wrong}")
+    if raw["periode"]["van"] > raw["periode"]["tot_en_met"]:
+        raise DatasetError(f"{path}: [periode] begint na haar einde; zet bij “van” het eerste jaar.")
+    return _dataset(directory.resolve(), raw)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tsd_dash.contract import Contract, read_toml
+from tsd_dash.contract.shape import MAPPING_SCHEMA, complaint, finished
 from tsd_dash.errors import TsdError
 from tsd_dash.intake.dates import check_format, month_number
 from tsd_dash.intake.filenames import parse_pattern
@@ -36,7 +37,6 @@ from tsd_dash.intake.targets import (
     investigation_targets,
 )
 from tsd_dash.intake.templates import is_template, parse_template
-from tsd_dash.intake.validate import complaint
 from tsd_dash.intake.words import clean, key, nearest
 
 CELL, CELL_COLUMN, CELL_PART = "@waarde", "@kolom", "@deel"
@@ -309,13 +309,12 @@ def read_mapping(path: Path, contract: Contract) -> SourceMapping:
         raise MappingError(f"bronnen/{path.name} kan niet worden geopend.") from error
     except ValueError as error:
         raise MappingError(f"bronnen/{path.name} is geen geldige TOML: {error}.") from error
-    if wrong := complaint(raw):
-        raise MappingError(f"bronnen/{path.name}: {wrong}{'' if wrong.endswith('?') else '.'}")
+    if wrong := complaint(raw, MAPPING_SCHEMA):
+        raise MappingError(f"bronnen/{path.name}: {wrong}")
     try:
         return _mapping(path, raw, contract)
     except ValueError as error:
-        wrong = str(error)
-        raise MappingError(f"bronnen/{path.name}: {wrong}{'' if wrong.endswith('?') else '.'}") from error
+        raise MappingError(f"bronnen/{path.name}: {finished(str(error))}") from error
 
 
 def read_mappings(directory: Path, contract: Contract) -> tuple[SourceMapping, ...]:

@@ -1,19 +1,24 @@
-"""Hold a mapping file against its JSON Schema, and say what is wrong in Dutch."""
+"""Hold a TOML file against its JSON Schema, and say what is wrong in Dutch.
+
+A part of a schema with an `errorMessage`, which editors know too, says that instead of the usual sentence.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from tsd_dash.contract.descriptor import CONTRACT_DIR
-from tsd_dash.intake.words import nearest
 
-SCHEMA_FILE = CONTRACT_DIR / "intake" / "mapping.schema.json"
+DATASET_SCHEMA = CONTRACT_DIR / "intake" / "dataset.schema.json"
+MAPPING_SCHEMA = CONTRACT_DIR / "intake" / "mapping.schema.json"
 TYPES: Mapping[str, str] = {
     "string": "een tekst",
     "integer": "een geheel getal",
@@ -25,8 +30,8 @@ TYPES: Mapping[str, str] = {
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+def _validator(schema_file: Path) -> Draft202012Validator:
+    schema = json.loads(schema_file.read_text(encoding="utf-8"))
     return Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
 
 
@@ -55,12 +60,14 @@ def _deepest(error: ValidationError) -> ValidationError:
 def _unknown(error: ValidationError) -> str:
     known = list(error.schema.get("properties", {}))
     odd = next(name for name in error.instance if name not in known)
-    near = nearest(odd, known, 1)
+    near = difflib.get_close_matches(odd.casefold(), known, 1, 0.72)
     hint = f"; bedoelt u “{near[0]}”?" if near else f"; kies uit {', '.join(known)}"
     return f"“{odd}” is hier niet bekend{hint}"
 
 
 def _sentence(error: ValidationError) -> str:
+    if said := error.schema.get("errorMessage"):
+        return str(said)
     match error.validator:
         case "additionalProperties":
             return _unknown(error)
@@ -80,16 +87,21 @@ def _sentence(error: ValidationError) -> str:
             return "dit moet precies één teken zijn" if single else "dit mag niet leeg zijn"
         case "minItems" | "minProperties":
             return "hier moet ten minste één waarde staan"
-        case "pattern":
-            return "gebruik kleine letters, cijfers, - en _"
         case _:
             return "deze waarde past hier niet"
 
 
-def complaint(raw: Mapping[str, Any]) -> str | None:
-    """What is wrong with a mapping, as one Dutch sentence without a full stop; None when nothing is."""
-    errors = sorted(_validator().iter_errors(_plain(raw)), key=lambda e: list(map(str, e.absolute_path)))
+def complaint(raw: Mapping[str, Any], schema_file: Path) -> str | None:
+    """What is wrong with the contents of a TOML file, as one Dutch sentence; None when nothing is."""
+    errors = sorted(
+        _validator(schema_file).iter_errors(_plain(raw)), key=lambda e: list(map(str, e.absolute_path))
+    )
     if not errors:
         return None
     error = _deepest(errors[0])
-    return f"{_place(error.absolute_path)}: {_sentence(error)}"
+    return finished(f"{_place(error.absolute_path)}: {_sentence(error)}")
+
+
+def finished(sentence: str) -> str:
+    """The sentence with a full stop, unless it ends in a question mark."""
+    return sentence if sentence.endswith("?") else f"{sentence}."
