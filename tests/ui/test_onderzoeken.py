@@ -31,6 +31,9 @@ def test_time_line_has_a_dot_for_each_onderzoek(open_page: Open) -> None:
         for place, cell in enumerate(find_all(row, "td")):
             by_year[place] += len(find_all(cell, "a"))
     assert by_year == [19, 6, 10, 10, 4]
+    beside = [text(year) for year in find_all(line, "td .tsd-jaar")]
+    assert set(beside) == {"2016", "2017", "2018", "2019", "2020"}
+    assert len(beside) == sum(bool(find_all(cell, "a")) for cell in find_all(line, "tbody td"))
     assert all(dot.get("aria-label") and "onderzoek=" in dot.get("href", "") for dot in dots)
 
 
