@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
+SOFT_HYPHEN = "\u00ad"
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
@@ -43,8 +44,8 @@ def parse(html: str) -> Element:
 
 
 def text(element: Element) -> str:
-    """All text of an element, with single spaces."""
-    return " ".join("".join(element.itertext()).split())
+    """All text of an element with single spaces, and without the places where a word may break."""
+    return " ".join("".join(element.itertext()).replace(SOFT_HYPHEN, "").split())
 
 
 def find_all(root: Element, selector: str) -> list[Element]:
@@ -75,4 +76,4 @@ def table(element: Element) -> list[list[str]]:
 
 
 def _spaced(element: Element) -> str:
-    return " ".join(" ".join(element.itertext()).split())
+    return " ".join(" ".join(element.itertext()).replace(SOFT_HYPHEN, "").split())

@@ -37,6 +37,7 @@ def pair_table_html(view: View, picture: Picture, pair: Pair) -> str:
     }
     return render(
         "kenmerkentabel.html",
+        taal=view.texts.language,
         titel=picture.heading,
         zin=picture.sentence,
         hoek=view.texts(f"beelden.kolom.{pair.rij}"),

@@ -10,6 +10,8 @@ from urllib.parse import urlencode, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tsd_dash.publish.hyphens import breakable
+
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 SAFE_SCHEMES = ("https://", "http://")
 
@@ -54,6 +56,7 @@ def environment(*more: Path) -> Environment:
     )
     env.filters["veilig_adres"] = safe_url
     env.filters["startpagina"] = home_page
+    env.filters["afbreekbaar"] = breakable
     return env
 
 

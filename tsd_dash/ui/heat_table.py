@@ -48,6 +48,7 @@ def heat_table(page: Page, picture: Picture, chosen: tuple[str, str] | None) -> 
 
     show(
         "vakken.html",
+        taal=page.texts.language,
         titel=picture.heading,
         smal=all(len(names[kolom]) <= SHORT for kolom in drawn),
         hoek=page.texts("beelden.kolom.thema"),
