@@ -246,6 +246,33 @@ def test_colour_never_stands_alone(maat: Maat, sign: str) -> None:
     assert signs(picture(maat)) == {"G1": sign, "G2": "\N{EN DASH}", "G3": "\N{BULLET}"}
 
 
+def full_map(number: int) -> Picture:
+    """A map with this number of inspected gemeenten in a row, one tenth of a degree apart."""
+    codes = [f"G{i}" for i in range(number)]
+    areas = [area(code, code, onderzocht=True, found=1, n=1, hoog=1, hoogste=3) for code in codes]
+    places = [{**row, "lon": 5 + i / 10, "lat": 52.0} for i, row in enumerate(areas)]
+    return picture(areas=pd.DataFrame(places), borders=Borders(2018, dict.fromkeys(codes, (SQUARE,))))
+
+
+@pytest.mark.parametrize(("number", "names"), [(60, ["schijven", "tekens"]), (61, ["tekens"])])
+def test_with_many_signs_there_are_no_discs_and_each_sign_is_as_large_as_its_room(
+    number: int, names: list[str]
+) -> None:
+    made = full_map(number)
+    drawing = {layer["id"]: layer for layer in json.loads(made.figure.to_json())["layers"]}
+    assert [name.removesuffix("_0") for name in list(drawing)[1:]] == names
+    text = drawing["tekens"]
+    assert (text["getSize"], text.get("sizeUnits")) == (
+        (14, None) if number == 60 else ("@@=hoogte", "meters")
+    )
+    assert {round(item["hoogte"]) for item in text["data"]} == {round(0.8 * 0.1 * 111_320 * 0.6156615)}
+
+
+def test_with_many_gemeenten_the_outlines_are_thin() -> None:
+    assert {item["dikte"] for item in layers(full_map(60))["gebieden"]} == {2}
+    assert {item["dikte"] for item in layers(full_map(61))["gebieden"]} == {1}
+
+
 def test_a_sign_stands_on_the_place_of_the_gemeente() -> None:
     places = {
         item["code"]: item["plek"]

@@ -76,6 +76,17 @@ def test_an_area_of_which_nothing_is_known_is_quiet() -> None:
     assert html.count("<path") == 2
 
 
+def test_with_many_signs_each_is_as_large_as_its_room_and_has_no_disc() -> None:
+    codes = [f"g{i}" for i in range(61)]
+    borders = Borders(2020, {code: (square(i, 0, 1),) for i, code in enumerate(codes)})
+    areas = [area(code) for code in codes]
+    html = area_drawing(areas, areas, borders, lambda _: "")
+    assert "<circle" not in html
+    assert html.count("font-size:7.3px") == 61  # 0.8 of a degree where 61 of them are 560 wide
+    few = area_drawing(areas[:60], areas[:60], borders, lambda _: "")
+    assert few.count("<circle") == few.count("font-size:11.0px") == 60
+
+
 def test_an_area_without_borders_is_left_out() -> None:
     areas = [area("a"), area("elders")]
     html = area_drawing(areas, areas, Borders(2020, {"a": (square(0, 0, 1),)}), lambda _: "")

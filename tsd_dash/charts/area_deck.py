@@ -13,6 +13,7 @@ from typing import Any
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
+from tsd_dash.charts.area_signs import ROOM_FOR_BADGES, sign_heights
 from tsd_dash.charts.palette import Palette, rgba
 from tsd_dash.errors import DatasetError
 
@@ -22,10 +23,10 @@ WORLD = (-180.0, -85.0, 180.0, 85.0)
 AREAS_LAYER, BADGES_LAYER = "gebieden", "schijven"
 RING_RADIUS = 20
 BADGE_RADIUS = 9
-ROOM_FOR_BADGES = 60
-"""With more signs than this the discs would cover each other, so only the signs stand on the map."""
+LARGEST_SIGN = 12
+"""In pixels, where there is no room for discs; a small sign grows to this when the map is enlarged."""
 
-PIXELS = pdk.types.String("pixels")
+PIXELS, METRES = pdk.types.String("pixels"), pdk.types.String("meters")
 
 Ring = Sequence[tuple[float, float]]
 
@@ -120,6 +121,15 @@ def centre(rings: Sequence[Ring]) -> tuple[float, float]:
     return (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
 
 
+def sign_places(areas: Sequence[Area], borders: Borders) -> dict[str, tuple[float, float]]:
+    """Where the sign of each area stands (lon, lat), by code, for those that have one and are drawn."""
+    return {
+        area.code: area.place or centre(borders.areas[area.code])
+        for area in areas
+        if area.sign and area.code in borders.areas
+    }
+
+
 def _polygons(areas: Sequence[Area], borders: Borders, chosen: str) -> list[dict[str, Any]]:
     """One polygon per ring, the known ones last so that their outline lies on top."""
     ordered = sorted(areas, key=lambda area: area.width)
@@ -141,7 +151,9 @@ def _polygons(areas: Sequence[Area], borders: Borders, chosen: str) -> list[dict
 
 
 def _signs(areas: Sequence[Area], borders: Borders, chosen: str) -> list[dict[str, Any]]:
-    """The sign of each area that has one, with the place where it stands."""
+    """The sign of each area that has one, with the place where it stands and the height it may have."""
+    places = sign_places(areas, borders)
+    heights = sign_heights(places)
     return [
         {
             "code": area.code,
@@ -153,10 +165,11 @@ def _signs(areas: Sequence[Area], borders: Borders, chosen: str) -> list[dict[st
             "vulling": area.fill,
             "lijn": area.line,
             "inkt": rgba(area.ink),
-            "plek": area.place or centre(borders.areas[area.code]),
+            "plek": places[area.code],
+            "hoogte": heights[area.code],
         }
         for area in areas
-        if area.sign and area.code in borders.areas
+        if area.code in places
     ]
 
 
@@ -175,7 +188,10 @@ def _discs(name: str, data: list[dict[str, Any]], radius: int, **options: Any) -
 
 
 def _sign_layers(signs: list[dict[str, Any]], turn: int) -> list[pdk.Layer]:
-    """The signs, on a disc of their own colour as long as there is room: small areas stand out too."""
+    """The signs, on a disc of their own colour as long as there is room: small areas stand out too.
+
+    Without that room a sign is as large as the distance to the next one allows, and grows with the map.
+    """
     if not signs:
         return []
     roomy = len(signs) <= ROOM_FOR_BADGES
@@ -195,7 +211,8 @@ def _sign_layers(signs: list[dict[str, Any]], turn: int) -> list[pdk.Layer]:
         get_position="plek",
         get_text="teken",
         get_color="inkt",
-        get_size=14 if roomy else 11,
+        **({"get_size": 14} if roomy else {"get_size": "hoogte", "size_units": METRES}),
+        size_max_pixels=14 if roomy else LARGEST_SIGN,
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String("sans-serif"),
         font_weight=700,

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tsd_dash.charts.area_deck import Area, Borders, area_deck
+from tsd_dash.charts.area_signs import ROOM_FOR_BADGES
 from tsd_dash.charts.cells import Cell, Maat, cell, hidden, occurring, with_difference, with_shares
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.palette import Palette, rgba
@@ -28,6 +29,7 @@ STATUS_SIGNS: Mapping[str, str] = {WITHOUT_FINDINGS: "\N{EN DASH}", ONLY_NAMED: 
 """The sign of a status that has no number to show."""
 
 LINES: Mapping[str, float] = {WITH_FINDINGS: 2, WITHOUT_FINDINGS: 2, ONLY_NAMED: 1, NOTHING_KNOWN: 0.5}
+"""Width of the outline in pixels; half of it where the known areas lie side by side."""
 
 
 def with_findings(frame: pd.DataFrame) -> pd.Series:
@@ -52,7 +54,7 @@ def _place(row: Any) -> tuple[float, float] | None:
     return float(longitude), float(latitude)
 
 
-def _area(row: Any, looks: Cell | None, colours: Palette, texts: Texts) -> Area:
+def _area(row: Any, looks: Cell | None, width: float, colours: Palette, texts: Texts) -> Area:
     """One area; `looks` is its cell when it was inspected and has bevindingen."""
     known = row.status != NOTHING_KNOWN
     word = texts(f"beelden.kaart.{row.status}")
@@ -71,7 +73,7 @@ def _area(row: Any, looks: Cell | None, colours: Palette, texts: Texts) -> Area:
         fill=rgba(fill),
         ink=ink,
         line=rgba(colours.text if known else colours.outline, 255 if known else 60),
-        width=LINES[row.status],
+        width=width,
         known=known,
         place=_place(row),
     )
@@ -218,14 +220,12 @@ def area_map(
         row.gemeente_code: cell(row, maat, most, thresholds.min_n_percentage, colours, texts)
         for row in rows(drawn[drawn["status"] == WITH_FINDINGS])
     }
-    shown = [_area(row, looks.get(row.gemeente_code), colours, texts) for row in rows(drawn)]
-    figure = area_deck(
-        shown,
-        borders,
-        chosen,
-        colours,
-        turn=turn,
-    )
+    crowded = int((drawn["status"] != NOTHING_KNOWN).sum()) > ROOM_FOR_BADGES
+    lines = {status: width / 2 if crowded else width for status, width in LINES.items()}
+    shown = [
+        _area(row, looks.get(row.gemeente_code), lines[row.status], colours, texts) for row in rows(drawn)
+    ]
+    figure = area_deck(shown, borders, chosen, colours, turn=turn)
     found = occurring(looks.values(), most)
     extra = {
         "grenzen": bool(borders.areas),
