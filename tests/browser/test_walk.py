@@ -170,7 +170,10 @@ def test_heatmap_findings_of_a_clicked_cell(open_visit: Open) -> None:
     opened = open_visit(DESKTOP)
     opened.go("risicobeeld")
     page = opened.page
-    page.locator(".st-key-breed_hitte .bars text", has_text="46,2%").click(force=True)
+    cell = page.locator(".st-key-breed_hitte .bars text", has_text="46,2%")
+    cell.hover(force=True)
+    expect(page.locator(".st-key-breed_hitte .hoverlayer .hovertext")).to_be_visible()
+    cell.click(force=True)
     expect(page.locator(".st-key-blok_cel")).to_contain_text("Regie, samenwerking en samenhang, 2016:")
     expect(page).to_have_url(re.compile("cel=jaar%3Aregie%3A2016"))
     faded = ".st-key-breed_hitte .bars text"
