@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from tests.charts.frames import LIGHT, TEXTS, THRESHOLDS, UNITS, frame, judged, units
@@ -20,9 +21,11 @@ from tsd_dash.publish.tables import table_html
 CORONA = Event("Begin coronacrisis", dt.date(2017, 3, 12), breuk=False)
 
 
-def lenses(rows: pd.DataFrame, jaren: Sequence[int] = (2016, 2017)) -> Picture:
+def lenses(
+    rows: pd.DataFrame, jaren: Sequence[int] = (2016, 2017), events: Sequence[Event] = (CORONA,)
+) -> Picture:
     same = judged(rows)
-    return three_lenses(dict.fromkeys(LENZEN, same), jaren, [CORONA], 3, THRESHOLDS, LIGHT, TEXTS)
+    return three_lenses(dict.fromkeys(LENZEN, same), jaren, events, 3, THRESHOLDS, LIGHT, TEXTS)
 
 
 def split(rows: pd.DataFrame, jaren: Sequence[int] = (2016, 2017), min_n: int = 1) -> Picture:
@@ -156,6 +159,46 @@ def test_events_are_marked_and_named() -> None:
     figure = lenses(WORKED).figure
     assert [note.text for note in figure.layout.annotations] == ["Begin coronacrisis"]
     assert len(figure.layout.shapes) == 1
+
+
+def named_on_a_phone(figure: go.Figure) -> list[tuple[str, float, float]]:
+    """Each name of an event with where it begins and ends, in pixels of a figure of 206 wide."""
+    first, last = figure.layout.xaxis.range
+    spots = []
+    for one in figure.layout.annotations:
+        at = (one.x - first) / (last - first) * 206
+        wide = 6.2 * max(len(line) for line in one.text.split("<br>"))
+        spots.append((one.text, *((at, at + wide) if one.xanchor == "left" else (at - wide, at))))
+    return spots
+
+
+def test_a_long_name_of_an_event_is_not_cut_off_on_a_phone() -> None:
+    naam = "Gemeenten verantwoordelijk voor jeugdhulp"
+    midway = [Event(naam, dt.date(2016, 6, 1), breuk=False), Event(naam, dt.date(2018, 6, 1), breuk=False)]
+    rows = units(*[("a", jaar, 10, 2) for jaar in range(2015, 2020)])
+    figure = lenses(rows, tuple(range(2015, 2020)), midway).figure
+    spots = named_on_a_phone(figure)
+    assert [text.replace("<br>", " ") for text, _, _ in spots] == [naam, naam]
+    assert all(start >= 0 and end <= 206 for _, start, end in spots)
+
+
+def test_names_of_events_stand_above_each_other_and_before_the_lines() -> None:
+    naam = "Gemeenten verantwoordelijk voor jeugdhulp"
+    days = [dt.date(2016, 7, 1), dt.date(2016, 8, 1), dt.date(2017, 2, 1)]
+    figure = lenses(WORKED, events=[Event(naam, day, breuk=False) for day in days]).figure
+    lowest, *higher = sorted(figure.layout.annotations, key=lambda one: one.yshift)
+    for one in higher:
+        assert one.yshift >= lowest.yshift + 19 * len(lowest.text.split("<br>"))
+        lowest = one
+    assert lowest.yshift + 19 * len(lowest.text.split("<br>")) <= figure.layout.margin.t
+    assert {one.bgcolor for one in figure.layout.annotations} == {LIGHT.page}
+
+
+def test_of_many_years_the_last_one_is_named_in_short() -> None:
+    jaren = tuple(range(2012, 2026))
+    axis = lenses(units(*[("a", jaar, 10, 2) for jaar in jaren]), jaren).figure.layout.xaxis
+    assert [text for text in axis.ticktext if text] == [f"'{jaar}" for jaar in range(13, 26, 2)]
+    assert axis.ticklabeloverflow == "allow", "half of the last one stands outside the years"
 
 
 @pytest.mark.parametrize("jaren", [(2016, 2017), ()])

@@ -10,10 +10,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from tsd_dash.charts.palette import FONT, Palette, rgba
+from tsd_dash.texts import Texts
 
 SMALL = 13
 MOST_YEARS = 8
-"""With more years than this not every year is named on the axis."""
+"""With more years than this not every year is named on the axis, and those that are in short."""
 
 PLAIN: Mapping[str, Any] = {"zeroline": False, "fixedrange": True}
 
@@ -76,19 +77,22 @@ def mark(event: Event, colours: Palette) -> dict[str, Any]:
     return upright(event.position, colours.outline, "dash" if event.breuk else "dot")
 
 
-def named(jaar: int, jaren: Sequence[int]) -> bool:
-    """Whether a year has a label on the axis: each one, or with many years every second or third."""
+def year_label(jaar: int, jaren: Sequence[int], texts: Texts, *, short: bool = False) -> str:
+    """The label of a year on the axis: with many years short, and only at every second or third."""
     step = 1 + (len(jaren) - 1) // MOST_YEARS
-    return (jaren[-1] - jaar) % step == 0
+    if (jaren[-1] - jaar) % step:
+        return ""
+    return texts("beelden.trend.jaar_kort", jaar=f"{jaar % 100:02d}") if short or step > 1 else str(jaar)
 
 
 def year_ticks(jaren: Sequence[int], labels: Sequence[str]) -> dict[str, Any]:
-    """The axis of years from left to right."""
+    """The axis of years from left to right; the label of the last one stands also where it just fits."""
     return {
         "tickmode": "array",
         "tickvals": list(jaren),
         "ticktext": list(labels),
         "tickangle": 0,
+        "ticklabeloverflow": "allow",
         "range": [jaren[0] - 0.5, jaren[-1] + 0.5],
         "showgrid": False,
         **PLAIN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tsd_dash.charts.answers import empty_panel
-from tsd_dash.charts.axes import Event, framed, inside, interval, mark, named, note, share_ticks, year_ticks
+from tsd_dash.charts.axes import (
+    Event,
+    framed,
+    inside,
+    interval,
+    mark,
+    note,
+    share_ticks,
+    year_label,
+    year_ticks,
+)
 from tsd_dash.charts.frames import rows
 from tsd_dash.charts.looks import LENZEN, Judgements, LensName, look, main_stretch, returning, segments
 from tsd_dash.charts.palette import Palette
@@ -21,6 +32,9 @@ from tsd_dash.texts import Texts
 
 HEIGHT = 250
 EVENT_ROW = 19
+NARROW, LETTER = 206, 6.1
+"""Width in pixels of the years in the figure on the narrowest phone, and of a letter in a name."""
+
 APART = 0.12
 STYLES: Mapping[LensName, tuple[int, str, str]] = {
     "in_jaar": (0, "circle", "solid"),
@@ -179,29 +193,52 @@ def _traces(
     return [line, marks] if line["x"] else [marks]
 
 
-def _labels(events: Sequence[Event], jaren: Sequence[int], colours: Palette) -> list[dict[str, Any]]:
-    """The names of the events, in rows above the figure, each on the side of its line with most room."""
-    middle = (jaren[0] + jaren[-1]) / 2
-    return [
-        note(
-            event.position,
-            1,
-            event.naam,
-            colours.subtle,
-            yref="paper",
-            yanchor="bottom",
-            yshift=6 + EVENT_ROW * (len(events) - 1 - number),
-            xanchor="left" if event.position < middle else "right",
-        )
-        for number, event in enumerate(events)
-    ]
+@dataclass(frozen=True)
+class Label:
+    """The name of an event beside the top of its line, on as many lines of text as it needs."""
+
+    event: Event
+    side: str
+    lines: Sequence[str]
+    above: int
+    """How many lines of text stand between the figure and this name."""
 
 
-def _mark(event: Event, row: int, height: int, colours: Palette) -> dict[str, Any]:
+def _labels(events: Sequence[Event], jaren: Sequence[int]) -> list[Label]:
+    """The names of the events above each other, the oldest on top, each on the side with most room."""
+    letters = NARROW / LETTER / (jaren[-1] - jaren[0] + 1)
+    labels: list[Label] = []
+    for event in reversed(events):
+        left, right = event.position - (jaren[0] - 0.5), (jaren[-1] + 0.5) - event.position
+        room = int(max(left, right) * letters)
+        side = "left" if right > left else "right"
+        above = labels[-1].above + len(labels[-1].lines) if labels else 0
+        labels.append(Label(event, side, textwrap.wrap(event.naam, room, break_long_words=False), above))
+    return labels
+
+
+def _name(label: Label, colours: Palette) -> dict[str, Any]:
+    """The name of an event; the lines of other events pass behind it."""
+    return note(
+        label.event.position,
+        1,
+        "<br>".join(label.lines),
+        colours.subtle,
+        yref="paper",
+        yanchor="bottom",
+        yshift=6 + EVENT_ROW * label.above,
+        xanchor=label.side,
+        align=label.side,
+        bgcolor=colours.page,
+        borderpad=0,
+    )
+
+
+def _mark(label: Label, height: int, colours: Palette) -> dict[str, Any]:
     """The thin line of an event, up to its name."""
-    line = mark(event, colours)
+    line = mark(label.event, colours)
     line["line"]["dash"] = "dot"
-    return {**line, "yref": "paper", "y1": 1 + (8 + EVENT_ROW * row) / height}
+    return {**line, "yref": "paper", "y1": 1 + (8 + EVENT_ROW * label.above) / height}
 
 
 def _figure(
@@ -212,25 +249,22 @@ def _figure(
     colours: Palette,
     texts: Texts,
 ) -> go.Figure:
-    happened = inside(events, jaren)
+    labels = _labels(inside(events, jaren), jaren)
     lenses = list(drawn)
-    top, bottom = 14 + EVENT_ROW * len(happened), 26
+    top, bottom = 14 + EVENT_ROW * sum(len(label.lines) for label in labels), 26
     traces = []
     for lens, (points, lines) in drawn.items():
         places = _places(lens, points, lenses)
         traces += _traces(lens, points, lines, places, min_n, colours, texts)
     return framed(
         traces,
-        year_ticks(jaren, [str(jaar) if named(jaar, jaren) else "" for jaar in jaren]),
+        year_ticks(jaren, [year_label(jaar, jaren, texts) for jaar in jaren]),
         {**share_ticks(colours), "range": [-0.04, 1.04]},
         colours,
         height=HEIGHT + top,
         margin={"l": 44, "r": 4, "t": top, "b": bottom},
-        shapes=[
-            _mark(event, len(happened) - 1 - number, HEIGHT - bottom, colours)
-            for number, event in enumerate(happened)
-        ],
-        annotations=_labels(happened, jaren, colours),
+        shapes=[_mark(label, HEIGHT - bottom, colours) for label in labels],
+        annotations=[_name(label, colours) for label in labels],
     )
 
 

@@ -16,10 +16,10 @@ from tsd_dash.charts.axes import (
     inside,
     interval,
     mark,
-    named,
     note,
     share_ticks,
     upright,
+    year_label,
     year_ticks,
 )
 from tsd_dash.charts.marks import TOGETHER, Line, Mark
@@ -204,11 +204,7 @@ def _numbers(panel: Panel, form: Form, style: Style) -> list[str]:
             n = style.texts(key, laag=found[0])
         if form == "breed":
             n = f"{n}<br>{found[-1] if len(found) > 1 else ''}"
-        year = (
-            style.texts("beelden.trend.jaar_kort", jaar=f"{jaar % 100:02d}") if form == "smal" else str(jaar)
-        )
-        if not named(jaar, style.jaren):
-            year = ""
+        year = year_label(jaar, style.jaren, style.texts, short=form == "smal")
         labels.append(f'{n}<br><span style="color:{style.colours.subtle}">{year}</span>')
     return labels
 
