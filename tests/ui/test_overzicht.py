@@ -127,8 +127,8 @@ def test_the_picture_says_where_it_is_heaviest(open_page: Open) -> None:
         "en Veiligheid (2016 tot en met 2019)."
     )
     assert texts(card.html, ".tsd-onder") == [
-        "Onder de indicatie staat hoeveel risico's hoog of zeer hoog zijn, zoals 7 van 8. De thema's staan "
-        "in een vaste volgorde, niet van zwaar naar licht."
+        "De kleur is de hoogste indicatie; daaronder staat hoeveel risico's hoog of zeer hoog zijn, zoals "
+        "7 van 8. De thema's staan in een vaste volgorde, niet van zwaar naar licht."
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.ui.installation import register_with, serving
-from tests.ui.markup import find_all, table, texts
+from tests.ui.markup import find_all, table, text, texts
 from tests.ui.screen import Card, Screen, nodes
 from tsd_dash.selection import Selectie
 from tsd_dash.warehouse import Warehouse
@@ -204,3 +204,10 @@ def test_a_minimum_of_one_hides_nothing_and_explains_nothing_confidential(
     assert screen.card("risicobeeld_jaar").kinds
     assert "[o]" in screen.markup
     assert "[c]" not in screen.markup
+
+
+def test_where_the_colour_is_another_one_than_on_the_first_page_that_is_said(open_page: Open) -> None:
+    said = "De kleur is het aandeel hoog of zeer hoog. Op Overzicht is zij de hoogste indicatie."
+    (note, *_) = texts(heatmap(open_page("risicobeeld")).html, ".tsd-noot")
+    assert note.startswith(said)
+    assert said not in text(heatmap(open_page("risicobeeld", maat="hoogste")).html)

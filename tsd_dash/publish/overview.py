@@ -48,7 +48,7 @@ def year_table_html(view: View, picture: Picture, jaren: Sequence[int]) -> str:
 
 
 def year_table_below(view: View, picture: Picture, *, counts: bool = True) -> str:
-    """What the counts in the cells mean, if they are there, and in which order the themas stand."""
+    """What the colour and the counts in the cells mean, if these are there, and the order of the themas."""
     counted = counts and any(cell.below for row in picture.figure for cell in row.cells)
     parts = [view.texts("overzicht.hitte_onder")] * counted
     parts += [view.texts("overzicht.hitte_volgorde")] * (len(picture.figure) > 1)

@@ -140,8 +140,9 @@ def draw_heatmap(page: Page, maat: Maat, cel: ChosenCell | None) -> Callable[[Pi
                 *state_items(page, found),
             ],
         )
-        if few := few_explained(page, found):
-            show("noot.html", tekst=few)
+        notes = [page.text("kleur_aandeel")] * (maat == "aandeel") + [few_explained(page, found)]
+        if said := " ".join(filter(None, notes)):
+            show("noot.html", tekst=said)
         if picture.extra["dimensie"] == "inspectie":
             explain(page, kolommen)
         if cel:
