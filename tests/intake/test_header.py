@@ -139,3 +139,11 @@ def test_line_breaks_in_a_header_are_spaces() -> None:
     found = find_header([["Overall\neffectiveness"]], FileShape(), wanted("overall effectiveness"))
     assert found is not None
     assert place(found.header, "Overall effectiveness") == 0
+
+
+def test_a_title_with_the_words_of_the_header_is_not_the_header() -> None:
+    rows = [["Oordelen per gemeente, stand 1 mei", ""], ["Gemeente", "Oordeel"], ["Gemeente Urk", "Goed"]]
+    shape = FileShape(header_contains=("gemeente",))
+    found = find_header(rows, shape, wanted("gemeente", "oordeel"))
+    assert found is not None
+    assert (found.rows, found.header.titles) == (2, ("Oordelen per gemeente, stand 1 mei",))

@@ -346,3 +346,48 @@ sleutel = "nr2"
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": text})
     assert loaded.counts() == [("proef1.csv", 6, 4, 0, 2, 8)]
     assert [number for number, *_ in loaded.quarantine()] == [3, 4]
+
+
+STARTED = """
+inspectie = "ANDER"
+sleutel = ["nr", { kolom = "begin", datumvorm = ["d mmmm jjjj", "excel", "iso"] }]
+datumvorm = "dd-mm-jjjj"
+
+[levering]
+bestanden = "proef*"
+bestandsnaam = "proef{volg}.csv"
+
+[onderzoek]
+onderzoek_id = "{nr} van {begin}"
+
+[bevinding]
+datum = "gepubliceerd"
+oordeel = "oordeel"
+thema = { vast = "licht" }
+"""
+
+
+def test_a_date_in_the_key_that_is_nothing_else_is_a_day_too(tmp_path: Path) -> None:
+    head = "nr;begin;gepubliceerd;oordeel\n"
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": STARTED,
+            "leveringen/proef1.csv": head
+            + "1;17 januari 2018;05-03-2018;Goed\n2;43117;05-03-2018;Goed\n3;;05-03-2018;Goed\n"
+            + "4;medio 2018;05-03-2018;Goed\n5;2018-01-17;05-03-2018;Matig\n6;2018-01-17;06-03-2018;Goed\n",
+            "leveringen/proef2.csv": head
+            + "1;2018-01-17;05-03-2018;Slecht\n2;17 januari 2018;06-03-2018;Goed\n",
+        },
+    )
+    assert loaded.counts() == [("proef1.csv", 6, 2, 2, 2, 2), ("proef2.csv", 2, 2, 0, 0, 2)]
+    assert loaded.quarantine() == [
+        (4, "sleutel_leeg", "begin", None),
+        (5, "datum_onleesbaar", "begin", "medio 2018"),
+    ]
+    assert loaded.rows("SELECT bevinding_id, onderzoek_id, oordeel_norm FROM bevinding ORDER BY 1") == [
+        ("bron:1|2018-01-17", "1 van 2018-01-17", "4"),
+        ("bron:2|2018-01-17", "2 van 2018-01-17", "2"),
+        ("bron:5|2018-01-17", "5 van 2018-01-17", "3"),
+        ("bron:6|2018-01-17", "6 van 2018-01-17", "2"),
+    ]

@@ -118,6 +118,11 @@ def test_a_mapping_that_cannot_be_used(tmp_path: Path, text: str, message: str) 
             "bronnen/bron.toml: [waarden.gemeente] “A”: “P9” is niet bekend bij bevinding.gemeente.",
         ),
         (
+            SIMPLE + '\n[waarden.gemeente]\n"A" = "P1; P3"\n',
+            "bronnen/bron.toml: [waarden.gemeente] “A”: “P1; P3” is niet bekend bij bevinding.gemeente. "
+            "Een bevinding heeft één gemeente; zet gemeente onder [onderzoek], daar mogen het er meer zijn.",
+        ),
+        (
             SIMPLE.replace('"oordeel"', '{ kolom = "oordeel", leeg = "weet niet" }'),
             "bronnen/bron.toml: leeg = “weet niet” is onbekend; "
             "kies uit overslaan, geen_oordeel, niet_onderzocht, niet_van_toepassing, onbekend.",

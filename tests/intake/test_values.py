@@ -207,7 +207,26 @@ def test_risk_by_number_by_word_and_by_state(tmp_path: Path) -> None:
         ("bron:2", "risico", None, "geen", "geen_oordeel"),
         ("bron:3", "risico", 4, "4,0", None),
     ]
-    assert loaded.quarantine() == [(6, "getal_buiten_bereik", "oordeel", "9")]
+    assert loaded.rows("SELECT rij, regel, kolom, melding FROM quarantaine") == [
+        (
+            6,
+            "getal_buiten_bereik",
+            "oordeel",
+            "“9” in kolom “oordeel” ligt buiten het bereik. Kies uit 1 (laag), 2 (matig), 3 (hoog), "
+            "4 (zeer hoog), of zeg onder [waarden.bevinding.risico_indicatie] wat deze waarde betekent.",
+        )
+    ]
+
+
+def test_an_unknown_word_that_is_also_no_risk_counts_as_an_unknown_judgement(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace(
+        'oordeel = "oordeel"',
+        'oordeel = "oordeel"\nrisico_indicatie = { kolom = "oordeel", waarden = "risico" }',
+    )
+    mapping += '\n[waarden.risico]\n"Goed" = 2\n'
+    rows = [f"{n};P1;05-03-2018;licht;{w}" for n, w in enumerate(["Goed", "Goedd"])]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.report.deliveries[0].rules == {"oordeel_onbekend": 1}
 
 
 def test_a_criterion_gives_its_theme_and_framework(tmp_path: Path) -> None:

@@ -227,7 +227,8 @@ class Interpreter:
         if whole is None:
             return broken("getal_onleesbaar", self._near(spec, text))
         if not _in_range(whole, target.field):
-            return broken("getal_buiten_bereik", _range_hint(target.field))
+            hint = self._choices(target, spec) if target.list_name else _range_hint(target.field)
+            return broken("getal_buiten_bereik", hint)
         if target.name == "jaar" and FIRST_YEAR <= whole <= LAST_YEAR:
             return self._year(whole)
         return Reading(number=whole)

@@ -11,7 +11,7 @@ from duckdb import FunctionExpression as Function
 from tsd_dash.intake.dates import When
 from tsd_dash.intake.expressions import DATE, INTEGER, TEXT, constant, first_of
 from tsd_dash.intake.model import SourceMapping, Spec
-from tsd_dash.intake.targets import FINDING, INVESTIGATION, Kind, Target
+from tsd_dash.intake.targets import FINDING, INVESTIGATION, KEY, Kind, Target
 from tsd_dash.intake.value import Value
 from tsd_dash.intake.valuemaps import Moment
 
@@ -50,7 +50,8 @@ def part_that_matters(moment: Moment, mapping: SourceMapping, target: Target, sp
 
 def whens_of(values: Mapping[str, Value], target: Target) -> frozenset[When | None]:
     """At least all moments that rows have, None for no date; for an area only the year matters."""
-    dates = [value.map for value in values.values() if is_date(value.target) and value.map]
+    read = [value for value in values.values() if is_date(value.target) and value.target.table != KEY]
+    dates = [value.map for value in read if value.map]
     found = {when for one in dates for when in one.whens}
     undated: set[None] = {None} if dates and all(one.gaps for one in dates) else set()
     if target.kind is not Kind.AREA:

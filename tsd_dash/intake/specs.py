@@ -7,7 +7,7 @@ from dataclasses import replace
 from tsd_dash.intake.context import Context
 from tsd_dash.intake.model import Block, Spec, WideColumn
 from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
-from tsd_dash.intake.targets import FINDING, INVESTIGATION, Target
+from tsd_dash.intake.targets import FINDING, INVESTIGATION, Target, key_target
 from tsd_dash.intake.wanted import source_names
 
 DATE_LABELS = frozenset(f"{table}.{name}" for table in (FINDING, INVESTIGATION) for name in ("datum", "jaar"))
@@ -17,7 +17,7 @@ Pairs = list[tuple[Target, Spec]]
 
 
 def common_specs(context: Context, block: Block) -> Pairs:
-    """The specs of the block with their targets, and what follows from them."""
+    """The specs of the block with their targets, what follows from them, and the dates in its key."""
     finding, investigation = dict(block.finding), dict(block.investigation)
     mapping = context.mapping
     if mapping.delivers_investigations:
@@ -33,7 +33,7 @@ def common_specs(context: Context, block: Block) -> Pairs:
         pairs += [(context.findings[name], spec) for name, spec in finding.items()]
     if mapping.delivers_investigations:
         pairs += [(context.investigations[name], spec) for name, spec in investigation.items()]
-    return pairs
+    return pairs + [(key_target(n), spec) for n, spec in enumerate(block.key) if spec.dates is not None]
 
 
 def judged_first(pairs: Pairs, block: Block) -> Pairs:

@@ -11,6 +11,7 @@ from tsd_dash.contract import Contract, Field, Table
 FINDING, INVESTIGATION = "bevinding", "onderzoek"
 JUDGEMENT, AREA, INSPECTORATE = "oordeel", "gemeente", "inspectie"
 MACHINE_FIELDS = frozenset({"gemeente_code", "levering_id", "bron_bestand", "bron_rij"})
+KEY = "sleutel"
 STATE_LIST, NORM_LIST = "ontbreekt_reden", "oordeel_norm"
 
 
@@ -44,6 +45,11 @@ class Target:
     def label(self) -> str:
         """The name as mapping files write it."""
         return f"{self.table}.{self.name}"
+
+
+def key_target(place: int) -> Target:
+    """A part of the key that is read as a date, so that the same day is the same key."""
+    return Target(KEY, str(place), Kind.DATE)
 
 
 def _kind(table: Table, field: Field, contract: Contract) -> tuple[Kind, str | None]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from tsd_dash.intake.interpret import EMPTY_WORDS, Interpreter
+from tsd_dash.intake.interpret import DEFAULT_SEPARATOR, EMPTY_WORDS, Interpreter
 from tsd_dash.intake.model import SourceMapping, Spec
 from tsd_dash.intake.parse import SKIP, MappingError
 from tsd_dash.intake.rules import WARNING_RULES
-from tsd_dash.intake.targets import INSPECTORATE, JUDGEMENT, Target
+from tsd_dash.intake.targets import FINDING, INSPECTORATE, JUDGEMENT, Kind, Target
 
 Targets = Mapping[str, Target]
 
@@ -79,6 +79,10 @@ def _verify_one(
     assert spec.crosswalk is not None
     written = mapping.crosswalks[spec.crosswalk].spelled[entry]
     hint = f" {reading.hint}" if reading.hint else ""
+    if target.table == FINDING and target.kind is Kind.AREA and DEFAULT_SEPARATOR in text:
+        hint = (
+            " Een bevinding heeft één gemeente; zet gemeente onder [onderzoek], daar mogen het er meer zijn."
+        )
     kind = "geen oordeel en geen reden" if target.name == JUDGEMENT else f"niet bekend bij {target.label}"
     raise MappingError(
         f"bronnen/{mapping.path.name}: [waarden.{spec.crosswalk}] “{written}”: “{text}” is {kind}.{hint}"

@@ -47,7 +47,8 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
     """The header among the first `rows` of a table; None when no row looks like it.
 
     `wanted` holds the comparison forms of all column names in the mapping. A declared row number
-    or declared words decide; otherwise the row that names most wanted columns, the first of equals.
+    decides; otherwise, of the rows that hold the declared words, the one that names most wanted columns, the
+    first of equals.
     """
     if not shape.header:
         width = max((len(row) for row in rows), default=0)
@@ -77,8 +78,6 @@ def find_header(rows: Sequence[Sequence[str]], shape: FileShape, wanted: frozens
         score = _score(header, wanted)
         if best is None or score > best.score:
             best = Found(header, index + 1, score)
-        if needed:
-            break
     return best
 
 
