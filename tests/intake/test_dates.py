@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from tsd_dash.intake.dates import DateError, When, compile_format, month_number, read_date
+from tsd_dash.intake.dates import DateError, When, compile_format, month_number, read_date, zone_of
 
 NL_EN = ("nl", "en")
 
@@ -179,3 +179,35 @@ def test_a_star_passes_over_what_is_no_date(form: str, text: str, day: str | Non
 )
 def test_of_forms_that_agree_the_most_precise_counts(text: str, expected: When) -> None:
     assert read_date(text, ("* jjjj", "d mmmm jjjj", "mmmm jjjj"), NL_EN, serials=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "day"),
+    [
+        ("Europe/Paris", "2018-12-31T23:00:00Z", "2019-01-01"),
+        ("Europe/Paris", "2018-12-31T22:59:59.999Z", "2018-12-31"),
+        ("Europe/Paris", "2018-07-31T22:00:00+00:00", "2018-08-01"),
+        ("Europe/Paris", "2018-08-01T00:00:00+02:00", "2018-08-01"),
+        ("Europe/Paris", "2018-08-01 00:30 UTC", "2018-08-01"),
+        ("America/New_York", "2018-08-01T03:00:00Z", "2018-07-31"),
+        ("Australia/Sydney", "2018-08-01T14:00:00.0000000+0000", "2018-08-02"),
+        ("Europe/Paris", "2018-12-31T23:00:00", "2018-12-31"),
+        ("Europe/Paris", "1546297200", "2019-01-01"),
+        ("Europe/Paris", "/Date(1546297200000)/", "2019-01-01"),
+        (None, "2018-12-31T23:00:00Z", "2018-12-31"),
+        (None, "1546297200", "2018-12-31"),
+    ],
+)
+def test_a_moment_counts_on_the_day_it_was_in_the_zone_of_the_source(
+    zone: str | None, text: str, day: str
+) -> None:
+    there = None if zone is None else zone_of(zone)
+    assert read_date(text, ("iso", "unix"), NL_EN, serials=False, zone=there).day.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2018-13-31T23:00:00Z", "2018-12-31T25:00:00Z", "2018-12-31T23:00:00+99:00"]
+)
+def test_a_moment_that_is_none_is_no_date(text: str) -> None:
+    with pytest.raises(DateError, match="datum_onleesbaar"):
+        read_date(text, None, NL_EN, serials=False, zone=zone_of("Europe/Paris"))

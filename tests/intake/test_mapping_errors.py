@@ -68,6 +68,10 @@ def complaint(tmp_path: Path, text: str) -> str:
             "bronnen/bron.toml: de codering “utf-9” is niet bekend",
         ),
         (
+            SIMPLE.replace("[levering]", '[levering]\ntijdzone = "Mars/Olympus"'),
+            "bronnen/bron.toml: de tijdzone “Mars/Olympus” is niet bekend; schrijf bijvoorbeeld Europe/Paris",
+        ),
+        (
             SIMPLE.replace('"proef{volg}.{soort}"', '"{jaar}_{jaar}"'),
             "bronnen/bron.toml: het patroon “{jaar}_{jaar}” noemt een naam twee keer.",
         ),

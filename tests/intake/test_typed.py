@@ -169,3 +169,19 @@ def test_the_day_of_a_moment_is_that_of_the_clock_it_was_written_by(
     columns = {"nr": [1], "dag": moments, "oordeel": ["Goed"]} | ({"in": [{"een": 1}]} if inside else {})
     loaded = deliver(tmp_path, {"bronnen/b.toml": DATES, "leveringen/dag.parquet": parquet(columns)})
     assert loaded.rows("SELECT datum::VARCHAR FROM bevinding") == [("2018-03-05",)]
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_moment_in_utc_is_on_the_day_it_was_in_the_zone_of_the_source(tmp_path: Path, inside: bool) -> None:
+    moments = pa.array([dt.datetime(2018, 3, 4, 13, tzinfo=dt.UTC)], pa.timestamp("us", tz="UTC"))
+    columns = {"nr": [1], "dag": moments, "oordeel": ["Goed"]} | ({"in": [{"een": 1}]} if inside else {})
+    mapping = DATES.replace("[levering]", '[levering]\ntijdzone = "Australia/Sydney"')
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/dag.parquet": parquet(columns)})
+    assert loaded.rows("SELECT datum::VARCHAR FROM bevinding") == [("2018-03-05",)]
+
+
+def test_a_moment_in_text_is_on_the_day_it_was_in_the_zone_of_the_source(tmp_path: Path) -> None:
+    mapping = DATES.replace("[levering]", '[levering]\ntijdzone = "Europe/Paris"').replace("excel", "iso")
+    rows = '[{"nr": 1, "dag": "2018-12-31T23:00:00+00:00", "oordeel": "Goed"}]'
+    loaded = deliver(tmp_path, {"bronnen/b.toml": mapping, "leveringen/dag.json": rows})
+    assert loaded.rows("SELECT datum::VARCHAR, jaar FROM bevinding") == [("2019-01-01", 2019)]

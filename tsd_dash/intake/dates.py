@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
@@ -17,6 +18,9 @@ _TIME = re.compile(
     r"(?<=[\d.])[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
     re.I,
+)
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)? ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})", re.I
 )
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})(?:[/.] ?|年)(\d{1,2})(?:[/.] ?|月)(\d{1,2})[.日]?")
@@ -32,7 +36,7 @@ _SECONDS = re.compile(r"(-?\d{1,10})(?:[.,]\d+)?|(-?\d{11,13})|/Date\((-?\d+)(?:
 _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"d{1,2}|m{1,4}|j{2,4}|y{2,4}")
 SERIAL_START = dt.date(1899, 12, 30)
-EPOCH = dt.datetime(1970, 1, 1)
+EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 FORMAT_EXCEL, FORMAT_ISO, FORMAT_UNIX = "excel", "iso", "unix"
 ANY = "*"
 MONTH = "\0"
@@ -104,14 +108,38 @@ def _serial(text: str) -> When | None:
     return When(SERIAL_START + dt.timedelta(days=int(found[1])), "dag") if found else None
 
 
-def _unix(text: str) -> When | None:
-    """The day, in UTC, of a number of seconds since 1970, or of milliseconds: more than ten digits."""
+def zone_of(name: str) -> ZoneInfo:
+    """The time zone of this name. Raises ValueError (Dutch) when there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError) as error:
+        raise ValueError(f"de tijdzone “{name}” is niet bekend; schrijf bijvoorbeeld Europe/Paris") from error
+
+
+def _local(text: str, zone: ZoneInfo | None) -> str:
+    """A moment that says how far its clock is from UTC as the day it then was in `zone`; other text itself.
+
+    Raises DateError when there is no such moment.
+    """
+    found = _MOMENT.fullmatch(text)
+    if zone is None or found is None:
+        return text
+    offset = found[3] if found[3][0] in "+-" else "Z"
+    try:
+        moment = dt.datetime.fromisoformat(f"{found[1]}T{found[2]}{offset}").astimezone(zone)
+    except (ValueError, OverflowError) as error:
+        raise DateError("datum_onleesbaar") from error
+    return moment.date().isoformat()
+
+
+def _unix(text: str, zone: ZoneInfo | None) -> When | None:
+    """The day of a number of seconds since 1970, or of milliseconds: more than ten digits."""
     found = _SECONDS.fullmatch(text)
     if found is None:
         return None
     seconds = int(found[1]) if found[1] else int(found[2] or found[3]) // 1000
     try:
-        day = (EPOCH + dt.timedelta(seconds=seconds)).date()
+        day = (EPOCH + dt.timedelta(seconds=seconds)).astimezone(zone or dt.UTC).date()
     except OverflowError:
         return None
     return _day(day.year, day.month, day.day)
@@ -218,7 +246,9 @@ def check_format(text: str) -> None:
         compile_format(text)
 
 
-def _declared(text: str, formats: tuple[str, ...], languages: tuple[str, ...]) -> set[When]:
+def _declared(
+    text: str, formats: tuple[str, ...], languages: tuple[str, ...], zone: ZoneInfo | None
+) -> set[When]:
     found: set[When] = set()
     for name in formats:
         if name == FORMAT_EXCEL:
@@ -226,7 +256,7 @@ def _declared(text: str, formats: tuple[str, ...], languages: tuple[str, ...]) -
         elif name == FORMAT_ISO:
             when = _iso(text)
         elif name == FORMAT_UNIX:
-            when = _unix(text)
+            when = _unix(text, zone)
         else:
             when = compile_format(name).read(text, languages)
         if when is not None:
@@ -270,16 +300,24 @@ def _most_precise(found: set[When]) -> When:
     return one
 
 
-def read_date(text: str, formats: tuple[str, ...] | None, languages: tuple[str, ...], serials: bool) -> When:
+def read_date(
+    text: str,
+    formats: tuple[str, ...] | None,
+    languages: tuple[str, ...],
+    serials: bool,
+    zone: ZoneInfo | None = None,
+) -> When:
     """Read one date; `serials` says whether five digits may be a spreadsheet's day number.
+
+    A moment that says how far its clock is from UTC counts on the day it then was in `zone`, if there is one.
 
     Without `formats` only what can be one date is accepted. Raises DateError otherwise:
     `datum_dubbelzinnig` when there is more than one reading, `datum_onleesbaar` when there is none.
     """
-    whole = clean(text)
+    whole = _local(clean(text), zone)
     day = _TIME.sub("", whole)
     if formats:
-        found = _declared(whole, formats, languages) or _declared(day, formats, languages)
+        found = _declared(whole, formats, languages, zone) or _declared(day, formats, languages, zone)
         if found:
             return _most_precise(found)
     else:

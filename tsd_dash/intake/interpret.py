@@ -247,7 +247,9 @@ class Interpreter:
         if isinstance(text, Typed) and (day := _TYPED_DAY.match(text)):
             text, formats = day[0], (FORMAT_ISO,)
         try:
-            found = read_date(text, formats, self.mapping.month_languages, self._serials)
+            found = read_date(
+                text, formats, self.mapping.month_languages, self._serials, self.mapping.shape.zone
+            )
         except DateError as error:
             return broken(error.rule, agreed(formats))
         reading = Reading(day=found.day, precision=found.precision)

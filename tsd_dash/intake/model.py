@@ -9,6 +9,7 @@ from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tsd_dash.intake.filenames import NamePattern
 from tsd_dash.intake.names import ALWAYS, Name, Period
@@ -164,6 +165,7 @@ class FileShape:
     footer_rows: int = 0
     stop_at_blank: bool = False
     short_rows: str = "afkeuren"
+    zone: ZoneInfo | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 from tsd_dash.contract import Contract, read_toml
 from tsd_dash.contract.shape import MAPPING_SCHEMA, complaint, finished
 from tsd_dash.errors import TsdError
-from tsd_dash.intake.dates import check_format, month_number
+from tsd_dash.intake.dates import check_format, month_number, zone_of
 from tsd_dash.intake.filenames import parse_pattern
 from tsd_dash.intake.model import (
     OTHERS,
@@ -249,6 +249,7 @@ def _shape(raw: Raw) -> FileShape:
         footer_rows=footer.get("rijen", 0),
         stop_at_blank=footer.get("na_lege_rij", False),
         short_rows=raw.get("korte_rijen", "afkeuren"),
+        zone=zone_of(raw["tijdzone"]) if "tijdzone" in raw else None,
     )
 
 

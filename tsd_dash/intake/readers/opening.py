@@ -190,7 +190,7 @@ def open_table(
     if contents.kind == "werkmap":
         staged = _workbook(con, contents, shape, wanted, workspace, limit, sheet)
     elif contents.kind == "parquet":
-        staged = read_parquet(con, contents.path, wanted, workspace)
+        staged = read_parquet(con, contents.path, wanted, workspace, shape.zone)
     else:
         staged = _text(con, contents, path, shape, wanted, workspace)
     staged.format = contents.kind if staged.format is None else staged.format

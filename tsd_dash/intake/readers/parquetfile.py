@@ -37,7 +37,7 @@ LARGEST_WHOLE = 10**37
 """Above this (and for NaN, which sorts above all) a value does not fit a whole number and stays as it is."""
 NO_ZONE = "UTC"
 """What stands in a file that does not say where its moments were written."""
-HERE = "Europe/Amsterdam"
+HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def _as_text(name: str, kind: str, zone: str) -> Expression:
@@ -57,16 +57,24 @@ def _marked(value: Expression) -> Expression:
     return joined([value.cast(TEXT), constant(MARK)])
 
 
-def _zone(kind: pa.DataType) -> str:
+def _zone(kind: pa.DataType, here: str) -> str:
     """Where the moments of a column were written: that clock says which day it was."""
     named = kind.tz if pa.types.is_timestamp(kind) else None
-    return HERE if named in (None, NO_ZONE) else str(named)
+    return here if named in (None, NO_ZONE) else str(named)
 
 
 def read_parquet(
-    con: duckdb.DuckDBPyConnection, path: Path, wanted: frozenset[str], workspace: Workspace
+    con: duckdb.DuckDBPyConnection,
+    path: Path,
+    wanted: frozenset[str],
+    workspace: Workspace,
+    zone: ZoneInfo | None,
 ) -> Staged:
-    """Read a Parquet file into the staging table. Raises FileProblem when it is damaged."""
+    """Read a Parquet file into the staging table; moments in UTC are on the day they were in `zone`.
+
+    Raises FileProblem when it is damaged.
+    """
+    here = zone or HERE
     plain = workspace.plain_name(path)
     try:
         relation = con.read_parquet(str(plain))
@@ -74,8 +82,8 @@ def read_parquet(
         if len(names) > MAX_COLUMNS:
             raise FileProblem("te_veel_kolommen_in_bestand")
         if any(inside in kind for kind in kinds for inside in OBJECTS):
-            return stage_items(con, wanted, lambda named: _items(plain, named))
-        zones = [_zone(field.type) for field in pq.read_schema(plain)]
+            return stage_items(con, wanted, lambda named: _items(plain, named, here))
+        zones = [_zone(field.type, here.key) for field in pq.read_schema(plain)]
         cells = [
             _as_text(name, kind, zone).alias(column_name(i))
             for i, (name, kind, zone) in enumerate(zip(names, kinds, zones, strict=True))
@@ -86,26 +94,26 @@ def read_parquet(
     return Staged(build_header([names], 1, ()), 1, 0, typed=True)
 
 
-def _items(path: Path, named: Named) -> Iterator[Item]:
+def _items(path: Path, named: Named, here: ZoneInfo) -> Iterator[Item]:
     """The rows of a file with objects inside."""
     number = 0
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(BATCH):
             for row in batch.to_pylist(maps_as_pydicts="lossy"):
                 number += 1
-                yield object_item(number, {name: _plain(value) for name, value in row.items()}, named)
+                yield object_item(number, {name: _plain(value, here) for name, value in row.items()}, named)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, here: ZoneInfo) -> Any:
     """A value as JSON has it; days and moments are marked texts."""
     if isinstance(value, dict):
-        return {str(name): _plain(inner) for name, inner in value.items()}
+        return {str(name): _plain(inner, here) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [_plain(inner, here) for inner in value]
     if isinstance(value, Decimal):
         return float(value)
     if isinstance(value, dt.datetime) and value.tzname() == NO_ZONE:
-        value = value.astimezone(ZoneInfo(HERE))
+        value = value.astimezone(here)
     if isinstance(value, dt.date):
         return f"{value.isoformat()}{MARK}"
     return value.hex() if isinstance(value, bytes) else value if _is_plain(value) else str(value)
