@@ -58,7 +58,7 @@ def test_answer_without_high_risks(open_page: Open, query: dict[str, str], said:
         ),
         (
             {"gemeente": "GM0983", "taal": "en"},
-            "1 finding fits your choice. It is a risk with a high or very high indication.",
+            "1 finding matches your selection. It is a risk with a high or very high indication.",
         ),
         (
             {"jaar": "2018", "thema": "veiligheid", "soort": "risico"},
