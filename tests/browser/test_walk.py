@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import DESKTOP, LARGE_LETTERS, View, Visit, wait_ready
+from tests.pdf import words
 
 Open = Callable[..., Visit]
 
@@ -312,6 +313,19 @@ def test_download_of_the_dutch_file(open_visit: Open, tmp_path: Path) -> None:
     assert {row[2] for row in rows} == {"Veiligheid"}
     assert len(rows) == 29
     assert "2016 tot en met 2020; thema Veiligheid." in about
+
+
+def test_factsheet_of_the_selection(open_visit: Open) -> None:
+    opened = open_visit(DESKTOP)
+    opened.go("?thema=veiligheid")
+    page = opened.page
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Factsheet (PDF)").click()
+    download = started.value
+    assert download.suggested_filename == "register_overzicht_factsheet_2016-2020_thema_veiligheid.pdf"
+    said = words(download.path().read_bytes())
+    assert "2016 tot en met 2020; thema Veiligheid." in said
+    assert page.locator(".tsd-antwoord").first.inner_text() in said
 
 
 def press_tab_until(page: Page, reached: str, *, most: int = 60) -> int:
