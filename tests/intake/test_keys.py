@@ -391,3 +391,23 @@ def test_a_date_in_the_key_that_is_nothing_else_is_a_day_too(tmp_path: Path) -> 
         ("bron:5|2018-01-17", "5 van 2018-01-17", "3"),
         ("bron:6|2018-01-17", "6 van 2018-01-17", "2"),
     ]
+
+
+def test_a_number_that_a_spreadsheet_rounded_tells_nothing_apart(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace("[bevinding]", '[bevinding]\neenheid_id = "siret"')
+    numbers = ["34567890100012", "3,4568E+13", "3.4568e+13", "01E123", "5E6"]
+    rows = [f"{n};P1;05-03-2018;licht;Goed;{number}" for n, number in enumerate(numbers, 1)]
+    rows += ["1E+05;P1;05-03-2018;licht;Goed;1", "7;P1;05-03-2018;licht;Goed;"]
+    text = "".join(f"{line}\n" for line in ["nr;plaats;datum;thema;oordeel;siret", *rows])
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": text})
+    assert loaded.counts() == [("proef1.csv", 7, 4, 0, 3, 4)]
+    assert loaded.rows("SELECT rij, regel, kolom, melding FROM quarantaine ORDER BY rij") == [
+        (
+            rij,
+            "nummer_afgerond",
+            kolom,
+            f"“{waarde}” in kolom “{kolom}” is een nummer dat een rekenblad heeft afgerond. "
+            "Lever het hele nummer, als tekst.",
+        )
+        for rij, kolom, waarde in [(3, "siret", "3,4568E+13"), (4, "siret", "3.4568e+13"), (7, "nr", "1E+05")]
+    ]

@@ -30,6 +30,7 @@ from tsd_dash.intake.parts import is_open, is_sibling, opened, spoken_of
 from tsd_dash.intake.plan import CRITERION, Plan
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import Column, Staged, column_name
+from tsd_dash.intake.rounded import note_rounded
 from tsd_dash.intake.rows import BAD, ROW, data_rows, note_empty, note_faults, note_unnamed, without
 from tsd_dash.intake.sources import Raw
 from tsd_dash.intake.targets import FINDING, INVESTIGATION
@@ -254,6 +255,7 @@ class Delivery:
         plan = record.plans[0]
         if not record.block.optional:
             note_empty(self.context, rows, "sleutel_leeg", self._key_parts(record.block))
+        note_rounded(self.context, plan, rows)
         note_empty(self.context, rows, "verplicht_leeg", self._required_texts(plan, plan.common_labels()))
         for each in record.plans if plan.wide is not None else ():
             note_empty(

@@ -269,7 +269,7 @@ class Plan:
         """`rows` with only the value maps that keys need, and those of the targets in `labels`."""
         wanted = [self.values[label] for label in labels if label in self.values]
         dated = any(value.map is not None and value.map.dated for value in wanted)
-        key_columns = self._key_columns()
+        key_columns = self.key_columns()
         needed = [
             value
             for value in self.values.values()
@@ -283,7 +283,7 @@ class Plan:
                 rows = self.context.maps.join(rows, value.map, value.raw.text, moment)
         return rows
 
-    def _key_columns(self) -> set[str]:
+    def key_columns(self) -> set[str]:
         """The staging columns in the keys of the record, its bevinding and its onderzoek."""
         found = {column for spec in self.block.key for column in self.columns_of(spec)}
         for label in (f"{FINDING}.bevinding_id", f"{FINDING}.onderzoek_id", f"{INVESTIGATION}.onderzoek_id"):
