@@ -9,7 +9,7 @@ from tsd_dash.intake.words import Typed
 
 _LIMIT = r"[+-]?\d+(?:[.,]\d+)?"
 _BAND = re.compile(rf"({_LIMIT})? ?\.\. ?({_LIMIT})?")
-_WHOLE = r"[+-]?(?:\d+|\d{1,3}(?:[ '%s]\d{3})+)"
+_WHOLE = r"[+-]?(?:\d+|\d{1,3}(?:[ '%s]\d{3})+|(?=[.,]\d))"
 _NUMBERS = {
     None: re.compile(rf"({_WHOLE % ''})(?:[.,](\d{{1,2}}|\d{{4,}}))?"),
     ".": re.compile(rf"({_WHOLE % ','})(?:\.(\d+))?"),

@@ -317,3 +317,107 @@ def test_swedish_schools_row_by_row(swedish: Loaded) -> None:
         ("kolom_niet_toegewezen", "Bedömning / Hälsa"),
         ("codering_herkend", "utf-16"),
     ]
+
+
+@pytest.fixture(scope="module")
+def councils(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("raden"), files("raden"))
+
+
+def test_councils_row_by_row(councils: Loaded) -> None:
+    """A title with the words of the header, notes in names and values, a start in three forms."""
+    assert councils.counts() == [
+        ("Outcomes at 31 March 2019.xlsx [Outcomes]", 5, 3, 1, 1, 3),
+        ("Outcomes at 30 September 2019.xlsx [Outcomes]", 3, 3, 0, 0, 7),
+    ]
+    assert [d.skipped for d in councils.report.deliveries] == [6, 3]
+    assert councils.quarantine() == [(8, "datum_onleesbaar", "Start", "in 2017")]
+
+
+def test_councils_finding_by_finding(councils: Loaded) -> None:
+    assert councils.rows(
+        "SELECT b.bevinding_id, b.gemeente_code, b.datum::VARCHAR, o.datum_precisie, b.oordeel_bron, "
+        "b.oordeel_norm, b.ontbreekt_reden FROM bevinding b JOIN onderzoek o USING (onderzoek_id) ORDER BY 1"
+    ) == [
+        ("raden:202|2018-06-04:licht", "P1", "2018-07-19", "dag", "Good", "2", None),
+        (
+            "raden:202|2018-06-04:lucht",
+            "P1",
+            "2018-07-19",
+            "dag",
+            "Requires improvement to be good",
+            "3",
+            None,
+        ),
+        (
+            "raden:301|2018-06-18:licht",
+            "P3",
+            "2018-08-02",
+            "dag",
+            "Requires improvement to be good",
+            "3",
+            None,
+        ),
+        ("raden:301|2018-06-18:lucht", "P3", "2018-08-02", "dag", "Inadequate", "4", None),
+        ("raden:301|2018-11-03:licht", "P3", "2018-11-03", "dag", "Good progress", None, "geen_oordeel"),
+        ("raden:301|2019-05-08:licht", "P3", "2019-05-08", "dag", "Good progress", None, "geen_oordeel"),
+        ("raden:302|2019-06-03:licht", "P4", "2019-08-15", "dag", "Inadequate [2]", "4", None),
+        ("raden:302|2019-06-03:lucht", "P4", "2019-08-15", "dag", "Inadequate [2]", "4", None),
+        ("raden:303|2018-06-04:licht", "P2", "2018-07-19", "dag", "Good", "2", None),
+        ("raden:303|2018-10-01:licht", "P2", None, "maand", "Areas for priority action", "4", None),
+    ]
+
+
+@pytest.fixture(scope="module")
+def hygiene(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("keuringen"), files("keuringen"))
+
+
+def test_hygiene_row_by_row(hygiene: Loaded) -> None:
+    """Midnight as the moment it was in UTC, towns with the same name, a number that a spreadsheet rounded."""
+    assert hygiene.counts() == [("export.json", 6, 3, 0, 3, 3)]
+    assert hygiene.quarantine() == [
+        (3, "nummer_afgerond", "fields.siret", "3,4568E+13"),
+        (4, "gemeente_onbekend", "{fields.libelle_commune} {fields.code_postal}", "BERGEN 01000"),
+        (5, "oordeel_onbekend", "fields.synthese_eval_sanit", "Satisfaisante"),
+    ]
+    assert hygiene.rows(
+        "SELECT bevinding_id, eenheid_id, gemeente_code, datum::VARCHAR, jaar, oordeel_bron, oordeel_norm, "
+        "risico_indicatie FROM bevinding ORDER BY 1"
+    ) == [
+        ("keuringen:17-001", "34567890100012", "P3", "2019-01-01", 2019, "Très satisfaisant", "1", 1),
+        ("keuringen:17-002", "34567890100013", "P4", "2018-08-01", 2018, "À améliorer", "3", 3),
+        ("keuringen:17-006", None, "P3", "2018-08-01", 2018, "A corriger de manière urgente", "4", 4),
+    ]
+
+
+@pytest.fixture(scope="module")
+def penalties(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return deliver(tmp_path_factory.mktemp("boetes"), files("boetes"))
+
+
+def test_penalties_row_by_row(penalties: Loaded) -> None:
+    """Two files that belong together: a penalty whose inspection is refused is refused too."""
+    assert penalties.counts() == [
+        ("Citations_Jan2020.csv", 7, 5, 1, 1, 5),
+        ("Penalties_Jan2020.csv", 6, 4, 1, 1, 4),
+    ]
+    assert penalties.quarantine() == [
+        (7, "getal_onleesbaar", "Scope Severity Code", "M"),
+        (6, "onderzoek_onbekend", "survey {CCN} {Penalty Date}", "survey 015010 2019-12-01"),
+    ]
+    assert penalties.rows(
+        "SELECT bevinding_id, eenheid_id, onderzoek_id, thema, risico_indicatie, ontbreekt_reden "
+        "FROM bevinding ORDER BY 1"
+    ) == [
+        ("boetes:015009-2019-03-07-Fine-$13,627.00", "015009", "survey 015009 2019-03-07", "water", 4, None),
+        ("boetes:015009-2019-03-07-Fine-983", "015009", "survey 015009 2019-03-07", "water", 3, None),
+        ("boetes:015009-2019-03-07-Payment Denial-", "015009", "survey 015009 2019-03-07", "water", 3, None),
+        ("boetes:01E123-2018-11-30-Fine-$.50", "01E123", "survey 01E123 2018-11-30", "water", 3, None),
+        ("tekortkomingen:015009|2019-03-07|0600|Y", "015009", "survey 015009 2019-03-07", "lucht", 2, None),
+        ("tekortkomingen:015009|2019-03-07|0689|N", "015009", "survey 015009 2019-03-07", "licht", 4, None),
+        ("tekortkomingen:015009|2019-03-07|0689|Y", "015009", "survey 015009 2019-03-07", "licht", 3, None),
+        ("tekortkomingen:015011|2019-12-02|0684|N", "015011", "survey 015011 2019-12-02", "licht", None,
+         "onbekend"),
+        ("tekortkomingen:01E123|2018-11-30|0684|N", "01E123", "survey 01E123 2018-11-30", "licht", 2, None),
+    ]  # fmt: skip
