@@ -56,13 +56,16 @@ def objects() -> list[dict[str, str]]:
     return [dict(zip(NAMES, row, strict=True)) for row in ROWS]
 
 
-def zipped(name: str, content: bytes) -> bytes:
+def zipped(name: str, content: bytes, *beside: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
+        for other in beside:
+            archive.writestr(other, b"x")
     return stream.getvalue()
 
 
+MACOS = ("map/.DS_Store", "__MACOSX/map/._proef1.csv")
 FORMATS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "csv with semicolons": ("proef1.csv", lambda: text().encode()),
     "csv with commas": ("proef1.csv", lambda: text(",").encode()),
@@ -79,6 +82,7 @@ FORMATS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "gzip": ("proef1.csv.gz", lambda: gzip.compress(text().encode())),
     "zstandard": ("proef1.csv.zst", lambda: zstandard.compress(text().encode())),
     "zip": ("proef1.zip", lambda: zipped("proef1.csv", text().encode())),
+    "zip of macOS": ("proef1.zip", lambda: zipped("map/proef1.csv", text().encode(), *MACOS)),
     "xlsx": ("proef1.xlsx", workbook),
     "xlsx with titles": ("proef1.xlsx", lambda: workbook(5)),
     "xlsx that is called csv": ("proef1.csv", workbook),

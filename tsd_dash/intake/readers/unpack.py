@@ -110,7 +110,14 @@ def _exactly(stream: _Bytes, size: int) -> bytes:
 
 
 def _only_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    members = [m for m in archive.infolist() if not m.is_dir() and not m.filename.startswith("__MACOSX/")]
+    """The file in the archive; hidden files, and what macOS puts beside a file, are none."""
+    members = [
+        m
+        for m in archive.infolist()
+        if not m.is_dir()
+        and not m.filename.startswith("__MACOSX/")
+        and not m.filename.rsplit("/", 1)[-1].startswith(".")
+    ]
     if len(members) != 1:
         raise FileProblem("bestand_onleesbaar", f"het zipbestand bevat {len(members)} bestanden; pak het uit")
     return members[0]
