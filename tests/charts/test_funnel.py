@@ -128,6 +128,35 @@ def names_drawn(picture: Picture) -> list[str]:
     return [note.text for note in picture.figure.layout.annotations if note.bgcolor]
 
 
+def limits_and_names(
+    largest: int, national: tuple[int, int]
+) -> tuple[dict[str, float], list[tuple[float, float]]]:
+    """The height of the name of each upper limit, and for each its end and its top near its end."""
+    figure = plot(unit_counts(cells(*ALIKE[:4], ("G20", largest, 0)), NAMES, ""), national).figure
+    whole = TEXTS("maatstaf.trechter.lijn_landelijk")
+    names = {
+        note.text: note.y for note in figure.layout.annotations if note.xref == "paper" and note.text != whole
+    }
+    upper = [trace for trace in figure.data if trace.mode == "lines"][1:4:2]
+    return names, [
+        (trace.y[-1], max(y for x, y in zip(trace.x, trace.y, strict=True) if x >= 0.82 * max(trace.x)))
+        for trace in upper
+    ]
+
+
+def test_no_limit_runs_through_its_name_on_a_phone() -> None:
+    names, drawn = limits_and_names(60, (20, 100))
+    assert len(names) == 2
+    for height, (end, top) in zip(names.values(), drawn, strict=True):
+        assert height >= top > end
+
+
+def test_names_of_limits_keep_their_distance() -> None:
+    for largest in range(8, 40, 2):
+        names, _ = limits_and_names(largest, (41, 100))
+        assert len(names) == 1 or abs(names["99,8%"] - names["95%"]) >= 0.05
+
+
 def test_a_unit_outside_the_limits_is_named_in_the_figure() -> None:
     assert names_drawn(plot(unit_counts(cells(*ALIKE, ("G20", 4, 6)), NAMES, ""))) == ["Dorp 06"]
     assert names_drawn(plot(unit_counts(cells(*ALIKE), NAMES, ""))) == []

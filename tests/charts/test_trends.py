@@ -326,7 +326,9 @@ def test_a_change_of_framework_is_marked_and_explained() -> None:
         "Regie: in 2016 2 van 16 hoog of zeer hoog (kader k1) en in 2018 8 van 16 hoog of zeer "
         "hoog (kader k2)."
     )
-    assert "[b]" in [note.text for note in picture.figure["Regie"].layout.annotations]
+    (sign,) = picture.figure["Regie"].layout.annotations
+    assert sign.text == "[b]"
+    assert (sign.y, sign.yanchor) == (1, "bottom"), "above the marks of the years"
     assert picture.note == (
         "[b] Breuk in 2018: k1 is vervangen door k2; voor en na dat jaar is niet hetzelfde gemeten."
     )

@@ -28,6 +28,8 @@ FEWEST_UNITS = 4
 HEIGHT = 420
 CLOSE = 0.05
 """Two limits that end less than this apart (as shares) get one label."""
+NAME_WIDTH = 0.2
+"""The part of the figure that the name of a limit takes on a phone."""
 MOST_NAMES = 6
 """More names than this would cover each other."""
 LONGEST_SEARCH = 400
@@ -128,17 +130,26 @@ def _percentage(level: float, texts: Texts) -> str:
     return f"{texts.getal(percent)}%" if percent.is_integer() else texts.procent(level)
 
 
+def _spread(heights: Mapping[str, float]) -> float:
+    return max(heights.values()) - min(heights.values())
+
+
 def _ends(m: float, phi: float, room: int, colours: Palette, texts: Texts) -> list[dict[str, Any]]:
-    """What each line is, at its right end; limits that end at one height share their name."""
+    """What each line is, above its right end; limits that end at one height share their name.
+
+    A limit that comes down stays below its name, unless its steps there reach up to the other limit.
+    """
     lines = {texts("maatstaf.trechter.lijn_landelijk"): m}
-    tops = {
-        _percentage(level, texts): float(funnel_limits(room, m, level=level, phi=phi).high)
-        for level, _ in LEVELS
+    span = np.arange(round(room * (1 - NAME_WIDTH)), room + 1)
+    limits = {
+        _percentage(level, texts): funnel_limits(span, m, level=level, phi=phi).high for level, _ in LEVELS
     }
-    if max(tops.values()) - min(tops.values()) < CLOSE:
+    ends = {name: float(limit[-1]) for name, limit in limits.items()}
+    tops = {name: float(limit.max()) for name, limit in limits.items()}
+    if _spread(ends) < CLOSE:
         lines[texts.opsomming(tops)] = max(tops.values())
     else:
-        lines |= tops
+        lines |= ends if _spread(tops) < CLOSE else tops
     return [
         {**note(1, y, name, colours.text, xref="paper", yshift=9), "xanchor": "right"}
         for name, y in lines.items()

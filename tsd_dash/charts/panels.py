@@ -229,8 +229,7 @@ def panel_figure(panel: Panel, form: Form, style: Style, *, named_ends: bool) ->
     shapes = [mark(event, style.colours) for event in inside(style.events, style.jaren) if event.breuk]
     shapes += [upright(jaar - 0.5, style.colours.text) for jaar in panel.breaks]
     notes = [
-        note(jaar - 0.5, 1, "[b]", style.colours.text, yanchor="top", xanchor="right", xshift=2)
-        for jaar in panel.breaks
+        note(jaar - 0.5, 1, "[b]", style.colours.text, yanchor="bottom", yshift=-1) for jaar in panel.breaks
     ]
     return framed(
         _traces(panel, places, style),
