@@ -1,6 +1,6 @@
 -- Purpose: one quarantined row per broken source row: the rule that weighs most decides, the message names all.
 --     An empty cell of the key is told once, not again for what else is made of that cell; a value that is
---     wrong in several columns is told once, with all of them.
+--     wrong in several columns is told once, with all of them, and every empty column by itself.
 -- Parameters: levering_id VARCHAR, bestand VARCHAR
 -- Columns: none
 
@@ -18,7 +18,7 @@ eigen AS (
     SELECT
         probleem.rij,
         probleem.regel,
-        probleem.waarde,
+        nullif(probleem.waarde, '') AS waarde,
         coalesce(probleem.hint, '') AS hint,
         list_sort(list(DISTINCT probleem.kolom)) AS kolommen
     FROM intake_probleem AS probleem
@@ -37,9 +37,9 @@ eigen AS (
     GROUP BY
         probleem.rij,
         probleem.regel,
-        probleem.waarde,
+        nullif(probleem.waarde, ''),
         coalesce(probleem.hint, ''),
-        CASE WHEN probleem.waarde IS NULL THEN probleem.kolom END
+        CASE WHEN nullif(probleem.waarde, '') IS NULL THEN probleem.kolom END
 ),
 
 alle AS (
@@ -112,7 +112,7 @@ SELECT
     $bestand,
     per_rij.rij,
     per_rij.eerste.kolom,
-    nullif(per_rij.eerste.waarde, '') AS waarde,
+    per_rij.eerste.waarde,
     per_rij.eerste.regel,
     per_rij.melding,
     ruw.ruw AS ruwe_rij

@@ -215,6 +215,7 @@ def test_an_empty_key_is_told_once(tmp_path: Path) -> None:
                 ";P1;05-03-2018;licht;Goed",
                 "2;P1;;licht;Goed",
                 "3;P1;05-03-2018;;Goed",
+                ";P1;;licht;Goed",
             ),
         },
     )
@@ -224,8 +225,13 @@ def test_an_empty_key_is_told_once(tmp_path: Path) -> None:
         (
             7,
             "verplicht_leeg",
-            "De kolom “thema” is leeg en verplicht. Vul een waarde in. "
-            "De kolom “{nr:03}-{thema}” is leeg en verplicht. Vul een waarde in.",
+            "De kolom “thema” is leeg en verplicht. Vul een waarde in.",
+        ),
+        (
+            8,
+            "sleutel_leeg",
+            "De sleutel (datum) is leeg. Vul de kolommen van de sleutel in. "
+            "De sleutel (nr) is leeg. Vul de kolommen van de sleutel in.",
         ),
     ]
 

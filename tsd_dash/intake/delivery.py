@@ -17,7 +17,8 @@ from tsd_dash.intake.inherit import inheriting
 from tsd_dash.intake.keyless import KEYLESS, keyless_rows
 from tsd_dash.intake.keys import finding_key, investigation_key, key_label, row_label
 from tsd_dash.intake.lists import with_objects
-from tsd_dash.intake.model import Block, WideColumn
+from tsd_dash.intake.model import Block, Spec, WideColumn
+from tsd_dash.intake.names import Name
 from tsd_dash.intake.outputs import (
     Origin,
     finding_values,
@@ -279,10 +280,19 @@ class Delivery:
             needed = value.target.required and value.target.name not in DEFAULTED
             declared = needed if value.spec.required is None else value.spec.required
             if declared and value.target.label in plan.texts and value.raw.expression is not None:
-                raw = self.context.sources.raw(value.spec, plan.cell)
-                assert raw is not None
-                wanted.append((raw.label, self.context.sources.clean(raw)))
+                wanted += self._filled_parts(value.spec, plan.cell)
         return wanted
+
+    def _filled_parts(self, spec: Spec, cell: Raw | None) -> list[tuple[str, Expression]]:
+        """What `spec` needs filled: its column, or each column that its template cannot miss."""
+        sources, template = self.context.sources, spec.template
+        names = (
+            [part.text for part in template.parts if part.is_column and not part.optional] if template else []
+        )
+        found = [sources.raw(Spec(names=(Name(name),)), cell) for name in names] or [sources.raw(spec, cell)]
+        return [
+            (raw.label, sources.clean(raw)) for raw in found if raw is not None and raw.expression is not None
+        ]
 
     def _check_year(self, plan: Plan) -> None:
         sources = [
