@@ -33,6 +33,10 @@ def complaint(tmp_path: Path, text: str) -> str:
             "staat tussen aanhalingstekens.",
         ),
         (
+            SIMPLE.replace('sleutel = "nr"', 'sleutel = [{ kolom = "nr", waarden = "codes" }]'),
+            "bronnen/bron.toml: sleutel[1]: “waarden” is hier niet bekend; kies uit kolom, samen, datumvorm.",
+        ),
+        (
             SIMPLE.replace("titel =", "tittel ="),
             "bronnen/bron.toml: het bestand: “tittel” is hier niet bekend; bedoelt u “titel”?",
         ),
