@@ -38,7 +38,7 @@ def test_a_row_becomes_a_finding_and_an_inspection(tmp_path: Path) -> None:
     assert loaded.rows("FROM onderzoek_gemeente") == [("bron:1", "P1", "onderzocht")]
 
 
-@pytest.mark.parametrize("text", ["Goed", " goed ", "GOED", "Good", "2", "\u00a0Goed\u00a0"])
+@pytest.mark.parametrize("text", ["Goed", " goed ", "GOED", "Good", "2", "\u00a0Goed\u00a0", "2.0", "2,00"])
 def test_a_judgement_by_code_and_by_name_in_two_languages(tmp_path: Path, text: str) -> None:
     loaded = deliver(
         tmp_path,
@@ -74,6 +74,7 @@ WALK = (
         ("weg", "05-03-2018", []),
         ("3", "31-12-2017", [("3", "3", None)]),
         ("3", "01-01-2018", [("4", "3", None)]),
+        ("3.0", "01-01-2018", [("4", "3.0", None)]),
         ("Goed", "05-03-2018", [("2", "Goed", None)]),
     ],
 )
@@ -293,6 +294,8 @@ def test_the_word_goes_before_its_beginning_before_its_size_before_all_others() 
         for text in ("Goed", "goed [1]", "Goed met noot", "5", "7", "12", "", "GOED\u00ad", "7 %")
     ]
     assert found == ["goed", "goed*", "goed met*", "5", "1..9", "*", "", "goed", "1..9"]
+    whole = [listed.entry(text, None) for text in ("5.0", "5,00", "5.5", "5.000")]
+    assert whole == ["5", "5", "1..9", "*"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import duckdb
 from duckdb import ColumnExpression, ConstantExpression
 
 from tsd_dash.contract import Contract
+from tsd_dash.intake.numbers import without_zeros
 from tsd_dash.intake.words import key, nearest
 
 LABELS = ("naam", "naam_en", "afkorting")
@@ -26,10 +27,11 @@ class CodeList:
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def find(self, text: str) -> frozenset[str]:
-        """The codes `text` may stand for; a code itself wins over a name."""
+        """The codes `text` may stand for; a code wins over a name, and `4.0` is `4` when it is no other."""
         if text in self.codes:
             return frozenset({text})
-        return self.by_key.get(key(text), frozenset())
+        word = key(text)
+        return self.by_key.get(word) or self.by_key.get(without_zeros(word), frozenset())
 
     def near(self, text: str) -> list[str]:
         """Spellings in the list that look like `text`."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from tsd_dash.intake.filenames import NamePattern
 from tsd_dash.intake.names import ALWAYS, Name, Period
-from tsd_dash.intake.numbers import band, number
+from tsd_dash.intake.numbers import band, number, without_zeros
 from tsd_dash.intake.readers.table import ObjectList
 from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key
@@ -44,6 +44,8 @@ class Crosswalk:
         word = key(text)
         if word in self.meanings or not text:
             return word
+        if (whole := without_zeros(word)) in self.meanings:
+            return whole
         begins = [name for name in self.meanings if len(name) > 1 and name.endswith(OTHERS)]
         if fitting := [name for name in begins if word.startswith(name[:-1])]:
             return max(fitting, key=len)

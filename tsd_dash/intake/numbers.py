@@ -10,6 +10,7 @@ from tsd_dash.intake.words import Typed
 _LIMIT = r"[+-]?\d+(?:[.,]\d+)?"
 _BAND = re.compile(rf"({_LIMIT})? ?\.\. ?({_LIMIT})?")
 _WHOLE = r"[+-]?(?:\d+|\d{1,3}(?:[ '%s]\d{3})+|(?=[.,]\d))"
+_WHOLE_WITH_ZEROS = re.compile(r"([+-]?\d+)[.,]0{1,2}")
 _NUMBERS = {
     None: re.compile(rf"({_WHOLE % ''})(?:[.,](\d{{1,2}}|\d{{4,}}))?"),
     ".": re.compile(rf"({_WHOLE % ','})(?:\.(\d+))?"),
@@ -36,6 +37,12 @@ def _decimal(text: str) -> Decimal | None:
         return Decimal(text)
     except InvalidOperation:
         return None
+
+
+def without_zeros(text: str) -> str:
+    """A whole number that was written as another one, without its zeros: `4.0` is `4`."""
+    found = _WHOLE_WITH_ZEROS.fullmatch(text)
+    return found[1] if found else text
 
 
 def band(text: str) -> tuple[Decimal | None, Decimal | None] | None:
