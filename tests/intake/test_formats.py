@@ -83,6 +83,13 @@ FORMATS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "zstandard": ("proef1.csv.zst", lambda: zstandard.compress(text().encode())),
     "zip": ("proef1.zip", lambda: zipped("proef1.csv", text().encode())),
     "zip of macOS": ("proef1.zip", lambda: zipped("map/proef1.csv", text().encode(), *MACOS)),
+    "zip of json lines": (
+        "proef1.zip", lambda: zipped("uit/alles.jsonl", "\n".join(map(json.dumps, objects())).encode()),
+    ),
+    "zip of a json list": ("proef1.zip", lambda: zipped("alles.json", json.dumps(objects()).encode())),
+    "zip of tabs": ("proef1.zip", lambda: zipped("alles.tsv", text("\t").encode())),
+    "zip of xlsx": ("proef1.zip", lambda: zipped("alles.xlsx", workbook())),
+    "zip of gzip": ("proef1.zip", lambda: zipped("alles.csv.gz", gzip.compress(text().encode()))),
     "xlsx": ("proef1.xlsx", workbook),
     "xlsx with titles": ("proef1.xlsx", lambda: workbook(5)),
     "xlsx that is called csv": ("proef1.csv", workbook),
@@ -114,6 +121,63 @@ def test_every_format_gives_the_same_findings(tmp_path: Path, case: str) -> None
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, f"leveringen/{name}": content()})
     assert loaded.counts() == [(name, 3, 3, 0, 0, 3)]
     assert findings(loaded) == EXPECTED
+
+
+def from_zip(tmp_path: Path, setting: str, *beside: str) -> Loaded:
+    mapping = SIMPLE.replace("[levering]", f"[levering]\n{setting}")
+    content = zipped("uit/Metingen 2019.csv", text().encode(), *beside)
+    return deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.zip": content})
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        'uit_zip = "metingen*.csv"',
+        'uit_zip = ["oud.csv", "metingen 2019.csv"]',
+        'uit_zip = "uit/*"',
+    ],
+)
+def test_one_file_of_a_zip_with_several_is_read(tmp_path: Path, setting: str) -> None:
+    loaded = from_zip(tmp_path, setting, "lees mij.txt", "velden.csv")
+    assert loaded.counts() == [("proef1.zip", 3, 3, 0, 0, 3)]
+    assert findings(loaded) == EXPECTED
+    assert not loaded.report.deliveries[0].signals
+
+
+@pytest.mark.parametrize(
+    ("setting", "beside", "said"),
+    [
+        (
+            "",
+            ["velden.csv"],
+            "het zipbestand bevat 2 bestanden (uit/Metingen 2019.csv, velden.csv); "
+            "noem met uit_zip in de toewijzing welk bestand telt",
+        ),
+        (
+            "",
+            [f"{n}.csv" for n in range(9)],
+            "het zipbestand bevat 10 bestanden (uit/Metingen 2019.csv, 0.csv, 1.csv, 2.csv, 3.csv, …); "
+            "noem met uit_zip in de toewijzing welk bestand telt",
+        ),
+        (
+            'uit_zip = "oordelen.csv"',
+            [],
+            "in het zipbestand past niets bij uit_zip = “oordelen.csv”; het bevat uit/Metingen 2019.csv",
+        ),
+        (
+            'uit_zip = "*.csv"',
+            ["velden.csv", "lees mij.txt"],
+            "bij uit_zip = “*.csv” passen 2 bestanden (uit/Metingen 2019.csv, velden.csv); "
+            "maak het patroon preciezer",
+        ),
+    ],
+)
+def test_a_zip_of_which_no_one_file_counts_is_refused_with_its_files(
+    tmp_path: Path, setting: str, beside: list[str], said: str
+) -> None:
+    (delivery,) = from_zip(tmp_path, setting, *beside).report.deliveries
+    assert delivery.refused
+    assert said in delivery.reason
 
 
 def test_the_encoding_that_was_recognised_is_told(tmp_path: Path) -> None:

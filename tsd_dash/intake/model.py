@@ -153,6 +153,7 @@ class FileShape:
     """How the files of a source are written; None means: find out."""
 
     format: str | None = None
+    members: tuple[str, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
     quote: str = '"'

@@ -235,6 +235,7 @@ def _shape(raw: Raw) -> FileShape:
     footer = raw.get("voet", {})
     return FileShape(
         format=raw.get("formaat"),
+        members=tuple(_listed(raw.get("uit_zip", []))),
         encoding=_encoding(raw.get("codering")),
         delimiter=raw.get("scheidingsteken"),
         quote=raw.get("aanhalingsteken", '"'),

@@ -56,9 +56,10 @@ DECLARED = {
 
 @dataclass(frozen=True)
 class Contents:
-    """A delivered file, unpacked, with what its bytes say it is."""
+    """A delivered file, unpacked, with its name without the packing and what its bytes say it is."""
 
     path: Path
+    name: Path
     kind: str
     expected: str
     fingerprint: Future[str]
@@ -82,15 +83,18 @@ def look(path: Path, shape: FileShape, workspace: Workspace, limit: int) -> Cont
             if first[:2] != GZIP and first[:4] != ZSTD and not _is_plain_zip(inner, first):
                 break
             magic = next(m for m in (GZIP, ZSTD, ZIP) if first.startswith(m))
-            inner = unpack(inner, magic, workspace, limit)
-            name = name.with_suffix("") if name.suffix.lower() in {".gz", ".zst", ".zip"} else name
+            inner, member = unpack(inner, magic, shape.members, workspace, limit)
+            if member is not None:
+                name = Path(member)
+            elif name.suffix.lower() in {".gz", ".zst"}:
+                name = name.with_suffix("")
             first = _magic(inner)
     except OSError as error:
         if is_disk_full(error):
             raise
         raise FileProblem("bestand_onleesbaar", "het bestand kan niet worden geopend") from error
     expected = DECLARED.get(shape.format or "") or EXPECTED.get(name.suffix.lower(), "csv")
-    return Contents(inner, _kind(first, expected), expected, workspace.fingerprint(path))
+    return Contents(inner, name, _kind(first, expected), expected, workspace.fingerprint(path))
 
 
 def _is_plain_zip(path: Path, first: bytes) -> bool:
@@ -192,7 +196,7 @@ def open_table(
     elif contents.kind == "parquet":
         staged = read_parquet(con, contents.path, wanted, workspace, shape.zone)
     else:
-        staged = _text(con, contents, path, shape, wanted, workspace)
+        staged = _text(con, contents, shape, wanted, workspace)
     staged.format = contents.kind if staged.format is None else staged.format
     staged.rows = count_rows(con.table(STAGE))
     staged.fingerprint = contents.fingerprint.result()
@@ -204,7 +208,6 @@ def open_table(
 def _text(
     con: duckdb.DuckDBPyConnection,
     contents: Contents,
-    path: Path,
     shape: FileShape,
     wanted: frozenset[str],
     workspace: Workspace,
@@ -217,10 +220,10 @@ def _text(
     if shape.encoding is not None:
         _check_width(facts, shape.encoding)
     if contents.kind == "json":
-        by_line = shape.format == "jsonl" or not LINE_SUFFIXES.isdisjoint(path.suffixes)
+        by_line = shape.format == "jsonl" or not LINE_SUFFIXES.isdisjoint(contents.name.suffixes)
         staged = read_json(con, contents.path, shape, wanted, facts, by_line)
     else:
-        tabs = shape.format == "tsv" or (shape.format is None and ".tsv" in path.suffixes)
+        tabs = shape.format == "tsv" or (shape.format is None and ".tsv" in contents.name.suffixes)
         if shape.delimiter is None and tabs:
             shape = replace(shape, delimiter="\t")
         staged = read_csv(con, contents.path, shape, wanted, facts, workspace)

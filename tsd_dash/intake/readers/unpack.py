@@ -8,8 +8,9 @@ import lzma
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 import zstandard
@@ -22,6 +23,7 @@ FREE_ROOM = 64 * 1024 * 1024
 MAX_RATIO = 500
 GZIP, ZSTD, ZIP = b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PK\x03\x04"
 RUN_OF_ONE_BYTE, CHECKSUM, LONGEST_HEADER = 1, 4, 18
+NAMES_TOLD = 5
 DAMAGED = (OSError, EOFError, zlib.error, zstandard.ZstdError, zipfile.BadZipFile, lzma.LZMAError)
 
 
@@ -46,13 +48,18 @@ def _copy(source: _Bytes, target: Path, packed: int, limit: int) -> None:
             stream.write(chunk)
 
 
-def unpack(path: Path, magic: bytes, workspace: Workspace, limit: int) -> Path:
-    """The unpacked file in the workspace.
+def unpack(
+    path: Path, magic: bytes, members: tuple[str, ...], workspace: Workspace, limit: int
+) -> tuple[Path, str | None]:
+    """The unpacked file in the workspace, and its name when it comes from a zip file.
 
-    Raises FileProblem when damaged or too big, and OSError when this machine has no room for it.
+    `members` are patterns of the file that counts in a zip file with several.
+
+    Raises FileProblem when damaged, too big or without that file, and OSError when this machine has no room.
     """
     target = workspace.fresh(path.with_suffix("").suffix)
     packed = path.stat().st_size
+    name: str | None = None
     try:
         if magic == GZIP:
             with gzip.open(path, "rb") as source:
@@ -65,13 +72,16 @@ def unpack(path: Path, magic: bytes, workspace: Workspace, limit: int) -> Path:
             ):
                 _copy(source, target, packed, limit)
         else:
-            with zipfile.ZipFile(path) as archive, archive.open(_only_member(archive)) as source:
-                _copy(source, target, packed, limit)
+            with zipfile.ZipFile(path) as archive:
+                member = _member(archive, members)
+                name = PurePosixPath(member.filename).name
+                with archive.open(member) as source:
+                    _copy(source, target, packed, limit)
     except (*DAMAGED, RuntimeError, NotImplementedError) as error:
         if is_disk_full(error):
             raise
         raise FileProblem("bestand_onleesbaar", "het pakket is beschadigd") from error
-    return target
+    return target, name
 
 
 def _require_whole_frames(path: Path, size: int) -> None:
@@ -109,8 +119,8 @@ def _exactly(stream: _Bytes, size: int) -> bytes:
     return found
 
 
-def _only_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    """The file in the archive; hidden files, and what macOS puts beside a file, are none."""
+def _member(archive: zipfile.ZipFile, patterns: tuple[str, ...]) -> zipfile.ZipInfo:
+    """The file in the archive that counts; hidden files, and what macOS puts beside a file, are none."""
     members = [
         m
         for m in archive.infolist()
@@ -118,9 +128,39 @@ def _only_member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         and not m.filename.startswith("__MACOSX/")
         and not m.filename.rsplit("/", 1)[-1].startswith(".")
     ]
-    if len(members) != 1:
-        raise FileProblem("bestand_onleesbaar", f"het zipbestand bevat {len(members)} bestanden; pak het uit")
-    return members[0]
+    if not members:
+        raise FileProblem("bestand_onleesbaar", "het zipbestand bevat geen bestand")
+    if not patterns:
+        if len(members) > 1:
+            mend = "noem met uit_zip in de toewijzing welk bestand telt"
+            raise FileProblem(
+                "bestand_onleesbaar",
+                f"het zipbestand bevat {len(members)} bestanden ({_told(members)}); {mend}",
+            )
+        return members[0]
+    chosen = [m for m in members if any(_fits(m.filename, pattern) for pattern in patterns)]
+    named = f"uit_zip = “{', '.join(patterns)}”"
+    if not chosen:
+        raise FileProblem(
+            "bestand_onleesbaar", f"in het zipbestand past niets bij {named}; het bevat {_told(members)}"
+        )
+    if len(chosen) > 1:
+        raise FileProblem(
+            "bestand_onleesbaar",
+            f"bij {named} passen {len(chosen)} bestanden ({_told(chosen)}); maak het patroon preciezer",
+        )
+    return chosen[0]
+
+
+def _fits(name: str, pattern: str) -> bool:
+    """Whether the path of a member, or its last part, fits a pattern; capitals do not matter."""
+    path, last = name.casefold(), PurePosixPath(name).name.casefold()
+    return fnmatch(path, pattern.casefold()) or fnmatch(last, pattern.casefold())
+
+
+def _told(members: Sequence[zipfile.ZipInfo]) -> str:
+    names = [m.filename for m in members[:NAMES_TOLD]]
+    return ", ".join(names if len(members) <= NAMES_TOLD else [*names, "…"])
 
 
 def _inflated(path: Path) -> Iterator[int]:
