@@ -33,11 +33,14 @@ with page.choices():
     select(page, "sorteer", {s: page.text(f"sorteer_{s}") for s in SORTEER}, SORTEER[0])
 only_from(page, onderzoeken, onderzoek)
 
+bestand = page.picture(
+    lambda: finding_picture(page, gevonden, page.text("bestand_kop", n=len(gevonden))), onderzoek, sorteer
+)
 kop = page.text("lijst_kop", van=eerste + 1, tot=laatste, n=totaal) if totaal else page.text("lijst_kop_leeg")
 
 with listing(
     page,
-    finding_picture(page, gevonden, page.text("bestand_kop", n=len(gevonden))),
+    bestand,
     heading=kop,
     note=note(page, gevonden),
     empty=page.nothing(page.text("leeg")),

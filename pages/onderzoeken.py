@@ -28,7 +28,9 @@ else:
     eerste, laatste = pager_window(page, aantal, PER_PAGINA)
     samen = page.picture(lambda: together(onderzoeken, short_names(page), page.texts), "samen")
 
-    head(page, how_many_together(onderzoeken, page.texts), bevindingen=page.total(kern))
+    antwoord = page.kept(lambda: how_many_together(onderzoeken, page.texts), "antwoord")
+
+    head(page, antwoord, bevindingen=page.total(kern))
     chosen_investigation(page, onderzoeken, one_of(page, "onderzoek", onderzoeken["onderzoek_id"]))
     block(
         page, tijdlijn, draw_timeline(page), note=page.text("tijdlijn_toelichting"), empty=page.text("leeg")

@@ -24,10 +24,11 @@ zwaarste = page.kept(
     lambda: heaviest_themas(per_thema, page.frame("zwaarste_bevindingen"), page.thresholds, page.texts),
     "zwaarste",
 )
+cijfers = page.kept(lambda: key_figures(kern, per_jaar, page.thresholds, page.texts), "cijfers")
 antwoord = page.kept(lambda: answer(kern, per_thema, per_jaar, page.thresholds, page.texts), "antwoord")
 
 head(page, antwoord, bevindingen=page.total(kern))
-figures(key_figures(kern, per_jaar, page.thresholds, page.texts), page.text("cijfers_noot"))
+figures(cijfers, page.text("cijfers_noot"))
 block(page, hitte, draw_year_table(page, jaren), note=page.text("hitte_toelichting"))
 factsheet_button(page, overview_factsheet)
 themas(page, zwaarste)

@@ -66,7 +66,7 @@ def test_an_unexpected_failure_gives_nothing_away(
 
 
 def test_markup_in_a_message_stays_text(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_at(monkeypatch, "meta", TsdError("Fout in <script>alert(1)</script> & meer"))
+    fail_at(monkeypatch, "kerncijfers", TsdError("Fout in <script>alert(1)</script> & meer"))
     page = open_page("kaart")
     assert "<script" not in page.markup
     assert "Fout in <script>alert(1)</script> & meer" in texts(page.html, ".tsd-fout p")
@@ -89,8 +89,9 @@ def test_no_data_at_all(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_failure_halfway_leaves_nothing_half_done(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    fail_at(monkeypatch, "inspecties", RuntimeError("x"))
-    page = open_page("bevindingen")
+    assert len(open_page("samenhang", jaar="2018").cards()) > 2
+    fail_at(monkeypatch, "kenmerken_samen", RuntimeError("x"))
+    page = open_page("samenhang", jaar="2018", thema="veiligheid")
     assert page.title == TITLE
     assert page.cards() == []
 

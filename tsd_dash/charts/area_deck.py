@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ class Borders:
     year: int
     areas: Mapping[str, tuple[Ring, ...]]
 
-    @property
+    @cached_property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east and north; of the whole world when there are no areas."""
         points = [point for rings in self.areas.values() for ring in rings for point in ring]

@@ -33,9 +33,9 @@ class Column:
     on_page: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
-    """What one block shows.
+    """What one block shows; equal to itself alone.
 
     `frame` holds exactly the rows of the table and of the downloads; `figure` was made from the
     same rows (a Plotly figure, a deck, a model for a template, or None when there is nothing to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,19 +50,18 @@ def _total(counts: pd.Series) -> Any:
     return counts.sum(min_count=len(counts)) if counts.notna().all() else pd.NA
 
 
-def _lane(naam: str, frame: pd.DataFrame, jaren: Sequence[int], texts: Texts) -> Lane:
-    def dots(jaar: int) -> tuple[Dot, ...]:
-        return tuple(
-            Dot(
-                row.onderzoek_id,
-                row.titel,
-                texts.datum(row.datum, row.datum_precisie),
-                None if pd.isna(row.bevindingen) else int(row.bevindingen),
-            )
-            for row in rows(frame[frame["jaar"] == jaar].iloc[::-1])
+def _lanes(named: pd.DataFrame, names: Iterable[str], jaren: Sequence[int], texts: Texts) -> tuple[Lane, ...]:
+    """A lane for each of `names`, with the onderzoeken of `named` (newest first) in their years."""
+    cells: dict[tuple[str, int], list[Dot]] = {}
+    for row in rows(named.iloc[::-1]):
+        dot = Dot(
+            row.onderzoek_id,
+            row.titel,
+            texts.datum(row.datum, row.datum_precisie),
+            None if pd.isna(row.bevindingen) else int(row.bevindingen),
         )
-
-    return Lane(naam, tuple(dots(jaar) for jaar in jaren))
+        cells.setdefault((row.reeks_naam, row.jaar), []).append(dot)
+    return tuple(Lane(name, tuple(tuple(cells.get((name, jaar), ())) for jaar in jaren)) for name in names)
 
 
 def _heading(counts: pd.Series, total: int, texts: Texts) -> str:
@@ -111,7 +110,7 @@ def timeline(frame: pd.DataFrame, texts: Texts) -> Picture:
     )
     table = table.sort_values("reeks_naam", key=in_order(sizes.index), kind="stable", ignore_index=True)
     table = table.assign(toestand=["c" if secret else "" for secret in table["bevindingen"].isna()])
-    lanes = tuple(_lane(str(naam), named[named["reeks_naam"] == naam], jaren, texts) for naam in sizes.index)
+    lanes = _lanes(named, map(str, sizes.index), jaren, texts)
     columns = [
         Column("reeks_naam", texts("beelden.kolom.reeks")),
         Column("jaar", texts("beelden.kolom.jaar"), "year"),

@@ -22,10 +22,14 @@ def borders_of(view: View, year: int) -> Borders:
 
 def nationwide(view: View) -> int | None:
     """The number of bevindingen without a gemeente; None when it is confidential."""
-    frame = view.frame("risicobeeld", dimensie="provincie")
-    if frame.empty and not view.shows_rows:
-        return None
-    return view.total(frame[frame["kolom"] == LANDELIJK])
+
+    def counted() -> int | None:
+        frame = view.frame("risicobeeld", dimensie="provincie")
+        if frame.empty and not view.shows_rows:
+            return None
+        return view.total(frame[frame["kolom"] == LANDELIJK])
+
+    return view.kept(counted, "landelijk")
 
 
 def selection_of(view: View, row: Any) -> Selectie:

@@ -100,6 +100,9 @@ class Data:
     @property
     def meta(self) -> Mapping[str, str]:
         """What the snapshot says about itself."""
+        return self.kept(("meta",), self._meta)  # type: ignore[no-any-return]
+
+    def _meta(self) -> Mapping[str, str]:
         frame = self.frame("meta")
         return dict(zip(frame["sleutel"], frame["waarde"], strict=True))
 

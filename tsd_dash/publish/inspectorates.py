@@ -15,14 +15,20 @@ CODES, SHORT, FULL = "inspecties", "inspecties_kort", "inspecties_voluit"
 
 def short_names(view: View) -> Mapping[str, str]:
     """The short name of every inspectie by code, in display order."""
-    frame = view.plain_frame("inspecties")
-    return dict(zip(frame["code"], frame["afkorting"], strict=True))
+    return _names(view, "afkorting")
 
 
 def full_names(view: View) -> Mapping[str, str]:
     """The full name of every inspectie by code, in display order."""
-    frame = view.plain_frame("inspecties")
-    return dict(zip(frame["code"], frame["naam"], strict=True))
+    return _names(view, "naam")
+
+
+def _names(view: View, column: str) -> Mapping[str, str]:
+    def made() -> Mapping[str, str]:
+        frame = view.plain_frame("inspecties")
+        return dict(zip(frame["code"], frame[column], strict=True))
+
+    return view.data.kept(("inspecties", column, view.texts.language), made)  # type: ignore[no-any-return]
 
 
 def in_full(view: View, codes: Iterable[str]) -> str:

@@ -204,8 +204,12 @@ def border_changes_html(view: View, place: Place) -> str:
 
 def spoken_names(view: View) -> Mapping[str, str]:
     """The gemeenten that people call otherwise: code -> official name with the other behind it."""
-    listed = view.plain_frame("gemeenten")
-    return {
-        row.gemeente: view.texts("gemeente.ook_genoemd", naam=row.naam, ook=row.spreektaal)
-        for row in rows(listed[listed["spreektaal"].notna()])
-    }
+
+    def made() -> Mapping[str, str]:
+        listed = view.plain_frame("gemeenten")
+        return {
+            row.gemeente: view.texts("gemeente.ook_genoemd", naam=row.naam, ook=row.spreektaal)
+            for row in rows(listed[listed["spreektaal"].notna()])
+        }
+
+    return view.data.kept(("spreektaal", view.texts.language), made)  # type: ignore[no-any-return]

@@ -121,6 +121,11 @@ def open_data(page: Page) -> None:
 
 def inspectorates(page: Page) -> None:
     """The inspecties with their period and successor."""
+    picture = page.data.kept(("inspecties", page.texts.language), lambda: _inspectorates(page))
+    block(page, picture, lambda _: None, note=page.text("inspecties_zin"), selected=False)
+
+
+def _inspectorates(page: Page) -> Picture:
     columns = [
         Column("naam", page.text("kolom_naam")),
         Column("afkorting", page.text("kolom_afkorting")),
@@ -130,8 +135,7 @@ def inspectorates(page: Page) -> None:
         Column("toelichting", page.text("kolom_toelichting"), "source"),
     ]
     frame = page.plain_frame("inspecties")
-    picture = Picture("inspecties", page.text("inspecties_kop"), page.text("inspecties_zin"), frame, columns)
-    block(page, picture, lambda _: None, note=page.text("inspecties_zin"), selected=False)
+    return Picture("inspecties", page.text("inspecties_kop"), page.text("inspecties_zin"), frame, columns)
 
 
 def _words(page: Page) -> str:
@@ -142,13 +146,28 @@ def _words(page: Page) -> str:
 
 def dictionary(page: Page) -> None:
     """The data dictionary, with a search box and a choice of table."""
-    language = page.texts.language
-    title, meaning = f"titel_{language}", f"uitleg_{language}"
     frame = page.plain_frame("woordenboek")
-    tables = {"": page.text("alle_tabellen")} | dict(zip(frame["tabel"], frame[title], strict=True))
+    title = frame[f"titel_{page.texts.language}"]
+    tables = {"": page.text("alle_tabellen")} | dict(zip(frame["tabel"], title, strict=True))
     with page.choices("woordenboek"):
         words = _words(page)
         table = select(page, "tabel", tables, "")
+    key = ("woordenboek", page.texts.language, words, table)
+    picture = page.data.kept(key, lambda: _dictionary(page, frame, words, table))
+    block(
+        page,
+        picture,
+        lambda _: None,
+        note=page.text("woordenboek_toelichting"),
+        empty=page.text("woordenboek_leeg"),
+        open_table=len(picture.frame) < len(frame),
+        selected=False,
+    )
+
+
+def _dictionary(page: Page, frame: pd.DataFrame, words: str, table: str) -> Picture:
+    language = page.texts.language
+    title, meaning = f"titel_{language}", f"uitleg_{language}"
     found = matching(frame, words, (title, "kolom", meaning))
     found = found[found["tabel"] == table] if table else found
     kinds = [page.text(f"type.{kind}") for kind in found["type"]]
@@ -159,28 +178,20 @@ def dictionary(page: Page) -> None:
         Column("verplicht", page.text("kolom_verplicht"), "flag"),
         Column(meaning, page.text("kolom_uitleg")),
     ]
-    narrowed = len(found) < len(frame)
     sentence = (
         page.text("woordenboek_zin", n=len(found), totaal=len(frame))
-        if narrowed
+        if len(found) < len(frame)
         else page.text("woordenboek_zin_alle", n=len(found))
     )
     heading = page.text("woordenboek_kop")
-    picture = Picture("woordenboek", heading, sentence, found.assign(type=kinds), columns)
-    block(
-        page,
-        picture,
-        lambda _: None,
-        note=page.text("woordenboek_toelichting"),
-        empty=page.text("woordenboek_leeg"),
-        open_table=narrowed,
-        selected=False,
-    )
+    return Picture("woordenboek", heading, sentence, found.assign(type=kinds), columns)
 
 
 def matching(frame: pd.DataFrame, words: str, columns: Sequence[str]) -> pd.DataFrame:
     """The rows that hold every word somewhere in `columns`, without regard to case."""
-    text = frame[list(columns)].fillna("").agg(" ".join, axis=1).str.casefold()
+    first, *others = columns
+    filled = frame[list(columns)].fillna("")
+    text = filled[first].str.cat(filled[others], sep=" ").str.casefold()
     keep = pd.Series(True, index=frame.index)
     for word in words.casefold().split():
         keep &= text.str.contains(word, regex=False)

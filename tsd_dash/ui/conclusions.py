@@ -15,7 +15,7 @@ from tsd_dash.ui.trends import together
 def examples(page: Page) -> None:
     """The examples that the dataset gives in its default selection; nothing when it gives none."""
     whole = replace(page, selectie=default_selection(page.keuzes))
-    found = _examples(whole)
+    found = whole.kept(lambda: _examples(whole), "voorbeelden")
     if found:
         show(
             "voorbeelden.html",

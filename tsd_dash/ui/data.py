@@ -17,7 +17,7 @@ from tsd_dash.ui.progress import BuildProgress
 from tsd_dash.warehouse import Store, Warehouse, ensure_snapshot
 
 FRAMES = 512
-PICTURES = 512
+PICTURES = 1024
 
 
 @st.cache_resource(show_spinner=False)
@@ -44,15 +44,21 @@ def _made(snapshot: str, key: str, _make: Callable[[], Any]) -> Any:
 
 
 class Data(published.Data):
-    """What one run of a page reads; frames and pictures are shared between visitors: never change them."""
+    """What one run of a page reads; frames and pictures are shared between visitors: never change them.
+
+    What a run asks more than once comes from the run itself: the way to what visitors share takes longer.
+    """
 
     def ask(self, question: Question) -> pd.DataFrame:
         """The whole answer to a question, nothing hidden; kept while the snapshot is in use."""
-        return _frame(self.warehouse.snapshot_id, repr(question), self.warehouse, question)
+        return super().kept(  # type: ignore[no-any-return]
+            ("vraag", question),
+            lambda: _frame(self.warehouse.snapshot_id, repr(question), self.warehouse, question),
+        )
 
     def kept(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """The result of `make`, made once for all visitors; `key` must name everything it depends on."""
-        return _made(self.warehouse.snapshot_id, repr((self.day, key)), make)
+        return super().kept(key, lambda: _made(self.warehouse.snapshot_id, repr((self.day, key)), make))
 
 
 def current(language: str = LANGUAGES[0]) -> Data:

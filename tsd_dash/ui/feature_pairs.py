@@ -37,7 +37,7 @@ def draw_pairs(page: Page, pair: Pair) -> Callable[[Picture], None]:
     def draw(picture: Picture) -> None:
         with st.container(key="jaarvak_paren"):
             scroll_cue(page, len(picture.extra["kolommen"]), MOST_COLUMNS)
-            st.html(pair_table_html(page, picture, pair))
+            st.html(page.kept(lambda: pair_table_html(page, picture, pair), "paren", pair.rij, pair.kolom))
         legend(page, pair_legend(page, picture))
 
     return draw

@@ -41,7 +41,8 @@ def draw_bars(page: Page) -> Callable[[Picture], None]:
     """A bar for each code, divided by soort; its name leads to the block below."""
 
     def draw(picture: Picture) -> None:
-        st.html(bars_html(page, picture, getattr(page.selectie, DIMENSIES[picture.name])))
+        chosen = getattr(page.selectie, DIMENSIES[picture.name])
+        st.html(page.kept(lambda: bars_html(page, picture, chosen), "balken", picture.name))
         legend(page, bars_legend(page, picture))
 
     return draw
@@ -61,7 +62,15 @@ def feature_blocks(page: Page, picture: Picture) -> None:
         return
     chosen = getattr(page.selectie, DIMENSIES[lijst])
     findings = page.frame("kenmerk_bevindingen", lijst=lijst)
-    for place, one in enumerate(picture.figure, start=1):
-        if has_block(one, chosen):
-            with card(f"{lijst}_{place}"):
-                st.html(feature_html(page, lijst, one, findings, heading=anchor(lijst, place)))
+    blocks = page.kept(
+        lambda: {
+            place: feature_html(page, lijst, one, findings, heading=anchor(lijst, place))
+            for place, one in enumerate(picture.figure, start=1)
+            if has_block(one, chosen)
+        },
+        "blokken",
+        lijst,
+    )
+    for place, html in blocks.items():
+        with card(f"{lijst}_{place}"):
+            st.html(html)

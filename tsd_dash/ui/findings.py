@@ -12,7 +12,8 @@ from tsd_dash.ui.page import Page
 
 def finding_list(page: Page, frame: pd.DataFrame, *, first: int) -> None:
     """The rows of query bevindingen as an ordered list that starts at `first`."""
-    st.html(findings_html(page, frame, first=first))
+    key = ("bevindingen", first, *frame["bevinding_id"])
+    st.html(page.kept(lambda: findings_html(page, frame, first=first), *key))
 
 
 def answer(page: Page, total: int, high: int) -> str:

@@ -120,7 +120,8 @@ def draw_together(page: Page) -> Callable[[Picture], None]:
 
 def investigation_list(page: Page, frame: pd.DataFrame) -> None:
     """The rows of query onderzoeken as readable items."""
-    st.html(investigations_html(page, frame))
+    key = ("onderzoeken", *frame["onderzoek_id"])
+    st.html(page.kept(lambda: investigations_html(page, frame), *key))
 
 
 def chosen_investigation(page: Page, frame: pd.DataFrame, onderzoek: str) -> None:
@@ -132,7 +133,11 @@ def chosen_investigation(page: Page, frame: pd.DataFrame, onderzoek: str) -> Non
 
 
 def investigation_picture(page: Page, frame: pd.DataFrame) -> Picture:
-    """All onderzoeken of the selection, for the table and the downloads."""
+    """All onderzoeken of the selection (query onderzoeken), for the table and the downloads."""
+    return page.picture(lambda: _listed(page, frame), "onderzoeken")
+
+
+def _listed(page: Page, frame: pd.DataFrame) -> Picture:
     columns = [
         Column("titel", page.texts("onderzoeken.kolom_titel"), "source"),
         Column("datum", page.texts("onderzoeken.kolom_datum"), "date"),

@@ -28,7 +28,7 @@ def draw_year_table(page: Page, jaren: Sequence[int]) -> Callable[[Picture], Non
     def draw(picture: Picture) -> None:
         with st.container(key="jaarvak_hitte"):
             scroll_cue(page, len(jaren), MOST_YEARS)
-            st.html(year_table_html(page, picture, jaren))
+            st.html(page.kept(lambda: year_table_html(page, picture, jaren), "vakken", picture.name))
         legend(page, year_table_legend(page, picture))
 
     return draw
@@ -40,7 +40,7 @@ def themas(page: Page, heaviest: Heaviest) -> None:
         return
     with card("zwaarste_themas"):
         show("blokkop.html", kop=heaviest.kop, zin=heaviest.zin)
-        st.html(theme_cards_html(page, heaviest))
+        st.html(page.kept(lambda: theme_cards_html(page, heaviest), "themakaarten"))
         with (
             st.container(key="acties_zwaarste", horizontal=True),
             st.expander(page.texts("blok.toelichting")),
@@ -52,7 +52,7 @@ def latest(page: Page, onderzoeken: pd.DataFrame, years: pd.DataFrame) -> None:
     """What changed between the last two years, and the latest publications."""
     if onderzoeken.empty:
         return
-    heading, sentence = change(page, years)
+    heading, sentence = page.kept(lambda: change(page, years), "verandering")
     with card("verandering"):
         show("blokkop.html", kop=heading, zin=sentence)
-        st.html(latest_html(page, onderzoeken))
+        st.html(page.kept(lambda: latest_html(page, onderzoeken), "laatste"))

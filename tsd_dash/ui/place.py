@@ -149,7 +149,7 @@ def _finding_card(here: Page, name: str, frame: pd.DataFrame, total: int, most: 
         return
     part = {"n": len(frame), "totaal": total}
     heading = here.text(f"{name}_kop" if len(frame) < total else f"{name}_kop_alle", **part)
-    found = replace(finding_picture(here, frame, heading), name=name)
+    found = here.picture(lambda: replace(finding_picture(here, frame, heading), name=name), name)
     with listing(here, found, note=here.texts("bevindingen.toelichting"), empty=""):
         if len(frame) > most:
             show("zin.html", zin=here.text(f"{name}_deel", getoond=most))
@@ -165,7 +165,7 @@ def _investigations(here: Page, chosen: Place) -> None:
     if frame.empty:
         return
     heading = here.text("onderzoeken_kop", n=len(frame), naam=chosen.naam)
-    found = replace(investigation_picture(here, frame), heading=heading)
+    found = here.picture(lambda: replace(investigation_picture(here, frame), heading=heading), "lijst")
     with listing(here, found, note=here.texts("onderzoeken.lijst_toelichting"), empty=""):
         if chosen.inspections < len(frame) and not chosen.secret:
             told = "onderzoeken_genoemd" if chosen.inspections else "onderzoeken_onbekend"

@@ -91,7 +91,7 @@ def chosen_cell(
     else:
         session.drop(CELL)
     drawn = [kolom for kolom in kolommen if kolom in set(known["kolom"])][:MOST_COLUMNS]
-    thema, kolom = _heaviest(known[known["kolom"].isin(drawn)])
+    thema, kolom = page.kept(lambda: _heaviest(known[known["kolom"].isin(drawn)]), "zwaarste_cel", dimensie)
     return ChosenCell(dimensie, thema, kolom)
 
 
