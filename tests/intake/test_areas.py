@@ -257,3 +257,30 @@ def test_a_region_of_an_unknown_gemeente_is_refused(tmp_path: Path) -> None:
     wrong = "“Regio”: “P1; P9” is niet bekend bij onderzoek.gemeente.* Het gaat om “P9”"
     with pytest.raises(MappingError, match=wrong):
         deliver(tmp_path, {"bronnen/bron.toml": text, "leveringen/proef1.csv": simple()})
+
+
+ACCENTS = {
+    "gebied/plaatsen.csv": LISTS["gebied/plaatsen.csv"] + "P6,Habo,2015,2020\nP7,Håbo,2015,2020\n",
+    "bronnen/bron.toml": SIMPLE,
+}
+
+
+@pytest.mark.parametrize(("text", "code"), [("Habo", "P6"), ("HÅBO", "P7"), ("Ha\u030abo", "P7")])
+def test_of_names_that_differ_in_an_accent_the_one_that_was_written_counts(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    content = simple(f"1;{text};05-03-2018;licht;Goed")
+    loaded = deliver(tmp_path, {**ACCENTS, "leveringen/proef1.csv": content})
+    assert loaded.rows("SELECT gemeente_code FROM bevinding") == [(code,)]
+
+
+def test_another_accent_leaves_it_open_and_the_mapping_may_say_which(tmp_path: Path) -> None:
+    rows = [f"{n};{text};05-03-2018;licht;Goed" for n, text in enumerate(["Hàbo", *["P1"] * 9])]
+    loaded = deliver(tmp_path / "open", {**ACCENTS, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.report.deliveries[0].rules == {"gemeente_dubbelzinnig": 1}
+    told = SIMPLE + '[waarden.gemeente]\n"Habo" = "P1"\n"Håbo" = "P2"\n'
+    rows = [f"{n};{text};05-03-2018;licht;Goed" for n, text in enumerate(["Habo", "Håbo"])]
+    loaded = deliver(
+        tmp_path / "told", {**ACCENTS, "bronnen/bron.toml": told, "leveringen/proef1.csv": simple(*rows)}
+    )
+    assert loaded.rows("SELECT gemeente_code FROM bevinding ORDER BY bron_rij") == [("P1",), ("P2",)]

@@ -128,6 +128,16 @@ def test_the_last_day_a_date_may_be(when: When, last: dt.date) -> None:
         ("Sept", ("en",), 9),
         ("mei", ("en",), None),
         ("May", NL_EN, 5),
+        ("Mrz", ("de",), 3),
+        ("Jänner", ("de",), 1),
+        ("Jän", ("de-AT",), 1),
+        ("mar", ("sv",), 3),
+        ("maj", ("sv",), 5),
+        ("sep", ("es",), 9),
+        ("novembr", ("fr",), 11),
+        ("jui", ("fr",), None),
+        ("ma", ("nl",), None),
+        ("Mrz", NL_EN, None),
     ],
 )
 def test_months_by_number_and_name(text: str, languages: tuple[str, ...], number: int | None) -> None:

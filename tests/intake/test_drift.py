@@ -42,6 +42,16 @@ def test_names_and_values_no_delivery_uses(tmp_path: Path) -> None:
     ]
 
 
+def test_a_code_that_all_others_do_not_speak_of_is_told(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('oordeel = "oordeel"', 'oordeel = "oordeel"\nrisico_indicatie = "oordeel"')
+    mapping += '[waarden.oordeel]\n"9" = "niet_onderzocht"\n[waarden.risico_indicatie]\n"*" = "leeg"\n'
+    rows = [f"{n};P1;05-03-2018;licht;{word}" for n, word in enumerate(["Goed", "9", "4"])]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows("SELECT risico_indicatie FROM bevinding ORDER BY bron_rij") == [(None,), (None,), (4,)]
+    (told,) = loaded.report.deliveries[0].signals
+    assert (told.kind, told.name) == ("code_gaat_voor", "risico_indicatie: 4")
+
+
 def test_a_synonym_used_in_one_of_two_deliveries_is_used(tmp_path: Path) -> None:
     mapping = SIMPLE.replace('thema = "thema"', 'thema = ["thema", "onderwerp"]')
     loaded = deliver(

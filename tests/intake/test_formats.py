@@ -1,6 +1,7 @@
 """The same three rows in every format, encoding and wrapping give the same findings."""
 
 import bz2
+import codecs
 import gzip
 import io
 import json
@@ -699,3 +700,45 @@ def test_a_wide_encoding_that_is_the_declared_one(tmp_path: Path, encoding: str)
     content = text().encode(encoding)
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content})
     assert loaded.counts() == [("proef1.csv", 3, 3, 0, 0, 3)]
+
+
+@pytest.mark.parametrize(("mark", "real"), [(b"", "utf-8"), (codecs.BOM_UTF8, "utf-8-sig")])
+@pytest.mark.parametrize("declared", ["cp1252", "cp1250", "iso-8859-2", "cp1251"])
+def test_utf8_under_an_encoding_of_one_byte_is_refused(
+    tmp_path: Path, declared: str, mark: bytes, real: str
+) -> None:
+    mapping = SIMPLE.replace("[levering]", f'[levering]\ncodering = "{declared}"')
+    content = mark + text().encode()
+    (delivery,) = deliver(
+        tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content}
+    ).report.deliveries
+    assert delivery.refused
+    assert f"de bytes zijn {real} en de toewijzing zegt codering =" in delivery.reason
+    assert "zet codering = “utf-8”" in delivery.reason
+
+
+def test_ascii_fits_every_encoding(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace("[levering]", '[levering]\ncodering = "cp1250"')
+    content = text().encode("ascii", errors="replace")
+    (delivery,) = deliver(
+        tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": content}
+    ).report.deliveries
+    assert not delivery.refused
+
+
+@pytest.mark.parametrize(
+    "names", ["nr;pla ats;datum;thema;oor  deel", "n r;plaats;da\u00a0tum;thema;oordeel"]
+)
+def test_spaces_in_the_name_of_a_column_do_not_matter(tmp_path: Path, names: str) -> None:
+    content = text().replace(";".join(NAMES), names)
+    assert names in content
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": content})
+    assert findings(loaded) == EXPECTED
+    assert not loaded.report.signals
+
+
+def test_of_columns_that_differ_in_spaces_each_is_itself(tmp_path: Path) -> None:
+    lines = text().replace(";".join(NAMES), "nr;plaats;datum;thema;oor deel;oordeel").splitlines()
+    wide = [lines[0], *(f"{line.rsplit(';', 1)[0]};onzin;{line.rsplit(';', 1)[1]}" for line in lines[1:])]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": "\n".join(wide) + "\n"})
+    assert findings(loaded) == EXPECTED

@@ -1,7 +1,9 @@
 """Rows delivered again replace earlier ones; repeated keys within a delivery are told apart."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.intake.invented import deliver
@@ -411,3 +413,46 @@ def test_a_number_that_a_spreadsheet_rounded_tells_nothing_apart(tmp_path: Path)
         )
         for rij, kolom, waarde in [(3, "siret", "3,4568E+13"), (4, "siret", "3.4568e+13"), (7, "nr", "1E+05")]
     ]
+
+
+def sheets(*names: str) -> bytes:
+    book = openpyxl.Workbook()
+    for number, name in enumerate(names, 1):
+        sheet = book.create_sheet(name)
+        sheet.append(["nr", "plaats", "datum", "thema", "oordeel"])
+        sheet.append([number, "Sint-Jansdal", "05-03-2018", "licht", "Goed"])
+    book.remove(book.worksheets[0])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_the_sheets_of_a_complete_delivery_come_together(tmp_path: Path) -> None:
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": COMPLETE.replace('"@rij"', '"nr"').replace(
+                "[levering]", '[levering]\nblad = ["Noord", "Zuid"]'
+            ),
+            "leveringen/proef1.xlsx": sheets("Noord", "Zuid"),
+            "leveringen/proef2.xlsx": sheets("Noord", "Zuid"),
+        },
+    )
+    assert [(d.file, d.accepted, d.replaced) for d in loaded.report.deliveries] == [
+        ("proef1.xlsx [Noord]", 0, 1),
+        ("proef1.xlsx [Zuid]", 0, 1),
+        ("proef2.xlsx [Noord]", 1, 0),
+        ("proef2.xlsx [Zuid]", 1, 0),
+    ]
+
+
+def test_sheets_of_different_dates_are_complete_deliveries_of_their_own(tmp_path: Path) -> None:
+    setting = '[levering]\nblad = "Jaar *"\nbladnaam = "Jaar {jaar}"'
+    loaded = deliver(
+        tmp_path,
+        {
+            "bronnen/bron.toml": COMPLETE.replace("[levering]", setting),
+            "leveringen/proef1.xlsx": sheets("Jaar 2018", "Jaar 2019"),
+        },
+    )
+    assert [(d.accepted, d.replaced) for d in loaded.report.deliveries] == [(0, 1), (1, 0)]

@@ -85,6 +85,25 @@ def complaint(tmp_path: Path, text: str) -> str:
             "Noem onderzoek_id en datum van zo'n object onder [bevinding].",
         ),
         (
+            SIMPLE + '[[breed]]\n[breed.kolommen]\n"oordeel" = { thema = "licht", oordeel = "2" }\n',
+            "bronnen/bron.toml: breed[1].kolommen.oordeel: oordeel is hier wat er in de cel staat. Zeg met "
+            "“waarden” wat dat betekent, of kies met “doel” een ander gegeven voor de cel.",
+        ),
+        (
+            SIMPLE + '[[breed]]\n[breed.kolommen]\n"oordeel" = { thema = "licht", tekst = "@waarde" }\n',
+            "bronnen/bron.toml: breed[1].kolommen.oordeel.tekst: “@waarde” is hier een vaste tekst; "
+            'schrijf { kolom = "@waarde" }.',
+        ),
+        (
+            SIMPLE + '[waarden.oordeel]\n"***" = 1\n"**" = 2\n"*" = 3\n',
+            "bronnen/bron.toml: [waarden.oordeel]: “*” betekent hier al het andere; schrijf “\\\\*” "
+            "(tussen dubbele aanhalingstekens) voor één ster.",
+        ),
+        (
+            SIMPLE + '[waarden.oordeel]\n"Goed" = 1\n"GOED" = 2\n',
+            "bronnen/bron.toml: [waarden.oordeel]: “Goed” en “GOED” zijn dezelfde waarde; laat er één staan.",
+        ),
+        (
             SIMPLE
             + '[[breed]]\n[breed.kolommen]\n"oordeel" = { thema = "licht", bevinding_id = "{nr}-1" }\n',
             "bronnen/bron.toml: breed[1].kolommen.oordeel.bevinding_id: “{nr}-1” is hier een vaste tekst; "

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 
 from tests.intake.invented import deliver
 from tests.intake.mappings import SIMPLE, simple
-from tsd_dash.intake.model import Crosswalk, Meaning
+from tsd_dash.intake.crosswalk import Crosswalk, Meaning, spelled_entries
 from tsd_dash.intake.numbers import band, number
 from tsd_dash.intake.words import key
 
@@ -296,6 +297,47 @@ def test_the_word_goes_before_its_beginning_before_its_size_before_all_others() 
     assert found == ["goed", "goed*", "goed met*", "5", "1..9", "*", "", "goed", "1..9"]
     whole = [listed.entry(text, None) for text in ("5.0", "5,00", "5.5", "5.000")]
     assert whole == ["5", "5", "1..9", "*"]
+
+
+def crosswalk(*values: str) -> Crosswalk:
+    entries = spelled_entries(values)
+    return Crosswalk("w", {entry: (Meaning(value),) for value, entry in entries.items()}, {})
+
+
+def meanings(listed: Crosswalk, *texts: str) -> list[str | None]:
+    found = [listed.meanings.get(listed.entry(text, None)) for text in texts]
+    return [None if meaning is None else meaning[0].target for meaning in found]
+
+
+def test_accents_count_only_between_values_that_differ_in_nothing_else() -> None:
+    listed = crosswalk("Habo", "Håbo", "Órdal", "å*", "a*")
+    assert meanings(listed, "habo", "HÅBO", "Ha\u030abo", "ordal", "Ordál") == [
+        "Habo", "Håbo", "Håbo", "Órdal", "Órdal",
+    ]  # fmt: skip
+    assert meanings(listed, "åtta", "atta", "Hàbo") == ["å*", "a*", "Habo"]
+
+
+def test_a_star_may_be_a_star() -> None:
+    stars = crosswalk("***", "**", r"\*", "Goed*", r"Matig\*")
+    assert meanings(stars, "***", "**", "*", "****", "**a", "Onzin") == ["***", "**", r"\*"] + [None] * 3
+    assert meanings(stars, "Goed*", "Goed [1]", "Matig*", "Matig", "Matig [1]") == [
+        "Goed*", "Goed*", r"Matig\*", None, None,
+    ]  # fmt: skip
+    others = crosswalk(r"\*", "*")
+    assert meanings(others, "*", "Onzin") == [r"\*", "*"]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (("Goed", "goed"), "“Goed” en “goed” zijn dezelfde waarde"),
+        (("Håbo", "Habo", "HÅBO"), "“Håbo” en “HÅBO” zijn dezelfde waarde"),
+        (("***", "**", "*"), "“*” betekent hier al het andere"),
+    ],
+)
+def test_values_that_cannot_be_told_apart_are_refused(values: tuple[str, ...], said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        spelled_entries(values)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import duckdb
 from duckdb import ColumnExpression
 
 from tsd_dash.intake.readings import Reading, broken
-from tsd_dash.intake.words import key, loose_key, nearest
+from tsd_dash.intake.words import accented_key, key, loose_key, nearest
 
 ALWAYS, DELIVERED = "altijd", "peildatum"
 _SUFFIX = re.compile(r"\s*(?:\([^()]*\)|,[^,]*)\s*$")
@@ -35,6 +35,7 @@ class Areas:
         rows = _rows(con, "gemeente", ("code", "naam", "eerste_jaar", "laatste_jaar"))
         self._areas = {code: Area(code, name, first, last) for code, name, first, last in rows}
         self._exact: dict[str, set[str]] = {}
+        self._accented: dict[str, set[str]] = {}
         self._loose: dict[str, set[str]] = {}
         self._short: dict[str, set[str]] = {}
         self._spellings: list[str] = []
@@ -53,6 +54,7 @@ class Areas:
 
     def _add(self, spelling: str, code: str) -> None:
         self._exact.setdefault(key(spelling), set()).add(code)
+        self._accented.setdefault(accented_key(spelling), set()).add(code)
         self._loose.setdefault(loose_key(spelling), set()).add(code)
         self._short.setdefault(loose_key(_SUFFIX.sub("", spelling)), set()).add(code)
         self._spellings.append(spelling)
@@ -72,6 +74,8 @@ class Areas:
         valid = {code for code in found if self._holds(self._areas[code], first_year, last_year)}
         if day is not None and (begun := {code for code in found if self._began(code, day)}):
             valid = begun | {code for code in valid if begun.isdisjoint(self._followers(code))}
+        if len(valid) > 1:
+            valid = valid & self._accented.get(accented_key(text), set()) or valid
         if len(valid) == 1:
             return Reading(text=valid.pop())
         if valid:

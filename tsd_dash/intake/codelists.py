@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import duckdb
@@ -10,7 +10,7 @@ from duckdb import ColumnExpression, ConstantExpression
 
 from tsd_dash.contract import Contract
 from tsd_dash.intake.numbers import without_zeros
-from tsd_dash.intake.words import key, nearest
+from tsd_dash.intake.words import accented_key, key, nearest
 
 LABELS = ("naam", "naam_en", "afkorting")
 SHORT_LISTS = "code"
@@ -23,15 +23,20 @@ class CodeList:
     name: str
     codes: frozenset[str]
     by_key: Mapping[str, frozenset[str]]
+    by_accented_key: Mapping[str, frozenset[str]]
     spellings: tuple[str, ...]
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def find(self, text: str) -> frozenset[str]:
-        """The codes `text` may stand for; a code wins over a name, and `4.0` is `4` when it is no other."""
+        """The codes `text` may stand for; a code wins over a name, and `4.0` is `4` when it is no other.
+
+        Accents count only where two differ in nothing else.
+        """
         if text in self.codes:
             return frozenset({text})
         word = key(text)
-        return self.by_key.get(word) or self.by_key.get(without_zeros(word), frozenset())
+        found = self.by_key.get(word) or self.by_key.get(without_zeros(word), frozenset())
+        return self.by_accented_key.get(accented_key(text), found)
 
     def near(self, text: str) -> list[str]:
         """Spellings in the list that look like `text`."""
@@ -40,8 +45,6 @@ class CodeList:
 
 def _build(name: str, rows: Iterable[tuple[object, ...]], columns: tuple[str, ...]) -> CodeList:
     codes: list[str] = []
-    by_code: dict[str, set[str]] = {}
-    by_label: dict[str, set[str]] = {}
     spellings: list[str] = []
     attributes: dict[str, dict[str, str]] = {}
     for row in rows:
@@ -49,14 +52,30 @@ def _build(name: str, rows: Iterable[tuple[object, ...]], columns: tuple[str, ..
         code = values[columns[0]]
         codes.append(code)
         attributes[code] = values
-        by_code.setdefault(key(code), set()).add(code)
         spellings.append(code)
         for label in LABELS:
             if label in values:
-                by_label.setdefault(key(values[label]), set()).add(code)
                 spellings.append(values[label])
-    merged = {k: frozenset(v) for k, v in (by_label | by_code).items()}
-    return CodeList(name, frozenset(codes), merged, tuple(dict.fromkeys(spellings)), attributes)
+    return CodeList(
+        name,
+        frozenset(codes),
+        _by(key, attributes),
+        _by(accented_key, attributes),
+        tuple(dict.fromkeys(spellings)),
+        attributes,
+    )
+
+
+def _by(form: Callable[[str], str], attributes: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    """The codes by the comparison form of their labels, and above these of the codes themselves."""
+    labels: dict[str, set[str]] = {}
+    own: dict[str, set[str]] = {}
+    for code, values in attributes.items():
+        own.setdefault(form(code), set()).add(code)
+        for label in LABELS:
+            if label in values:
+                labels.setdefault(form(values[label]), set()).add(code)
+    return {word: frozenset(codes) for word, codes in (labels | own).items()}
 
 
 class CodeLists:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 
+from tsd_dash.contract.descriptor import CONTRACT_DIR
 from tsd_dash.intake.words import clean, key
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+SPOKEN_MONTHS = CONTRACT_DIR / "intake" / "maandnamen.csv"
+SHORTEST = 3
 _TIME = re.compile(
     r"(?<=[\d.])[T ,]+\d{1,2}[:.]\d{2}([:.]\d{2}([.,]\d+)?)?\s*([ap]\.?m\.?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$",
@@ -71,9 +75,25 @@ class DateError(ValueError):
 
 
 @cache
+def _spoken_months() -> tuple[tuple[str, str, int], ...]:
+    """Names of months that the locale data do not have: language, name and number."""
+    with SPOKEN_MONTHS.open(encoding="utf-8", newline="") as stream:
+        return tuple((row["taal"], row["naam"], int(row["maand"])) for row in csv.DictReader(stream))
+
+
+def _shortened(names: Mapping[str, int]) -> dict[str, int]:
+    """The beginnings of names, of three letters and more, with which the name of one month only begins."""
+    found: dict[str, set[int]] = {}
+    for name, number in names.items():
+        for length in range(SHORTEST, len(name)):
+            found.setdefault(name[:length], set()).add(number)
+    return {short: numbers.pop() for short, numbers in found.items() if len(numbers) == 1}
+
+
+@cache
 def _month_names(language: str) -> dict[str, int]:
     try:
-        months = Locale.parse(language).months
+        months = Locale.parse(language.replace("-", "_")).months
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError(f"de taal “{language}” is niet bekend; schrijf bijvoorbeeld nl, en of sv") from error
     names: dict[str, int] = {}
@@ -81,9 +101,10 @@ def _month_names(language: str) -> dict[str, int]:
         for width in ("wide", "abbreviated"):
             for number, name in months[context][width].items():
                 names[key(name).rstrip(".")] = number
-    if language == "en":
-        names["sept"] = 9
-    return names
+    for spoken, name, number in _spoken_months():
+        if language.casefold().startswith(spoken):
+            names[key(name)] = number
+    return _shortened(names) | names
 
 
 def month_number(text: str, languages: Iterable[str]) -> int | None:

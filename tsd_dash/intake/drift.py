@@ -49,6 +49,10 @@ class SourceUse:
         ]
         found += [signal("kolom_niet_toegewezen", name) for name in shown(unused)]
         found += [signal("kolom_niet_geleverd", name) for name in context.missing]
+        found += [
+            signal("code_gaat_voor", f"{crosswalk}: {value}")
+            for crosswalk, value in sorted(context.interpreter.passed)
+        ]
         return found
 
     def leftovers(self) -> list[Signal]:

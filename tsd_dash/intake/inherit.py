@@ -13,7 +13,7 @@ from tsd_dash.intake.dates import FORMAT_ISO
 from tsd_dash.intake.expressions import column
 from tsd_dash.intake.model import Block, Spec
 from tsd_dash.intake.names import Name
-from tsd_dash.intake.sources import PSEUDO
+from tsd_dash.intake.parse import PSEUDO
 from tsd_dash.intake.sqlfiles import statement
 
 KNOWN = "intake_onderzoek_bekend"

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from tsd_dash.contract import Field
 from tsd_dash.intake.areas import ALWAYS, DELIVERED, Areas
 from tsd_dash.intake.codelists import CodeLists
+from tsd_dash.intake.crosswalk import OTHERS, Crosswalk
 from tsd_dash.intake.dates import FIRST_YEAR, FORMAT_ISO, LAST_YEAR, DateError, When, agreed, read_date
 from tsd_dash.intake.inspectorates import Inspectorates
-from tsd_dash.intake.model import OTHERS, Crosswalk, SourceMapping, Spec
+from tsd_dash.intake.model import SourceMapping, Spec
 from tsd_dash.intake.numbers import number
 from tsd_dash.intake.parse import SKIP
 from tsd_dash.intake.readings import NOTHING, Reading, broken
@@ -53,7 +54,11 @@ class Bounds:
 
 
 class Interpreter:
-    """Reads the values of one delivery; remembers which crosswalk entries were of use."""
+    """Reads the values of one delivery.
+
+    It remembers which crosswalk entries were of use (`used`), and which values are codes themselves where an
+    entry speaks of all others (`passed`).
+    """
 
     def __init__(
         self,
@@ -66,6 +71,7 @@ class Interpreter:
     ) -> None:
         self.mapping = mapping
         self.used: set[tuple[str, str]] = set()
+        self.passed: set[tuple[str, str]] = set()
         self._lists = lists
         self._areas = areas
         self._inspectorates = inspectorates
@@ -128,6 +134,8 @@ class Interpreter:
         if crosswalk is not None and crosswalk.entry(text, self.mapping.decimal) == OTHERS:
             known = self._known(target, spec, text, when)
             if known is not None:
+                if OTHERS in crosswalk.meanings and target.list_name:
+                    self.passed.add((crosswalk.name, text))
                 return known
         written = text
         meaning = self._meaning(crosswalk, text, when)

@@ -165,7 +165,7 @@ class _Loader:
                 later=number < last,
                 earlier=number > 0,
                 family=family,
-                **self._superseded(item, found),
+                **self._superseded(item, _after(item, group.deliveries[number + 1 :], found[::-1])),
             )
             process(self._tools, item, report, neighbours, self._use(item.mapping))
             self._done += 1
@@ -198,6 +198,17 @@ class _Loader:
 
 def _identity(item: Pending) -> str:
     return f"{item.mapping.path.stem}:{item.label}"
+
+
+def _after(
+    item: Pending, others: Sequence[Pending], reports: Sequence[DeliveryReport]
+) -> list[DeliveryReport]:
+    """The reports of the later deliveries: sheets of one file with one date come together."""
+    return [
+        report
+        for other, report in zip(others, reports, strict=True)
+        if (other.path, other.reference_date) != (item.path, item.reference_date)
+    ]
 
 
 def _without_rows(item: Pending, report: DeliveryReport, earlier: Sequence[DeliveryReport]) -> list[Signal]:

@@ -5,78 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tsd_dash.intake.crosswalk import OTHERS, Crosswalk
 from tsd_dash.intake.filenames import NamePattern
-from tsd_dash.intake.names import ALWAYS, Name, Period
-from tsd_dash.intake.numbers import band, number, without_zeros
+from tsd_dash.intake.names import Name, Period
 from tsd_dash.intake.readers.table import ObjectList
 from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key
 
-OTHERS = "*"
 EMBARGO = "openbaar_vanaf"
 """The target that says from when a bevinding is public."""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a source value means in a period of the row's date."""
-
-    target: str
-    period: Period = ALWAYS
-
-
-@dataclass(frozen=True)
-class Crosswalk:
-    """A named list of source values; the keys of `meanings` are comparison forms (words.key)."""
-
-    name: str
-    meanings: Mapping[str, tuple[Meaning, ...]]
-    spelled: Mapping[str, str]
-
-    def entry(self, text: str, decimal: str | None) -> str:
-        """The entry that speaks of `text`: of the word itself, its beginning, its size, or of all others."""
-        word = key(text)
-        if word in self.meanings or not text:
-            return word
-        if (whole := without_zeros(word)) in self.meanings:
-            return whole
-        begins = [name for name in self.meanings if len(name) > 1 and name.endswith(OTHERS)]
-        if fitting := [name for name in begins if word.startswith(name[:-1])]:
-            return max(fitting, key=len)
-        size = number(text, decimal) if self._bands else None
-        if size is not None:
-            for name, low, high in self._bands:
-                if (low is None or size >= low) and (high is None or size <= high):
-                    return name
-        return OTHERS
-
-    def told_apart(self, text: str, decimal: str | None) -> str | None:
-        """What tells `text` from others with the same meaning; None when its entry says it is the same.
-
-        A word and its beginning (with `*`) are other spellings; a size within limits and "all else" are not.
-        """
-        entry = self.entry(text, decimal)
-        if entry == OTHERS:
-            return key(text)
-        if any(entry == name for name, _, _ in self._bands) and key(text) != entry:
-            size = number(text, decimal)
-            return None if size is None else f"{size.normalize():f}"
-        return None
-
-    @cached_property
-    def _bands(self) -> tuple[tuple[str, Decimal | None, Decimal | None], ...]:
-        return tuple((name, *limits) for name in self.meanings if (limits := band(name)) is not None)
-
-    @property
-    def dated(self) -> bool:
-        """Whether a value may mean something else on another date."""
-        return any(len(m) > 1 or m[0].period != Period() for m in self.meanings.values())
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,13 @@ from typing import Any
 from tsd_dash.contract import Contract, read_toml
 from tsd_dash.contract.shape import MAPPING_SCHEMA, complaint, finished
 from tsd_dash.errors import TsdError
+from tsd_dash.intake.crosswalk import OTHERS, STAR, Crosswalk, Meaning, spelled_entries
 from tsd_dash.intake.dates import check_format, month_number, zone_of
 from tsd_dash.intake.filenames import parse_pattern
 from tsd_dash.intake.model import (
-    OTHERS,
     Block,
     Condition,
-    Crosswalk,
     FileShape,
-    Meaning,
     SourceMapping,
     Spec,
     Split,
@@ -39,6 +37,7 @@ from tsd_dash.intake.targets import (
 from tsd_dash.intake.templates import is_template, parse_template
 from tsd_dash.intake.words import clean, key, nearest
 
+PSEUDO = "@"
 CELL, CELL_COLUMN, CELL_PART = "@waarde", "@kolom", "@deel"
 SKIP = "overslaan"
 LANGUAGES = ("nl", "en")
@@ -161,10 +160,16 @@ class _Reader:
             raw.pop("waarden", block.get("waarden")), block.get("doel", JUDGEMENT), f"{place}.waarden"
         )
         empty = raw.pop("leeg", block.get("leeg", SKIP))
+        if (target := block.get("doel", JUDGEMENT)) in raw:
+            raise ValueError(
+                f"{place}: {target} is hier wat er in de cel staat. Zeg met “waarden” wat dat betekent, "
+                "of kies met “doel” een ander gegeven voor de cel"
+            )
         for name, item in raw.items():
-            if isinstance(item, str) and is_template(item):
+            if isinstance(item, str) and (is_template(item) or item.startswith(PSEUDO)):
+                kind = "samen" if is_template(item) else "kolom"
                 raise ValueError(
-                    f'{place}.{name}: “{item}” is hier een vaste tekst; schrijf {{ samen = "{item}" }}'
+                    f'{place}.{name}: “{item}” is hier een vaste tekst; schrijf {{ {kind} = "{item}" }}'
                 )
         fixed = {name: item if isinstance(item, Mapping) else {"vast": item} for name, item in raw.items()}
         return WideColumn(names, self.specs(fixed, FINDING, place), crosswalk, empty)
@@ -209,17 +214,19 @@ class _Reader:
 
 
 def _crosswalk(name: str, raw: Raw) -> Crosswalk:
-    meanings: dict[str, tuple[Meaning, ...]] = {}
-    spelled: dict[str, str] = {}
-    for source, value in raw.items():
-        items = _listed(value)
-        _check_star(source)
-        meanings[key(source)] = tuple(
+    def meaning(item: Any) -> Meaning:
+        return (
             Meaning(_text(item["naar"]), _period(item)) if isinstance(item, Mapping) else Meaning(_text(item))
-            for item in items
         )
-        spelled[key(source)] = source
-    return Crosswalk(name, meanings, spelled)
+
+    for source in raw:
+        _check_star(source.replace(STAR, ""))
+    try:
+        entries = spelled_entries(raw)
+    except ValueError as error:
+        raise ValueError(f"[waarden.{name}]: {error}") from error
+    meanings = {entry: tuple(map(meaning, _listed(raw[source]))) for source, entry in entries.items()}
+    return Crosswalk(name, meanings, {entry: source for source, entry in entries.items()})
 
 
 def _encoding(name: str | None) -> str | None:

@@ -12,13 +12,12 @@ from tsd_dash.intake.expressions import TEXT, WHITE, cleaned, column, constant, 
 from tsd_dash.intake.lists import label_of, number_of
 from tsd_dash.intake.model import Spec
 from tsd_dash.intake.names import Name
-from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART
+from tsd_dash.intake.parse import CELL, CELL_COLUMN, CELL_PART, PSEUDO
 from tsd_dash.intake.readers.problems import FileProblem
 from tsd_dash.intake.readers.table import AmbiguousColumn, Header, ObjectList
 from tsd_dash.intake.templates import Template
 from tsd_dash.intake.words import key
 
-PSEUDO = "@"
 ROW_NUMBER = "@rij"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tsd_dash.intake.model import SourceMapping, Spec
-from tsd_dash.intake.sources import PSEUDO
+from tsd_dash.intake.parse import PSEUDO
 from tsd_dash.intake.targets import Kind, Target
 from tsd_dash.intake.words import key
 

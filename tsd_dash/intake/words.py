@@ -39,8 +39,16 @@ def key(text: str | None) -> str:
 
     Dashes and quotes of all kinds are alike, and characters that are not seen do not count.
     """
-    plain = unicodedata.normalize("NFKD", clean(text).translate(_ALIKE)).casefold()
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(c for c in _folded(text) if not unicodedata.combining(c))
+
+
+def accented_key(text: str | None) -> str:
+    """The comparison form with its accents: what tells `Habo` from `Håbo`."""
+    return unicodedata.normalize("NFC", _folded(text))
+
+
+def _folded(text: str | None) -> str:
+    return unicodedata.normalize("NFKD", clean(text).translate(_ALIKE)).casefold()
 
 
 def loose_key(text: str | None) -> str:

@@ -20,7 +20,7 @@ from tsd_dash.intake.readers.scan import Scan, is_wide
 from tsd_dash.intake.readers.sheet import Sheet
 from tsd_dash.intake.readers.sheets import best_sheet, chosen_sheets, read_sheets, stage_sheet
 from tsd_dash.intake.readers.staging import STAGE, stage_broken
-from tsd_dash.intake.readers.table import Staged
+from tsd_dash.intake.readers.table import Staged, without_spaces
 from tsd_dash.intake.readers.unpack import GZIP, ZIP, ZSTD, check_zip, unpack
 from tsd_dash.intake.readers.workspace import Workspace
 
@@ -127,6 +127,24 @@ def _check_is_no_markup(head: bytes) -> None:
         raise FileProblem("bestand_onleesbaar", hint)
 
 
+def _check_accents(facts: Scan, declared: str) -> None:
+    """Raise FileProblem when every sign beyond ASCII is UTF-8, and the mapping says one byte for each.
+
+    Read so, every accent would become two other signs, without an error.
+    """
+    if facts.utf8 and not facts.ascii and not facts.nul and _is_single_byte(declared):
+        mend = "zet codering = “utf-8” in de toewijzing, of haal codering weg"
+        raise FileProblem(
+            "bestand_onleesbaar",
+            f"de bytes zijn {facts.encoding} en de toewijzing zegt codering = “{declared}”; {mend}",
+        )
+
+
+def _is_single_byte(encoding: str) -> bool:
+    two = b"\xe9\xe8"
+    return len(two.decode(encoding, errors="ignore")) == len(two)
+
+
 def _check_width(facts: Scan, declared: str) -> None:
     """Raise FileProblem when either the bytes or the mapping say UTF-16 or UTF-32, and the other does not."""
     if is_wide(facts.encoding) and not is_wide(declared):
@@ -197,6 +215,7 @@ def open_table(
         staged = read_parquet(con, contents.path, wanted, workspace, shape.zone)
     else:
         staged = _text(con, contents, shape, wanted, workspace)
+    staged.header = without_spaces(staged.header, wanted)
     staged.format = contents.kind if staged.format is None else staged.format
     staged.rows = count_rows(con.table(STAGE))
     staged.fingerprint = contents.fingerprint.result()
@@ -219,6 +238,7 @@ def _text(
     encoding = shape.encoding or facts.encoding
     if shape.encoding is not None:
         _check_width(facts, shape.encoding)
+        _check_accents(facts, shape.encoding)
     if contents.kind == "json":
         by_line = shape.format == "jsonl" or not LINE_SUFFIXES.isdisjoint(contents.name.suffixes)
         staged = read_json(con, contents.path, shape, wanted, facts, by_line)

@@ -34,6 +34,7 @@ class Scan:
 
     size: int
     utf8: bool
+    ascii: bool
     nul: bool
     quotes: bool
     blank_line: bool
@@ -88,7 +89,8 @@ def is_wide(encoding: str) -> bool:
 def scan(path: Path) -> Scan:
     """Read all bytes of `path` once. Raises OSError when that is impossible."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8, nul, quotes, blank, lone_cr, formulas = True, False, False, False, False, False
+    utf8 = ascii_only = True
+    nul = quotes = blank = lone_cr = formulas = False
     lines = size = 0
     head = tail = b""
     pending = False
@@ -97,7 +99,9 @@ def scan(path: Path) -> Scan:
             if len(head) < HEAD:
                 head += chunk[: HEAD - len(head)]
             size += len(chunk)
-            if utf8 and (pending or not chunk.isascii()):
+            plain = chunk.isascii()
+            ascii_only = ascii_only and plain
+            if utf8 and (pending or not plain):
                 try:
                     decoder.decode(chunk)
                     pending = bool(decoder.getstate()[0])
@@ -116,7 +120,7 @@ def scan(path: Path) -> Scan:
     unended = size > 0 and not tail.endswith(b"\n")
     utf8 = utf8 and not pending
     mostly = not utf8 and _is_mostly_utf8(path)
-    return Scan(size, utf8, nul, quotes, blank, lone_cr, lines + unended, head, mostly, formulas)
+    return Scan(size, utf8, ascii_only, nul, quotes, blank, lone_cr, lines + unended, head, mostly, formulas)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

@@ -161,6 +161,31 @@ def _filled_right(row: Sequence[str]) -> list[str]:
     return filled
 
 
+def without_spaces(header: Header, wanted: frozenset[str]) -> Header:
+    """The header in which a column answers to a wanted name that differs from its own in spaces alone.
+
+    `wanted` holds the comparison forms of all column names in the mapping. A column that has a wanted name,
+    or a name that another column has, stays as it is.
+    """
+    taken = {name for column in header.columns for name in column.keys}
+    missing: dict[str, str] = {_solid(name): name for name in wanted - taken if ANY not in name}
+    free = [column for column in header.columns if wanted.isdisjoint(column.keys)]
+    fitting = {
+        column.index: {missing[solid] for name in column.keys if (solid := _solid(name)) in missing}
+        for column in free
+    }
+    claims = Counter(name for names in fitting.values() for name in names)
+    found = {index: {name for name in names if claims[name] == 1} for index, names in fitting.items()}
+    if not any(found.values()):
+        return header
+    columns = (replace(c, keys=c.keys | found.get(c.index, set())) for c in header.columns)
+    return replace(header, columns=tuple(columns))
+
+
+def _solid(name: str) -> str:
+    return name.replace(" ", "")
+
+
 def set_aside(column: Column) -> Column:
     """The column as it was delivered, when another one answers to its names."""
     place = f"{POSITION}{column.index + 1}"
