@@ -100,6 +100,9 @@ FORMATS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "json lines": ("proef1.jsonl", lambda: "\n".join(map(json.dumps, objects())).encode()),
     "json list": ("proef1.json", lambda: json.dumps(objects(), indent=1).encode()),
     "json document": ("proef1.json", lambda: json.dumps({"meta": {"n": 3}, "rijen": objects()}).encode()),
+    "json by column": (
+        "proef1.json", lambda: json.dumps({n: [r[i] for r in ROWS] for i, n in enumerate(NAMES)}).encode(),
+    ),
     "packed json lines": (
         "proef1.jsonl.gz", lambda: gzip.compress("\n".join(map(json.dumps, objects())).encode()),
     ),
@@ -742,3 +745,20 @@ def test_of_columns_that_differ_in_spaces_each_is_itself(tmp_path: Path) -> None
     wide = [lines[0], *(f"{line.rsplit(';', 1)[0]};onzin;{line.rsplit(';', 1)[1]}" for line in lines[1:])]
     loaded = deliver(tmp_path, {"bronnen/bron.toml": SIMPLE, "leveringen/proef1.csv": "\n".join(wide) + "\n"})
     assert findings(loaded) == EXPECTED
+
+
+def named_objects(tmp_path: Path, mapping: str, content: object) -> Loaded:
+    files = {"bronnen/bron.toml": mapping.replace("[levering]", '[levering]\npad = "uit.alles"')}
+    return deliver(tmp_path, {**files, "leveringen/proef1.json": json.dumps(content)})
+
+
+def test_objects_in_an_object_are_rows_with_a_name(tmp_path: Path) -> None:
+    rows = {str(number): {**row, "nr": "x"} for number, row in enumerate(objects(), 1)}
+    loaded = named_objects(tmp_path, SIMPLE.replace('"nr"', '"#naam"'), {"uit": {"alles": rows, "n": 3}})
+    assert loaded.counts() == [("proef1.json", 3, 3, 0, 0, 3)]
+    assert findings(loaded) == EXPECTED
+
+
+def test_a_path_without_rows_is_named(tmp_path: Path) -> None:
+    (delivery,) = named_objects(tmp_path, SIMPLE, {"uit": {"alles": 3}}).report.deliveries
+    assert "op het pad “uit.alles” staat geen lijst van objecten" in delivery.reason

@@ -25,6 +25,8 @@ from tsd_dash.intake.words import key
 
 SEEN_FIRST = 1000
 MAX_DOCUMENT = 256 * 1024 * 1024
+NAME = "#naam"
+FEWEST_COLUMNS = 2
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -79,9 +81,15 @@ def _document(
     for name in inner.split(".") if inner else ():
         value = value.get(name) if isinstance(value, dict) else None
     if isinstance(value, dict):
-        value = _rows_in(value, wanted)
+        by_name = _by_name(value) if inner else None
+        value = by_name or _by_column(value, wanted) or _rows_in(value, wanted)
     if not isinstance(value, list):
-        raise FileProblem("bestand_onleesbaar", "er staat geen lijst van objecten in; noem het pad")
+        mend = (
+            f"op het pad “{inner}” staat geen lijst van objecten"
+            if inner
+            else ("er staat geen lijst van objecten in; noem het pad")
+        )
+        raise FileProblem("bestand_onleesbaar", mend)
     if not value:
         raise FileProblem("bestand_leeg")
     for number, element in enumerate(map(_named_parts, value), 1):
@@ -95,6 +103,25 @@ def _named_parts(row: Any) -> Any:
     return (
         {f"{POSITION}{number}": part for number, part in enumerate(row, 1)} if isinstance(row, list) else row
     )
+
+
+def _by_name(value: Mapping[str, Any]) -> list[Any] | None:
+    """The objects in an object that holds nothing else, each with its name in the column NAME."""
+    if not all(isinstance(row, dict) for row in value.values()):
+        return None
+    return [{NAME: name, **row} for name, row in value.items()]
+
+
+def _by_column(value: Mapping[str, Any], wanted: frozenset[str]) -> list[Any] | None:
+    """The rows of a table of which every wanted column is a list; None when this is none."""
+    columns = {name: cells for name, cells in value.items() if isinstance(cells, list)}
+    known = [name for name in value if key(name) in wanted]
+    sizes = {len(cells) for cells in columns.values()}
+    if len(known) < FEWEST_COLUMNS or len(sizes) > 1 or not columns.keys() >= set(known):
+        return None
+    if any(map(_is_table, columns.values())):
+        return None
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
 def _lists(document: Mapping[str, Any], place: str = "", depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
@@ -261,7 +288,7 @@ def _is_document(value: Mapping[str, Any], wanted: frozenset[str]) -> bool:
     """Whether an object holds a list of rows: beside its values, or deeper when it is no row itself."""
     is_row = not wanted.isdisjoint(map(key, value))
     tables = [place for place, rows in _lists(value) if _is_table(rows) or not (rows or is_row)]
-    return any("." not in place or not is_row for place in tables)
+    return _by_column(value, wanted) is not None or any("." not in place or not is_row for place in tables)
 
 
 def _is_table(value: Any) -> bool:
