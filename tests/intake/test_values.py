@@ -236,6 +236,16 @@ def test_a_criterion_gives_its_theme_and_framework(tmp_path: Path) -> None:
     rows = ["1;Sint-Jansdal;05-03-2018;C3;Goed", "2;Sint-Jansdal;05-03-2018;;Goed"]
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
     assert loaded.rows("SELECT criterium, thema, kader FROM bevinding") == [("C3", "water", "K2")]
+
+
+def test_a_criterium_is_either_unknown_or_empty(tmp_path: Path) -> None:
+    mapping = SIMPLE.replace('thema = "thema"', 'criterium = "thema"')
+    rows = [f"{n};P1;05-03-2018;{word};Goed" for n, word in enumerate(["C9", "", *["C3"] * 20])]
+    loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
+    assert loaded.rows("SELECT rij, kolom, waarde, regel FROM quarantaine ORDER BY rij") == [
+        (2, "thema", "C9", "code_onbekend"),
+        (3, "thema", "", "verplicht_leeg"),
+    ]
     assert loaded.quarantine() == [(3, "verplicht_leeg", "thema", None)]
 
 

@@ -314,7 +314,8 @@ class Delivery:
         for plan in record.plans:
             via = plan.values.get(f"{CRITERION}>thema")
             if plan.value(FINDING, "thema") is None and via is not None and via.may_be_empty:
-                lost = plan.kept().filter(via.member("tekst", TEXT).isnull())
+                empty = plan.kept().filter(via.member("tekst", TEXT).isnull())
+                lost = without(empty, self.context.con, PROBLEMS)
                 rule = constant("verplicht_leeg")
                 self.context.note(lost, rule, via.raw.label, constant(""), nothing())
 
