@@ -244,7 +244,7 @@ def test_a_criterium_is_either_unknown_or_empty(tmp_path: Path) -> None:
     loaded = deliver(tmp_path, {"bronnen/bron.toml": mapping, "leveringen/proef1.csv": simple(*rows)})
     assert loaded.rows("SELECT rij, kolom, waarde, regel FROM quarantaine ORDER BY rij") == [
         (2, "thema", "C9", "code_onbekend"),
-        (3, "thema", "", "verplicht_leeg"),
+        (3, "thema", None, "verplicht_leeg"),
     ]
     assert loaded.quarantine() == [(3, "verplicht_leeg", "thema", None)]
 
