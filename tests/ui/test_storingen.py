@@ -90,6 +90,7 @@ def test_no_data_at_all(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_a_failure_halfway_leaves_nothing_half_done(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(open_page("samenhang", jaar="2018").cards()) > 2
+    data._made.clear()
     fail_at(monkeypatch, "kenmerken_samen", RuntimeError("x"))
     page = open_page("samenhang", jaar="2018", thema="veiligheid")
     assert page.title == TITLE
